@@ -1,3 +1,6 @@
+import {isBlank, isDigit, isLetter, kindOf, Kind} from '../characters.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+
 /** A day of the calendar as far as the text gives it; months and days count from 1. */
 export interface DayParts {
   readonly year?: number
@@ -19,4 +22,349 @@ export interface DateExpression {
   readonly impossible?: true
   /** How it is written: `16.02.2024` numeric, `2024-02-16` iso, `16 February 2024` words. */
   readonly form: 'numeric' | 'iso' | 'words'
+}
+
+const none: readonly DateExpression[] = []
+
+/**
+ * Find the date expressions of a text: day first always, ranges as ranges, never a guess at a year.
+ *
+ * Every date holds a number, so the scan stops at digits only and looks around each: numeric forms (`16.02.2024`,
+ * `08 / 06 / 2016`, `2024-02-16`), day before month (`16 February 2024`, `3-5 June`, `4 октября 2006 г.`) and month
+ * before day (`May 19, 2021`, `April 8 to 11`), and a month with its year alone.
+ *
+ * @returns Expressions in text order that never overlap. Linear in `text.length`.
+ */
+export function findDates(text: string, lexicon: Lexicon): readonly DateExpression[] {
+  let found: DateExpression[] | undefined
+  let done = 0
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(text.charCodeAt(at))) continue
+    const expression = dateAt(text, at, done, lexicon)
+    if (expression) {
+      ;(found ??= []).push(expression)
+      done = expression.end
+      at = expression.end - 1
+    } else {
+      while (isDigit(text.charCodeAt(at + 1))) at++
+    }
+  }
+  return found ?? none
+}
+
+/** How many days the month has, by the Gregorian calendar; 29 for a February whose year is not known. */
+export function daysIn(year: number | undefined, month: number): number {
+  if (month === 2) {
+    if (year === undefined) return 29
+    return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  }
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** The years a dump can name in digits alone. */
+function isYear(value: number): boolean {
+  return value >= 1900 && value <= 2100
+}
+
+function dateAt(text: string, at: number, floor: number, lexicon: Lexicon): DateExpression | undefined {
+  const before = at > 0 ? text.charCodeAt(at - 1) : 0x20
+  const first = numberAt(text, at)
+  if (first.length > 4) return undefined
+  const numeric = numericAt(text, at, before)
+  if (numeric) return numeric
+  if (first.length === 4 && isYear(first.value)) return monthAndYear(text, at, floor, first, lexicon)
+  if (first.length > 2 || first.value < 1 || first.value > 31) return undefined
+  // `A/75`, `21-07422`, `№5`: a number that hangs on something else is no day.
+  if (isLetter(before) || before === 0x2f || before === 0x2e || before === 0x2b) return undefined
+  return dayFirst(text, at, lexicon) ?? monthFirst(text, at, floor, lexicon)
+}
+
+interface NumberRead {
+  readonly value: number
+  readonly length: number
+  readonly end: number
+}
+
+function numberAt(text: string, at: number): NumberRead {
+  let end = at
+  let value = 0
+  while (end < text.length && isDigit(text.charCodeAt(end))) {
+    if (end - at < 9) value = value * 10 + text.charCodeAt(end) - 0x30
+    end++
+  }
+  return {value, length: end - at, end}
+}
+
+const numericForm = /(\d{1,2})(\.| ?\/ ?|-)(\d{1,2})(\.| ?\/ ?|-)(\d{4})/y
+const isoForm = /(\d{4})[-./](\d{2})[-./](\d{2})/y
+
+/** `16.02.2024`, `08 / 06 / 2016`, `16-02-2024`, `2024-02-16`. */
+function numericAt(text: string, at: number, before: number): DateExpression | undefined {
+  if (isDigit(before) || before === 0x2f || before === 0x2d || before === 0x2e || before === 0x2b) return undefined
+  numericForm.lastIndex = at
+  const parts = numericForm.exec(text)
+  if (parts && parts[2] === parts[4]) {
+    const end = numericForm.lastIndex
+    if (isDigit(text.charCodeAt(end)) || hangsOn(text, end)) return undefined
+    if (parts[2] === '-' && (parts[1]?.length !== 2 || parts[3]?.length !== 2)) return undefined
+    return calendarDay(at, end, Number(parts[5]), Number(parts[3]), Number(parts[1]), 'numeric')
+  }
+  isoForm.lastIndex = at
+  const iso = isoForm.exec(text)
+  if (iso) {
+    const end = isoForm.lastIndex
+    if (isDigit(text.charCodeAt(end)) || hangsOn(text, end) || !isYear(Number(iso[1]))) return undefined
+    return calendarDay(at, end, Number(iso[1]), Number(iso[2]), Number(iso[3]), 'iso')
+  }
+  return undefined
+}
+
+/** True when a document number goes on behind a numeric date: `12/04/2024/7`, `12.04.2024-15`. */
+function hangsOn(text: string, end: number): boolean {
+  const unit = text.charCodeAt(end)
+  if (unit !== 0x2f && unit !== 0x2d && unit !== 0x2e) return false
+  return isDigit(text.charCodeAt(end + 1))
+}
+
+function calendarDay(
+  start: number,
+  end: number,
+  year: number,
+  month: number,
+  day: number,
+  form: 'numeric' | 'iso',
+): DateExpression | undefined {
+  if (!isYear(year)) return undefined
+  const possible = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  return {start, end, from: {year, month, day}, form, ...(possible ? {} : {impossible: true})}
+}
+
+const ordinal = /(?:st|nd|rd|th)(?![a-z])/iy
+const between = / ?(?:-|–|—|‑) ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
+const comma = /, ?/y
+const ofMonth = / of /iy
+
+/** `16 February 2024`, `3-5 June`, `4, 5 and 6 June`, `From 30 August to 2 September 2024`, `27th of May`. */
+function dayFirst(text: string, at: number, lexicon: Lexicon): DateExpression | undefined {
+  const days: number[] = []
+  let end = at
+  for (;;) {
+    const number = numberAt(text, end)
+    if (number.length === 0 || number.length > 2 || number.value < 1 || number.value > 31) return undefined
+    days.push(number.value)
+    end = after(text, ordinal, number.end) ?? number.end
+    const joined = after(text, between, end) ?? (days.length < 6 ? after(text, comma, end) : undefined)
+    if (joined !== undefined && isDigit(text.charCodeAt(joined)) && days.length < 6) end = joined
+    else break
+  }
+  const month = monthWord(text, after(text, ofMonth, end) ?? blanksFrom(text, end), lexicon)
+  if (!month) return undefined
+  const first = days[0] ?? 0
+  const last = days[days.length - 1] ?? 0
+  if (days.length > 1 && last <= first) return undefined
+  const tail = yearBehind(text, month.end)
+  if (tail.year === undefined && days.length === 1) {
+    const other = secondHalf(text, tail.end, lexicon, 'day')
+    if (other) return ranged(at, other.end, {month: month.month, day: first}, other)
+  }
+  return wordsDay(at, tail, month.month, first, days.length > 1 ? last : undefined)
+}
+
+/** `May 19, 2021`, `April 8 to 11, 2024`, `March, 14-15th`, `May 21 to May 24`: the month stands before `at`. */
+function monthFirst(text: string, at: number, floor: number, lexicon: Lexicon): DateExpression | undefined {
+  const month = monthBefore(text, at, floor, lexicon)
+  if (!month) return undefined
+  const number = numberAt(text, at)
+  let end = after(text, ordinal, number.end) ?? number.end
+  let last: number | undefined
+  const joined = after(text, between, end)
+  if (joined !== undefined && isDigit(text.charCodeAt(joined))) {
+    const second = numberAt(text, joined)
+    if (second.length <= 2 && second.value > number.value && second.value <= 31) {
+      const behind = after(text, ordinal, second.end) ?? second.end
+      // `May 19 and 20 June`: the second number is the day of another month.
+      if (!monthWord(text, blanksFrom(text, behind), lexicon)) {
+        last = second.value
+        end = behind
+      }
+    }
+  }
+  if (isDigit(text.charCodeAt(end)) || (text[end] === ':' && isDigit(text.charCodeAt(end + 1)))) return undefined
+  const tail = yearBehind(text, end)
+  if (tail.year === undefined && last === undefined) {
+    const other = secondHalf(text, end, lexicon, 'month')
+    if (other) return ranged(month.start, other.end, {month: month.month, day: number.value}, other)
+  }
+  return wordsDay(month.start, tail, month.month, number.value, last)
+}
+
+/** `September 2019`, `Ноябрь 2018`, `November (2018)`: a month of a known year, no day. */
+function monthAndYear(
+  text: string,
+  at: number,
+  floor: number,
+  year: NumberRead,
+  lexicon: Lexicon,
+): DateExpression | undefined {
+  const open = text[at - 1] === '(' ? at - 1 : at
+  const month = monthBefore(text, open, floor, lexicon)
+  if (!month || isDigit(text.charCodeAt(year.end))) return undefined
+  return {start: month.start, end: year.end, from: {year: year.value, month: month.month}, form: 'words'}
+}
+
+interface Half {
+  readonly from: DayParts
+  readonly end: number
+  readonly thisYear?: true
+}
+
+/** The second half of `21 May to 24 May 2019`, written in the same order as the first. */
+function secondHalf(text: string, end: number, lexicon: Lexicon, order: 'day' | 'month'): Half | undefined {
+  const joined = after(text, between, end)
+  if (joined === undefined) return undefined
+  const month = order === 'month' ? monthWord(text, joined, lexicon) : undefined
+  const at = order === 'month' ? blanksFrom(text, month?.end ?? joined) : joined
+  const number = numberAt(text, at)
+  if (number.length === 0 || number.length > 2 || number.value < 1 || number.value > 31) return undefined
+  const behind = after(text, ordinal, number.end) ?? number.end
+  const named = month ?? monthWord(text, after(text, ofMonth, behind) ?? blanksFrom(text, behind), lexicon)
+  if (!named || (order === 'month' && !month)) return undefined
+  const tail = yearBehind(text, order === 'month' ? behind : named.end)
+  const from: DayParts = {month: named.month, day: number.value, ...(tail.year === undefined ? {} : {year: tail.year})}
+  return {from, end: tail.end, ...(tail.thisYear ? {thisYear: true} : {})}
+}
+
+function ranged(start: number, end: number, from: DayParts, other: Half): DateExpression {
+  const year = other.from.year
+  // `30 December to 2 January 2024` begins in the year before.
+  const wraps = year !== undefined && from.month > other.from.month
+  const first: DayParts = year === undefined ? from : {...from, year: wraps ? year - 1 : year}
+  return {
+    start,
+    end,
+    from: first,
+    to: other.from,
+    form: 'words',
+    ...(other.thisYear ? {thisYear: true} : {}),
+    ...(isPossible(first) && isPossible(other.from) ? {} : {impossible: true}),
+  }
+}
+
+function wordsDay(start: number, tail: YearRead, month: number, day: number, last: number | undefined): DateExpression {
+  const year = tail.year === undefined ? {} : {year: tail.year}
+  const from: DayParts = {...year, month, day}
+  const to: DayParts = {...year, month, day: last ?? day}
+  return {
+    start,
+    end: tail.end,
+    from,
+    form: 'words',
+    ...(last === undefined ? {} : {to}),
+    ...(tail.thisYear ? {thisYear: true} : {}),
+    ...(isPossible(from) && isPossible(to) ? {} : {impossible: true}),
+  }
+}
+
+function isPossible(day: DayParts): boolean {
+  return (day.day ?? 1) >= 1 && (day.day ?? 1) <= daysIn(day.year, day.month)
+}
+
+interface YearRead {
+  readonly year?: number
+  readonly thisYear?: true
+  readonly end: number
+}
+
+const yearForm = /[ \u00a0]{0,3},?[ \u00a0]{0,3}(\d{4})(?!\d)(?:[ \u00a0]?(?:г\.|года|году|год)(?![а-я]))?/iy
+const thisYearForm =
+  /,?[ \u00a0](?:of )?(?:this|the current|the same) year|,?[ \u00a0](?:с\. ?г\.|(?:сего|текущего|этого|нынешнего) года)/iy
+
+function yearBehind(text: string, end: number): YearRead {
+  yearForm.lastIndex = end
+  const written = yearForm.exec(text)
+  if (written && isYear(Number(written[1]))) {
+    const after = yearForm.lastIndex
+    // `16 February 2024-2026` still names the day; `May 5, 1030 people` was no year at all.
+    return {year: Number(written[1]), end: after}
+  }
+  thisYearForm.lastIndex = end
+  if (thisYearForm.test(text)) return {thisYear: true, end: thisYearForm.lastIndex}
+  return {end}
+}
+
+interface MonthRead {
+  readonly month: number
+  readonly start: number
+  readonly end: number
+}
+
+/** The month whose word starts at `at`; `May` only with a capital, for `may` is a verb. */
+function monthWord(text: string, at: number, lexicon: Lexicon): MonthRead | undefined {
+  let end = at
+  while (end < text.length && end - at <= 12 && isLetter(text.charCodeAt(end))) end++
+  if (end - at < 3 || end - at > 12) return undefined
+  const month = monthOf(text.slice(at, end), lexicon)
+  if (month === undefined) return undefined
+  return {month, start: at, end: text[end] === '.' && end - at <= 5 ? end + 1 : end}
+}
+
+function monthBefore(text: string, at: number, floor: number, lexicon: Lexicon): MonthRead | undefined {
+  let end = at
+  while (end > floor && (isBlank(text.charCodeAt(end - 1)) || text[end - 1] === ',' || text[end - 1] === '.')) end--
+  if (at - end > 4) return undefined
+  let start = end
+  while (start > floor && end - start <= 12 && isLetter(text.charCodeAt(start - 1))) start--
+  if (end - start < 3 || end - start > 12) return undefined
+  const month = monthOf(text.slice(start, end), lexicon)
+  return month === undefined ? undefined : {month, start, end}
+}
+
+function monthOf(word: string, lexicon: Lexicon): number | undefined {
+  if (word === 'may' || word === 'march') return undefined
+  return monthsOf(lexicon).get(word.toLowerCase())
+}
+
+const monthTables = new WeakMap<Lexicon, Map<string, number>>()
+
+function monthsOf(lexicon: Lexicon): Map<string, number> {
+  let table = monthTables.get(lexicon)
+  if (!table) {
+    table = new Map()
+    for (const language of lexicon.languages)
+      for (const [at, words] of language.months.entries()) for (const word of words) table.set(word, at + 1)
+    monthTables.set(lexicon, table)
+  }
+  return table
+}
+
+function blanksFrom(text: string, at: number): number {
+  let end = at
+  while (end < text.length && end - at < 4 && isBlank(text.charCodeAt(end))) end++
+  return end
+}
+
+/** The offset behind the sticky pattern at `at`; undefined when it does not match there. */
+function after(text: string, pattern: RegExp, at: number): number | undefined {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : undefined
+}
+
+/** Days since 1 January 1970 of a day with a year; what distances are measured in. */
+export function dayNumber(year: number, month: number, day: number): number {
+  // Civil calendar arithmetic with March as the first month, so that leap days fall at the end of a year.
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const ofEra = y - era * 400
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+  return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468
+}
+
+/** `2024-02-16`. */
+export function isoDay(year: number, month: number, day: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** True where a unit may stand between the parts of a date line: blanks, bullets, dashes, commas. */
+export function isDecoration(unit: number): boolean {
+  return isBlank(unit) || kindOf(unit) === Kind.dash || unit === 0x2022 || unit === 0x7c || unit === 0x2c || unit === 0xb7
 }

@@ -10,6 +10,8 @@ export interface PersonName {
   readonly initials?: string
   /** `Semerikov`, `al-Assad`, `Zhang` of `Zhang Ming`. Absent in an address such as `Alexander Grigorievich`. */
   readonly surname?: string
+  /** True for names written family first by custom: `Zhang Ming`, `Ban Ki-moon`. */
+  readonly familyFirst?: true
 }
 
 /** A person named in a text, with what stands by the name. Offsets are UTF-16 units from the start of the text given. */

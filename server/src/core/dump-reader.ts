@@ -1,0 +1,33 @@
+import {blockReader, type BlockReader, type ReaderLimits} from './block-facts.js'
+import {factsOf, type FileFacts} from './facts.js'
+import type {Lexicon} from './lexicon/lexicon.js'
+import {recognizeMarkdown} from './markdown.js'
+import {recognize, type Recognized} from './recognize.js'
+
+/** How a file is written: its words as they stand, or Markdown. */
+export type Format = 'plain' | 'markdown'
+
+/** Reads dumps, and remembers the facts of every block text it has met. */
+export interface DumpReader {
+  /** The blocks of a dump and how they are laid out. Linear; never throws. */
+  readonly recognize: (text: string, format: Format) => Recognized
+  /** The facts of a recognized dump. */
+  readonly facts: (found: Recognized) => FileFacts
+  readonly lexicon: Lexicon
+}
+
+/** Make a reader for the languages of a lexicon. Readers share nothing; one is enough for a workspace. */
+export function dumpReader(lexicon: Lexicon, limits?: ReaderLimits): DumpReader {
+  const read: BlockReader = blockReader(lexicon, limits)
+  return {
+    recognize: (text, format) =>
+      format === 'markdown' ? recognizeMarkdown(text, read, lexicon) : recognize(text, read, lexicon),
+    facts: (found) => factsOf(found, lexicon),
+    lexicon,
+  }
+}
+
+/** The format that a file name tells: Markdown for `.md` and `.markdown`. */
+export function formatOf(path: string): Format {
+  return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'plain'
+}

@@ -1,0 +1,165 @@
+import type {FileFacts, LineSpan, Paragraph} from './facts.js'
+import {compareSigns} from './level.js'
+import {get} from './sharded-map.js'
+import {paragraphLimit, shortestCopy, type PlaceList, type WorkspaceIndex} from './workspace-index.js'
+
+/** A place in another file, or in the same. */
+export interface FileLine {
+  readonly file: string
+  readonly line: number
+}
+
+/** A run of text that stands elsewhere too, and of which the other place is the one to keep. Lines count from 1. */
+export interface Duplicate extends LineSpan {
+  readonly kind: 'copy'
+  /** 1 for a copy word for word. */
+  readonly similarity: 1
+  /** Where the kept copy begins and ends. */
+  readonly of: FileLine & LineSpan
+  /** How many copies there are besides this one, the kept one included. */
+  readonly others: number
+  /** The paragraphs of the file it covers, both included. */
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * The redundant runs of a file, in source order: each as long as its paragraphs follow each other here and in the file
+ * of the kept copies. A date line goes with its item, a title with its article. Linear in the paragraphs of the file;
+ * which copy is kept is worked out once for each group of copies.
+ */
+export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Duplicate[] {
+  const file = get(index.files, path)
+  if (!file) return []
+  const {facts, number} = file
+  const found: Duplicate[] = []
+  let run: Run | undefined
+  for (let at = 0; at < facts.paragraphs.length; at++) {
+    const paragraph = facts.paragraphs[at]
+    if (!paragraph) break
+    const list = placesOf(index, paragraph)
+    const kept = list && keptPlace(index, list)
+    const own = number * paragraphLimit + at
+    if (!list || kept === undefined || kept === own) {
+      if (run && paragraph.words < shortestCopy && followsAlike(index, run, paragraph)) {
+        run.last = at
+        run.keptLast++
+      } else if (paragraph.words >= shortestCopy || !run) close()
+      continue
+    }
+    const keptNumber = Math.floor(kept / paragraphLimit)
+    const keptAt = kept % paragraphLimit
+    const others = list.places.length - 1
+    if (run && run.keptNumber === keptNumber && keptAt > run.keptLast && at > run.last) {
+      run.last = at
+      run.keptLast = keptAt
+      run.others = Math.max(run.others, others)
+    } else {
+      close()
+      run = {first: at, last: at, keptNumber, keptFirst: keptAt, keptLast: keptAt, others}
+    }
+  }
+  close()
+  return found
+
+  function close(): void {
+    if (run) found.push(duplicateOf(index, facts, run))
+    run = undefined
+  }
+}
+
+interface Run {
+  first: number
+  last: number
+  readonly keptNumber: number
+  readonly keptFirst: number
+  keptLast: number
+  others: number
+}
+
+/** The copies of a paragraph; undefined when it has none, or is too short to count. */
+function placesOf(index: WorkspaceIndex, paragraph: Paragraph): PlaceList | undefined {
+  if (paragraph.words < shortestCopy) return undefined
+  const places = get(index.copies, paragraph.copy)
+  return typeof places === 'object' ? places : undefined
+}
+
+/** The paragraph at a place of the index. */
+export function paragraphAt(
+  index: WorkspaceIndex,
+  place: number,
+): {readonly path: string; readonly facts: FileFacts; readonly paragraph: Paragraph} | undefined {
+  const path = get(index.paths, Math.floor(place / paragraphLimit))
+  const facts = path === undefined ? undefined : get(index.files, path)?.facts
+  const paragraph = facts?.paragraphs[place % paragraphLimit]
+  return path !== undefined && facts && paragraph ? {path, facts, paragraph} : undefined
+}
+
+const kept = new WeakMap<PlaceList, number>()
+
+/**
+ * Which of the copies is kept: the one whose item states its own day, then the one with the most words, then the text
+ * first in code-point order, then the path, then the line. Worked out once for each list; a list is never changed
+ * after it was first asked for.
+ */
+export function keptPlace(index: WorkspaceIndex, list: PlaceList): number | undefined {
+  const known = kept.get(list)
+  if (known !== undefined) return known
+  let best: {readonly place: number; readonly path: string; readonly paragraph: Paragraph} | undefined
+  for (const place of list.places) {
+    const at = paragraphAt(index, place)
+    if (at && (!best || comesFirst(at, best))) best = {place, path: at.path, paragraph: at.paragraph}
+  }
+  if (best) kept.set(list, best.place)
+  return best?.place
+}
+
+interface Copy {
+  readonly path: string
+  readonly paragraph: Paragraph
+}
+
+function comesFirst(copy: Copy, best: Copy): boolean {
+  const a = copy.paragraph
+  const b = best.paragraph
+  if (a.dated !== b.dated) return a.dated
+  if (a.words !== b.words) return a.words > b.words
+  const signs = compareSigns(a.signs, b.signs)
+  if (signs !== 0) return signs < 0
+  if (copy.path !== best.path) return copy.path < best.path
+  return a.line < b.line
+}
+
+/** True when a paragraph too short to count follows the kept copy as it follows this one. */
+function followsAlike(index: WorkspaceIndex, run: Run, paragraph: Paragraph): boolean {
+  const next = paragraphAt(index, run.keptNumber * paragraphLimit + run.keptLast + 1)
+  return next?.paragraph.copy === paragraph.copy
+}
+
+function duplicateOf(index: WorkspaceIndex, facts: FileFacts, run: Run): Duplicate {
+  const here = wholeLines(facts, run.first, run.last)
+  const there = paragraphAt(index, run.keptNumber * paragraphLimit + run.keptFirst)
+  const of = there ? wholeLines(there.facts, run.keptFirst, run.keptLast) : here
+  return {
+    ...here,
+    kind: 'copy',
+    similarity: 1,
+    of: {file: there?.path ?? '', ...of},
+    others: run.others,
+    first: run.first,
+    last: run.last,
+  }
+}
+
+/** The lines of a run of paragraphs, with date line and title where it begins with a unit's first paragraph and has all of it. */
+function wholeLines(facts: FileFacts, first: number, last: number): LineSpan {
+  const from = facts.paragraphs[first]
+  const to = facts.paragraphs[last]
+  const line = from?.line ?? 1
+  const endLine = to?.endLine ?? line
+  if (!from || !to) return {line, endLine}
+  const startsUnit = facts.paragraphs[first - 1]?.unit !== from.unit
+  const endsUnit = from.unit !== to.unit || facts.paragraphs[last + 1]?.unit !== to.unit
+  const unit = startsUnit && endsUnit ? facts.units[from.unit] : undefined
+  return {line: unit ? Math.min(unit.line, line) : line, endLine}
+}

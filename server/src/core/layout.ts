@@ -1,0 +1,65 @@
+import {articleParts} from './layout/article.js'
+import {articleStart, nextStart} from './layout/article-start.js'
+import {kindAt, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
+import {stripItems} from './layout/strip.js'
+
+/** One saved page: units, and between them parts that belong to no unit, in source order. */
+export interface PageSpan {
+  readonly children: readonly (UnitSpan | PartSpan)[]
+}
+
+/**
+ * Find the pages of a dump, and in each its strip and its article. The entries are the blocks of the dump in order;
+ * every one of them is in exactly one part of the result. Linear in their number.
+ */
+export function layoutOf(sheet: Sheet): readonly PageSpan[] {
+  const pages: PageSpan[] = []
+  let from = 0
+  while (from < sheet.entries.length) {
+    const footer = footerFrom(sheet, from)
+    pageParts(sheet, from, footer.start, footer.end, pages)
+    from = footer.end
+  }
+  return pages
+}
+
+/** The next run of footer lines at or after `from`; both bounds at the end of the dump when there is none. */
+function footerFrom(sheet: Sheet, from: number): {readonly start: number; readonly end: number} {
+  const {entries} = sheet
+  for (let at = from; at < entries.length; at++) {
+    if (kindAt(sheet, at) !== 'footer') continue
+    let end = at + 1
+    while (end < entries.length && isFooterTail(sheet, end)) end++
+    return {start: at, end}
+  }
+  return {start: entries.length, end: entries.length}
+}
+
+function isFooterTail(sheet: Sheet, at: number): boolean {
+  const kind = kindAt(sheet, at)
+  return kind === 'footer' || kind === 'menu'
+}
+
+/** Lay out the entries `from` to `to` as one page, or more where a page broke off and the next began. */
+function pageParts(sheet: Sheet, from: number, to: number, end: number, pages: PageSpan[]): void {
+  let start = from
+  let children: (UnitSpan | PartSpan)[] = []
+  while (start < to) {
+    const article = articleStart(sheet, start, to)
+    children.push(...stripItems(sheet, start, article.start))
+    let at = article.start
+    while (at < to) {
+      const next = nextStart(sheet, at, to)
+      children.push(...articleParts(sheet, at, next.at, article.titled))
+      at = next.at
+      if (next.page) break
+    }
+    start = at
+    if (start < to) {
+      pages.push({children})
+      children = []
+    }
+  }
+  for (let at = to; at < end; at++) children.push({kind: 'boilerplate', first: at, last: at})
+  if (children.length > 0) pages.push({children})
+}

@@ -1,0 +1,202 @@
+import {kindAt, type Entry, type Sheet} from './sheet.js'
+import {level} from '../level.js'
+import {isListPage} from './list.js'
+
+/** Where the article of a page begins; `start` is the end of the page when it has none. */
+export interface ArticleStart {
+  readonly start: number
+  /** False for an article without a title: its first block is body. */
+  readonly titled: boolean
+}
+
+/**
+ * Find the article among the entries `from` to `to` of a page. The marks, from the surest on: a line that repeats
+ * itself, a headline above a date line, a block that breaks the rhythm of a dated strip, a headline above running
+ * text, and a page that has nothing but running text.
+ */
+export function articleStart(sheet: Sheet, from: number, to: number): ArticleStart {
+  const none: ArticleStart = {start: to, titled: false}
+  const content = contentOf(sheet, from, to)
+  if (content.length === 0) return none
+  for (const [at, entry] of content.entries()) {
+    if (repeats(sheet, content, at)) return {start: withOwnDate(content, at), titled: true}
+    if (isDatedTitle(sheet, content, at)) return {start: entry, titled: true}
+  }
+  if (isDateLine(sheet, content[0])) return afterDatedStrip(sheet, content) ?? none
+  if (isListPage(sheet, content)) return none
+  return afterPlainStrip(sheet, content) ?? none
+
+  /** A date line straight above the title and below nothing else belongs to the article. */
+  function withOwnDate(entries: readonly number[], at: number): number {
+    const start = entries[at] ?? to
+    return at === 1 && isDateLine(sheet, entries[0]) ? (entries[0] ?? start) : start
+  }
+}
+
+/** Where the article that begins at `start` ends. */
+export interface NextStart {
+  readonly at: number
+  /** True when a new page begins there, and not a second article of this one. */
+  readonly page: boolean
+}
+
+/**
+ * The end of the article that begins at `start`: the next title that repeats itself or stands apart above its date
+ * line (a second article of a merged dump), or a numeric date line above running text (a page whose footer is lost).
+ */
+export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
+  const content = contentOf(sheet, start, to)
+  let body = false
+  for (let at = 1; at < content.length; at++) {
+    const entry = sheet.entries[content[at] ?? 0]
+    if (!entry) break
+    const index = content[at] ?? to
+    if (body && entry.block.blanks >= 1 && entry.facts.length >= 15) {
+      if (entry.facts.kind === 'headline' && repeats(sheet, content, at)) return {at: index, page: false}
+      if (entry.block.blanks >= 2 && isDatedTitle(sheet, content, at)) return {at: index, page: false}
+      const next = sheet.entries[content[at + 1] ?? -1]
+      if (isNumericDate(entry) && next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, page: true}
+    }
+    if (entry.facts.kind === 'prose') body = true
+    else if (isNumericDate(entry) && body && entry.block.blanks >= 1) {
+      const next = sheet.entries[content[at + 1] ?? -1]
+      if (next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, page: true}
+    }
+  }
+  return {at: to, page: false}
+}
+
+function isNumericDate(entry: Entry): boolean {
+  return entry.facts.kind === 'dateLine' && entry.facts.dates[0]?.form !== 'words'
+}
+
+/** The entries that are news or may be: navigation and residue left out. */
+function contentOf(sheet: Sheet, from: number, to: number): number[] {
+  const content: number[] = []
+  for (let at = from; at < to; at++) {
+    const kind = kindAt(sheet, at)
+    if (kind !== 'menu' && kind !== 'residue' && kind !== 'footer') content.push(at)
+  }
+  return content
+}
+
+function isDateLine(sheet: Sheet, at: number | undefined): boolean {
+  return at !== undefined && kindAt(sheet, at) === 'dateLine'
+}
+
+/** True when the line stands again within the next three, whole, with a date behind it, or cut off by the end. */
+function repeats(sheet: Sheet, content: readonly number[], at: number): boolean {
+  const entry = sheet.entries[content[at] ?? -1]
+  if (!entry || (entry.facts.kind !== 'headline' && entry.facts.kind !== 'prose') || entry.facts.length < 8) return false
+  for (let ahead = at + 1; ahead <= at + 3 && ahead < content.length; ahead++) {
+    const index = content[ahead] ?? -1
+    const other = sheet.entries[index]
+    if (!other) return false
+    const {title} = other.facts
+    if (title.key === entry.facts.title.key && title.check === entry.facts.title.check) return true
+    const last = index === sheet.entries.length - 1
+    if (last && sheet.cut && other.facts.length >= 8 && other.facts.length < entry.facts.length) {
+      if (level(textOf(sheet, entry)).startsWith(level(textOf(sheet, other)))) return true
+    }
+  }
+  return false
+}
+
+function textOf(sheet: Sheet, entry: Entry): string {
+  return sheet.text.slice(entry.block.start, entry.block.end)
+}
+
+/** True for a headline with no date line of its own above it and one, or an attachment, right below. */
+function isDatedTitle(sheet: Sheet, content: readonly number[], at: number): boolean {
+  const entry = sheet.entries[content[at] ?? -1]
+  if (entry?.facts.kind !== 'headline' || entry.facts.lead) return false
+  if (at > 0 && isDateLine(sheet, content[at - 1])) return false
+  const below = sheet.entries[content[at + 1] ?? -1]
+  if (!below) return false
+  const {kind} = below.facts
+  if (kind !== 'dateLine' && kind !== 'placeLine' && kind !== 'attachment') return false
+  // Headline, date, headline, date: a list whose dates stand under its headlines.
+  const third = sheet.entries[content[at + 2] ?? -1]
+  const fourth = sheet.entries[content[at + 3] ?? -1]
+  if (third?.facts.kind === 'headline' && fourth?.facts.kind === 'dateLine') return false
+  const before = sheet.entries[content[at - 2] ?? -1]
+  if (at >= 2 && before?.facts.kind === 'headline' && isDateLine(sheet, content[at - 1])) return false
+  return true
+}
+
+/** In a strip whose items have date lines, the article is the first block that has none where an item should begin. */
+function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
+  const gaps = content
+    .map((at) => sheet.entries[at])
+    .filter((entry, at) => at > 0 && entry?.facts.kind === 'dateLine')
+    .map((entry) => entry?.block.blanks ?? 0)
+  const gap = gaps.length > 0 ? Math.min(...gaps) : 2
+  for (let at = 1; at < content.length; at++) {
+    const entry = sheet.entries[content[at] ?? -1]
+    const above = sheet.entries[content[at - 1] ?? -1]
+    if (!entry || !above || entry.facts.kind === 'dateLine' || above.facts.kind === 'dateLine') continue
+    const {blanks} = entry.block
+    const headline = entry.facts.kind === 'headline'
+    if (headline && above.facts.closed && blanks >= Math.min(gap, 2)) return {start: content[at] ?? 0, titled: true}
+    if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && !laterDate(sheet, content, at))
+      return {start: content[at] ?? 0, titled: headline}
+  }
+  return undefined
+}
+
+/** True when a date line opens another item further down: then the block at `at` only lost its own. */
+function laterDate(sheet: Sheet, content: readonly number[], at: number): boolean {
+  for (let later = at + 1; later < content.length; later++) if (isDateLine(sheet, content[later])) return true
+  return false
+}
+
+/** Without date lines: a headline at the top or below running text, else running text alone. */
+function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
+  const first = content[0] ?? 0
+  const top = sheet.entries[first]
+  if (!top) return undefined
+  const last = sheet.entries.length - 1
+  if (top.facts.kind === 'headline' && !top.facts.voice && !(first === last && sheet.cut && !top.facts.closed && top.facts.length > 160))
+    return {start: first, titled: true}
+  let voices = 0
+  for (let at = 1; at < content.length; at++) {
+    const index = content[at] ?? 0
+    const entry = sheet.entries[index]
+    if (!entry) break
+    if (sheet.entries[content[at - 1] ?? -1]?.facts.voice) voices++
+    const above = sheet.entries[content[at - 1] ?? -1]
+    const broken = index === last && sheet.cut && !(entry.block.blanks >= 1 && entry.facts.length < 160)
+    if (entry.facts.kind !== 'headline' || entry.facts.voice || broken || voices > 0) continue
+    if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at)) return {start: index, titled: true}
+  }
+  if (isApart(sheet, content)) return undefined
+  return speaksOfNews(sheet, content) ? {start: first, titled: false} : undefined
+}
+
+/** True when the blocks above `at` are a strip: finished sentences, long enough for news, none of them an interview. */
+function isStrip(sheet: Sheet, content: readonly number[], at: number): boolean {
+  for (let above = 0; above < at; above++) {
+    const facts = sheet.entries[content[above] ?? -1]?.facts
+    if (!facts || facts.kind !== 'prose' || facts.voice || facts.length < 50) return false
+  }
+  return at <= 30
+}
+
+/** True when two blank lines part the blocks: a strip and nothing else. */
+function isApart(sheet: Sheet, content: readonly number[]): boolean {
+  let groups = 1
+  for (let at = 1; at < content.length; at++) {
+    const entry = sheet.entries[content[at] ?? -1]
+    if (!entry || entry.facts.voice) return false
+    if (entry.block.blanks >= 2 && entry.facts.kind === 'prose') groups++
+  }
+  return groups >= 2
+}
+
+/** True when the text names a day or a person: without a title, only that makes it an article. */
+function speaksOfNews(sheet: Sheet, content: readonly number[]): boolean {
+  return content.some((at) => {
+    const facts = sheet.entries[at]?.facts
+    return facts && (facts.names.mentions.length > 0 || facts.dates.some((date) => date.from.day !== undefined))
+  })
+}

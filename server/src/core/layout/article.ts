@@ -1,0 +1,70 @@
+import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
+import {isPlace} from '../rules/date-line.js'
+
+/**
+ * Lay out the entries `from` to `to` as one article: its title with the repetitions, its date line, attachments, the
+ * voices of an interview, the day and place of signing, signature and contacts. Navigation stays outside.
+ */
+export function articleParts(sheet: Sheet, from: number, to: number, titled: boolean): readonly (UnitSpan | PartSpan)[] {
+  if (from >= to) return []
+  const parts: PartSpan[] = []
+  const outside: PartSpan[] = []
+  let head = true
+  let title: number | undefined
+  for (let at = from; at < to; at++) {
+    const facts = sheet.entries[at]?.facts
+    if (!facts) break
+    const kind = partAt(at)
+    const last = parts[parts.length - 1]
+    if (kind === 'boilerplate') outside.push({kind, first: at, last: at})
+    else if (kind === 'title' && last?.kind === 'title') parts[parts.length - 1] = {...last, last: at}
+    else parts.push({kind, first: at, last: at})
+  }
+  return parts.length > 0 ? [{kind: 'article', parts}, ...outside] : outside
+
+  function partAt(at: number): PartSpan['kind'] {
+    const facts = sheet.entries[at]?.facts
+    if (!facts) return 'paragraph'
+    const kind = plainPart(facts)
+    if (titled && title === undefined && kind === 'paragraph') {
+      title = at
+      return 'title'
+    }
+    if (title !== undefined && at - title <= 4 && isRepetition(at)) return 'title'
+    if (kind === 'dateLine') {
+      // Below the head, a day in words above a town is where and when the text was signed.
+      if (facts.dates[0]?.form === 'words' && (!head || hasDateLine()) && isPlaceAt(at + 1)) return 'placeLine'
+      return head ? 'dateLine' : facts.dates[0]?.form === 'words' ? 'placeLine' : 'paragraph'
+    }
+    if (kind !== 'paragraph') return kind
+    const above = parts[parts.length - 1]
+    if (above?.kind === 'placeLine' && above.last === at - 1 && isPlaceAt(at)) return 'placeLine'
+    head = false
+    return facts.voice === 'dash' ? (isAsked(at) ? 'question' : 'answer') : kind
+  }
+
+  function hasDateLine(): boolean {
+    return parts.some((part) => part.kind === 'dateLine')
+  }
+
+  function isRepetition(at: number): boolean {
+    const first = sheet.entries[title ?? -1]
+    const entry = sheet.entries[at]
+    if (!first || !entry || at === title) return false
+    if (entry.facts.title.key === first.facts.title.key && entry.facts.title.check === first.facts.title.check) return true
+    if (at !== sheet.entries.length - 1 || !sheet.cut || entry.facts.length >= first.facts.length) return false
+    const shown = sheet.text.slice(entry.block.start, entry.block.end).trim()
+    return shown.length >= 8 && sheet.text.slice(first.block.start, first.block.end).trim().startsWith(shown)
+  }
+
+  function isPlaceAt(at: number): boolean {
+    const entry = sheet.entries[at]
+    if (!entry || at >= to || kindAt(sheet, at) !== 'headline' || entry.facts.words > 4) return false
+    return isPlace(sheet.text, entry.block.start, entry.block.end)
+  }
+
+  function isAsked(at: number): boolean {
+    const entry = sheet.entries[at]
+    return entry !== undefined && sheet.text.slice(entry.block.start, entry.block.end).trimEnd().endsWith('?')
+  }
+}

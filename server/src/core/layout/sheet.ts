@@ -1,0 +1,55 @@
+import type {BlockFacts} from '../block-facts.js'
+import type {Block} from '../blocks.js'
+import type {PartKind} from '../tree.js'
+
+/** A block with its facts, and the text both are about. */
+export interface Entry {
+  readonly block: Block
+  readonly facts: BlockFacts
+}
+
+/** A part of a page: the entries from `first` to `last`, both included. */
+export interface PartSpan {
+  readonly kind: PartKind
+  readonly first: number
+  readonly last: number
+}
+
+/** An item or an article: its parts in source order, never empty. */
+export interface UnitSpan {
+  readonly kind: 'item' | 'article'
+  readonly parts: readonly PartSpan[]
+}
+
+/** What the rules of layout look at. */
+export interface Sheet {
+  readonly text: string
+  readonly entries: readonly Entry[]
+  /** True when the last block breaks off: no line end behind it and no end of a sentence. */
+  readonly cut: boolean
+}
+
+/** The kind of the block at `at`; undefined past the end. */
+export function kindAt(sheet: Sheet, at: number): BlockFacts['kind'] | undefined {
+  return sheet.entries[at]?.facts.kind
+}
+
+/** The part that a block is when nothing round it says otherwise. */
+export function plainPart(facts: BlockFacts): PartKind {
+  switch (facts.kind) {
+    case 'footer':
+    case 'menu':
+      return 'boilerplate'
+    case 'headline':
+    case 'prose':
+      if (facts.voice === 'question' || facts.voice === 'answer') return facts.voice
+      return 'paragraph'
+    case 'dateLine':
+    case 'placeLine':
+    case 'attachment':
+    case 'signature':
+    case 'contact':
+    case 'residue':
+      return facts.kind
+  }
+}

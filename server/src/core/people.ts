@@ -1,0 +1,203 @@
+import type {FileFacts, Mention} from './facts.js'
+import {compatibleGiven, foldGiven} from './names.js'
+import {formKey, type NameBucket, type NameForm} from './name-bucket.js'
+import {get} from './sharded-map.js'
+import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
+
+/** Who a mention is, as far as all files together tell. */
+export interface PersonLink {
+  /** Two mentions are one person only by this; stable over runs and edits elsewhere. */
+  readonly id: string
+  /** The name the person is shown under. */
+  readonly name: string
+  /** Why, in plain words. */
+  readonly reason: string
+  /** When the mention fits several persons and none is sure: their names. */
+  readonly candidates?: readonly string[]
+}
+
+/** Persons of one surname, resolved: by the key of each form of the name. */
+type Resolution = ReadonlyMap<string, PersonLink>
+
+const resolved = new WeakMap<NameBucket, Resolution>()
+
+/**
+ * Say who a mention is. Full names are one person when surname, given name and patronymic agree after folding of
+ * spellings; initials join the one full name they fit, or the one they fit and share an organization with; a surname
+ * alone joins only the one full name of its organization, and is nobody's otherwise. Constant time after the first
+ * mention of a surname; that costs the number of ways the surname is written with.
+ */
+export function personOf(index: WorkspaceIndex, path: string, mention: Mention): PersonLink {
+  const key = bucketKey(mention)
+  const bucket = get(index.names, key)
+  const link = bucket && resolutionOf(key, bucket).get(formKey(mention.identity))
+  if (link && !isAlone(mention)) return mention.reason ? {...link, reason: mention.reason} : link
+  return alone(key, bucket, path, mention)
+}
+
+/** True when the mention has a surname and nothing else, even after the page had its say. */
+function isAlone(mention: Mention): boolean {
+  const {given, initials, surname} = mention.identity
+  return surname !== undefined && given === undefined && initials === undefined
+}
+
+/** A surname alone: the full name that holds a post of the same organization, if there is just one; else its own. */
+function alone(key: string, bucket: NameBucket | undefined, path: string, mention: Mention): PersonLink {
+  const {organisation} = mention.named
+  const name = mention.named.surface
+  const full = bucket ? fullNames(bucket) : []
+  const fitting = organisation === null ? [] : full.filter((form) => form.organisations.has(organisation))
+  const links = new Map<string, PersonLink>()
+  for (const form of fitting) {
+    const link = bucket && resolutionOf(key, bucket).get(formKey(form.name))
+    if (link) links.set(link.id, link)
+  }
+  const [only] = links.values()
+  if (only && links.size === 1)
+    return {...only, reason: `the surname, and the only one of that surname with a post in ${organisation ?? ''}`}
+  const candidates = [...new Set(full.map((form) => shownName(form.name)))].sort()
+  return {
+    id: `${key}?${path}`,
+    name,
+    reason: 'a surname alone is not enough to tell who it is',
+    ...(candidates.length > 0 ? {candidates} : {}),
+  }
+}
+
+function fullNames(bucket: NameBucket): NameForm[] {
+  return [...bucket.forms.values()].filter((form) => form.name.given !== undefined)
+}
+
+interface Group {
+  readonly id: string
+  readonly forms: NameForm[]
+}
+
+function resolutionOf(key: string, bucket: NameBucket): Resolution {
+  const known = resolved.get(bucket)
+  if (known) return known
+  const forms = [...bucket.forms.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, form]) => form)
+  const groups = groupsOf(key, forms)
+  const links = new Map<string, PersonLink>()
+  for (const group of groups) {
+    const name = preferredName(group.forms)
+    for (const form of group.forms) {
+      const reason = group.forms.length > 1 ? 'the same name, spellings levelled' : 'the full name'
+      links.set(formKey(form.name), {id: group.id, name, reason})
+    }
+  }
+  for (const form of forms) {
+    if (form.name.given === undefined && form.name.surname !== undefined)
+      links.set(formKey(form.name), initialsLink(key, form, groups))
+  }
+  resolved.set(bucket, links)
+  return links
+}
+
+/** Full names, grouped: one given name after folding, and no two different patronymics. */
+function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
+  const byGiven = new Map<string, NameForm[]>()
+  for (const form of forms) {
+    if (form.name.given === undefined) continue
+    const given = foldGiven(form.name.given)
+    byGiven.set(given, [...(byGiven.get(given) ?? []), form])
+  }
+  const groups: Group[] = []
+  for (const [given, same] of byGiven) {
+    const byPatronymic = new Map<string, NameForm[]>()
+    const bare: NameForm[] = []
+    for (const form of same) {
+      if (form.name.patronymic === undefined) bare.push(form)
+      else {
+        const patronymic = foldGiven(form.name.patronymic)
+        byPatronymic.set(patronymic, [...(byPatronymic.get(patronymic) ?? []), form])
+      }
+    }
+    if (byPatronymic.size <= 1) groups.push({id: `${key}.${given}`, forms: same})
+    else {
+      for (const [patronymic, sharing] of byPatronymic) groups.push({id: `${key}.${given}.${patronymic}`, forms: sharing})
+      if (bare.length > 0) groups.push({id: `${key}.${given}`, forms: bare})
+    }
+  }
+  return groups
+}
+
+/** Initials join the one full name they fit; where they fit several, the one that shares an organization. */
+function initialsLink(key: string, form: NameForm, groups: readonly Group[]): PersonLink {
+  const initials = form.name.initials ?? ''
+  const fitting = groups.filter((group) =>
+    group.forms.some((full) => fits(initials, full)),
+  )
+  const [only] = fitting
+  if (only && fitting.length === 1) return {id: only.id, name: preferredName(only.forms), reason: 'the initials and the surname fit one full name'}
+  if (fitting.length > 1) {
+    const sharing = fitting.filter((group) => group.forms.some((full) => shareOrganisation(full, form)))
+    const [sure] = sharing
+    if (sure && sharing.length === 1)
+      return {id: sure.id, name: preferredName(sure.forms), reason: 'the initials fit several, one of them of the same organization'}
+  }
+  const candidates = fitting.map((group) => preferredName(group.forms)).sort()
+  return {
+    id: `${key}.${initials.toLowerCase()}_`,
+    name: shownName(form.name),
+    reason: candidates.length > 0 ? 'the initials fit several persons' : 'initials and surname, no full name known',
+    ...(candidates.length > 0 ? {candidates} : {}),
+  }
+}
+
+function fits(initials: string, full: NameForm): boolean {
+  return full.name.given !== undefined && compatibleGiven(initials, full.name.given)
+}
+
+function shareOrganisation(one: NameForm, other: NameForm): boolean {
+  for (const organisation of one.organisations.keys()) if (other.organisations.has(organisation)) return true
+  return false
+}
+
+/** The spelling met most often, in mixed case, without patronymic where one is met without; ties in code-point order. */
+function preferredName(forms: readonly NameForm[]): string {
+  const counts = new Map<string, number>()
+  for (const form of forms) {
+    const name = shownName({...form.name, patronymic: ''})
+    counts.set(name, (counts.get(name) ?? 0) + form.count)
+  }
+  const [best] = [...counts.entries()].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return best?.[0] ?? ''
+}
+
+/** `Valery Semerikov`, `I. Tasmagambetov`: a name for people to read, capitals levelled. */
+export function shownName(name: Mention['identity']): string {
+  const given = name.given ?? (name.initials ? [...name.initials].map((letter) => `${letter}.`).join('') : undefined)
+  const parts = name.familyFirst ? [name.surname, given] : [given, name.patronymic, name.surname]
+  return parts.filter((part) => part !== undefined && part !== '').map((part) => mixedCase(part ?? '')).join(' ')
+}
+
+function mixedCase(word: string): string {
+  if (word.length < 3 || word !== word.toUpperCase()) return word
+  return word.replace(/\p{L}+/gu, (letters) => letters.charAt(0) + letters.slice(1).toLowerCase())
+}
+
+/** A mention with the file it stands in. */
+export interface PlacedMention {
+  readonly path: string
+  readonly facts: FileFacts
+  readonly mention: Mention
+}
+
+/**
+ * All mentions of the person that a mention names, in every file, by path and line. Costs the files in which the
+ * surname stands, not the workspace.
+ */
+export function mentionsOf(index: WorkspaceIndex, id: string, key: string): readonly PlacedMention[] {
+  const bucket = get(index.names, key)
+  const found: PlacedMention[] = []
+  for (const number of bucket?.files ?? []) {
+    const path = get(index.paths, number)
+    const facts = path === undefined ? undefined : get(index.files, path)?.facts
+    if (path === undefined || !facts) continue
+    for (const mention of facts.mentions) {
+      if (bucketKey(mention) === key && personOf(index, path, mention).id === id) found.push({path, facts, mention})
+    }
+  }
+  return found.sort((a, b) => (a.path === b.path ? a.mention.line - b.mention.line || a.mention.column - b.mention.column : a.path < b.path ? -1 : 1))
+}

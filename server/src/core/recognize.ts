@@ -1,0 +1,119 @@
+import type {Position} from 'unist'
+import type {BlockFacts, BlockReader} from './block-facts.js'
+import {blocksOf} from './blocks.js'
+import {layoutOf, type PageSpan} from './layout.js'
+import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
+import type {Lines} from './lines.js'
+import type {Lexicon} from './lexicon/lexicon.js'
+import {endsInside} from './rules/headline.js'
+import {isCutFooter} from './rules/boilerplate.js'
+import type {Bulletin, Page, Part, Strip} from './tree.js'
+
+/** A dump as it was recognized: the blocks, how they are laid out, and the lines that positions are given in. */
+export interface Recognized {
+  readonly text: string
+  readonly lines: Lines
+  readonly entries: readonly Entry[]
+  readonly pages: readonly PageSpan[]
+}
+
+/**
+ * Recognize a plain-text dump: cut it into blocks, read each, lay them out on pages. Never throws; text that fits
+ * nothing comes out as a page of loose paragraphs. Linear in `text.length`; a block whose text was read before costs
+ * its hash.
+ */
+export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
+  const {blocks, lines} = blocksOf(text, (start, end) => standsAlone(read(text, start, end)))
+  const entries = blocks.map((block) => ({block, facts: read(text, block.start, block.end)}))
+  return arrange(text, lines, entries, lexicon)
+}
+
+/** Lay out blocks that are read already: the second half of `recognize`, shared with the parser for Markdown. */
+export function arrange(text: string, lines: Lines, read: readonly Entry[], lexicon: Lexicon): Recognized {
+  const last = read[read.length - 1]
+  const cut = last !== undefined && isCut(text, last)
+  const entries = cut ? withCutEnd(text, read, last, lexicon) : read
+  const sheet: Sheet = {text, entries, cut}
+  return {text, lines, entries, pages: layoutOf(sheet)}
+}
+
+/** A line that is complete in itself never joins the next one. */
+function standsAlone(facts: BlockFacts): boolean {
+  return (facts.kind !== 'prose' && facts.kind !== 'headline') || facts.voice !== undefined
+}
+
+/** True when nothing follows the block, not even a line end, and its last sentence is not finished. */
+function isCut(text: string, last: Entry): boolean {
+  return last.block.end === text.length && !last.facts.closed
+}
+
+/** The last block of a cut dump is the beginning of a footer line, or running text whose full stop is lost. */
+function withCutEnd(text: string, entries: readonly Entry[], last: Entry, lexicon: Lexicon): readonly Entry[] {
+  const shown = text.slice(last.block.start, last.block.end)
+  const {kind, length} = last.facts
+  if (kind !== 'headline' && kind !== 'prose') return entries
+  const changed = isCutFooter(shown, lexicon)
+    ? 'footer'
+    : kind === 'headline' && (length > 200 || endsInside(shown, 0, shown.length))
+      ? 'prose'
+      : kind
+  if (changed === kind) return entries
+  return [...entries.slice(0, -1), {block: last.block, facts: {...last.facts, kind: changed}}]
+}
+
+/** The unist tree of a recognized dump, its parts without children; `inline.ts` fills them. Linear. */
+export function treeOf(found: Recognized): Bulletin {
+  const {text, lines} = found
+  const children = found.pages.map(pageNode)
+  return {type: 'bulletin', children, position: spanOf(0, text.length, 0, Math.max(0, lines.count - 1))}
+
+  function pageNode(page: PageSpan): Page {
+    const nodes: Page['children'] = []
+    let strip: Strip | undefined
+    for (const child of page.children) {
+      if (!('parts' in child)) {
+        if (strip) strip.children.push(partNode(child))
+        else nodes.push(partNode(child))
+      } else if (child.kind === 'item') {
+        if (!strip) nodes.push((strip = {type: 'strip', children: []}))
+        strip.children.push({type: 'item', children: child.parts.map(partNode), position: unitPosition(child)})
+      } else {
+        strip = undefined
+        nodes.push({type: 'article', children: child.parts.map(partNode), position: unitPosition(child)})
+      }
+    }
+    for (const node of nodes) if (node.type === 'strip') node.position = around(node.children)
+    return {type: 'page', children: nodes, position: around(nodes)}
+  }
+
+  function partNode(part: PartSpan): Part {
+    return {type: part.kind, children: [], position: entriesPosition(part.first, part.last)}
+  }
+
+  function unitPosition(unit: UnitSpan): Position {
+    const first = unit.parts[0]?.first ?? 0
+    return entriesPosition(first, unit.parts[unit.parts.length - 1]?.last ?? first)
+  }
+
+  function entriesPosition(first: number, last: number): Position {
+    const from = found.entries[first]?.block
+    const to = found.entries[last]?.block
+    if (!from || !to) return spanOf(0, 0, 0, 0)
+    return spanOf(from.start, to.end, from.line, to.line + to.lines - 1)
+  }
+
+  function spanOf(start: number, end: number, line: number, endLine: number): Position {
+    return {
+      start: {line: line + 1, column: start - (lines.starts[line] ?? 0) + 1, offset: start},
+      end: {line: endLine + 1, column: end - (lines.starts[endLine] ?? 0) + 1, offset: end},
+    }
+  }
+}
+
+function around(nodes: readonly {readonly position?: Position | undefined}[]): Position {
+  const nowhere = {line: 1, column: 1, offset: 0}
+  return {
+    start: nodes[0]?.position?.start ?? nowhere,
+    end: nodes[nodes.length - 1]?.position?.end ?? nowhere,
+  }
+}

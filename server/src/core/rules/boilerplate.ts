@@ -1,0 +1,61 @@
+import {isBlank, isLetter, trimBlanks} from '../characters.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+
+/** The lines of a site that are known by heart. */
+interface Known {
+  readonly footers: ReadonlySet<string>
+  readonly menus: ReadonlySet<string>
+}
+
+const compiled = new WeakMap<Lexicon, Known>()
+
+function knownOf(lexicon: Lexicon): Known {
+  let known = compiled.get(lexicon)
+  if (!known) {
+    known = {
+      footers: new Set(lexicon.languages.flatMap((language) => language.footers)),
+      menus: new Set(lexicon.languages.flatMap((language) => language.menus)),
+    }
+    compiled.set(lexicon, known)
+  }
+  return known
+}
+
+/** `footer` ends a page; `menu` belongs to the site as well, and ends nothing. */
+export type BoilerplateKind = 'footer' | 'menu'
+
+/** Say whether a line is navigation that the site prints on every page. Undefined for news. Reads 60 units at most. */
+export function boilerplateOf(text: string, lexicon: Lexicon): BoilerplateKind | undefined {
+  const end = trimBlanks(text, 0, text.length)
+  if (end > 90 || end < 2) return undefined
+  const plain = plainLine(text)
+  const known = knownOf(lexicon)
+  return known.footers.has(plain) ? 'footer' : known.menus.has(plain) ? 'menu' : undefined
+}
+
+/** True when the last line of a dump is the beginning of a footer line that was cut: `Go b`. */
+export function isCutFooter(text: string, lexicon: Lexicon): boolean {
+  const plain = plainLine(text)
+  if (plain.length < 3 || plain.length > 60) return false
+  for (const footer of knownOf(lexicon).footers) if (footer.startsWith(plain)) return true
+  return false
+}
+
+/** The words of a line in small letters, one blank between them, without the signs round them. */
+function plainLine(text: string): string {
+  let result = ''
+  let owed = false
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (isBlank(unit)) {
+      owed = result !== ''
+    } else if (isLetter(unit) || result !== '') {
+      if (owed) result += ' '
+      owed = false
+      result += text.charAt(at)
+    }
+  }
+  let end = result.length
+  while (end > 0 && !isLetter(result.charCodeAt(end - 1))) end--
+  return result.slice(0, end).toLowerCase()
+}

@@ -1,0 +1,29 @@
+import {isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
+import {fileKind} from './file-name.js'
+
+const pageHead = /(?:[A-Z]{1,2}\/(?:[A-Z]{2,4}\/)?\d{1,4}\/\d{1,5} ?){0,2}(?:\d{2}-\d{5} ?)?(?:\d{1,3}\/\d{1,3})?/y
+
+/**
+ * True for a line that the crawl glued in and nobody wrote: signs without a word, the name of an image, the head of a
+ * document page such as `A/75/906 21-07422 5/8`.
+ */
+export function isResidue(text: string): boolean {
+  const start = skipBlanks(text, 0, text.length)
+  const end = trimBlanks(text, start, text.length)
+  if (fileKind(text, start, end) === 'image') return true
+  if (!hasWord(text, start, end)) return true
+  if (end - start > 60) return false
+  pageHead.lastIndex = start
+  pageHead.test(text)
+  return pageHead.lastIndex === end
+}
+
+function hasWord(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    // Letters of other scripts count as words as well: nothing above the Latin supplement is taken for a sign, save
+    // general punctuation and the arrows, boxes and dingbats behind it.
+    if (isLetter(unit) || isDigit(unit) || (unit > 0x24f && (unit < 0x2000 || unit > 0x2bff))) return true
+  }
+  return false
+}

@@ -1,0 +1,147 @@
+import type {FileFacts, Mention} from './facts.js'
+import {foldSurname} from './names.js'
+import {bucketWith, bucketWithout, type NameBucket} from './name-bucket.js'
+import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './sharded-map.js'
+
+/**
+ * What is known of all files together. A value: `withFiles` gives the next one and leaves this as it was, so a reader
+ * that started with it finishes with it.
+ */
+export interface WorkspaceIndex {
+  /** By path as the caller spells it. */
+  readonly files: ShardedMap<string, IndexedFile>
+  /** Paths by number: the inverse of `IndexedFile.number`. */
+  readonly paths: ShardedMap<number, string>
+  readonly nextNumber: number
+  /** Where the paragraphs with a levelled hash stand, by its key: one place, or several in no order. */
+  readonly copies: ShardedMap<number, Places>
+  /** The forms of the names that share a folded surname (or, without one, an address), and the files they stand in. */
+  readonly names: ShardedMap<string, NameBucket>
+}
+
+/** A file with its facts. `number` is short for its path; it is never used again for another. */
+export interface IndexedFile {
+  readonly number: number
+  readonly facts: FileFacts
+}
+
+/** Places of paragraphs: a file number times `paragraphLimit` plus the paragraph's place in the file. */
+export type Places = number | PlaceList
+
+/** More than one place. */
+export interface PlaceList {
+  readonly owner: Owner
+  readonly places: readonly number[]
+}
+
+/** A file number times this, plus the number of a paragraph, is its place: exact up to eight million files. */
+export const paragraphLimit = 2 ** 24
+
+/** Paragraphs of fewer words are never copies by themselves: `Dear members of the media,` stands everywhere. */
+export const shortestCopy = 8
+
+/** The index without files. */
+export const emptyIndex: WorkspaceIndex = {
+  files: emptyMap(),
+  paths: emptyMap(),
+  nextNumber: 0,
+  copies: emptyMap(),
+  names: emptyMap(),
+}
+
+/** The facts of a file; undefined when it is not in the index. */
+export function factsAt(index: WorkspaceIndex, path: string): FileFacts | undefined {
+  return get(index.files, path)?.facts
+}
+
+/**
+ * The index after some files have new facts, or none any more (`null`). The cost grows with what the changed files
+ * say, not with the number of files; equal facts cost a comparison of what they say.
+ */
+export function withFiles(
+  index: WorkspaceIndex,
+  changes: Iterable<readonly [path: string, facts: FileFacts | null]>,
+): WorkspaceIndex {
+  const owner: Owner = {kind: 'owner'}
+  let {files, paths, nextNumber, copies, names} = index
+  for (const [path, facts] of changes) {
+    const old = get(files, path)
+    if (!old && !facts) continue
+    const number = old?.number ?? nextNumber++
+    if (!old) paths = set(paths, number, path, owner)
+    changeCopies(old?.facts, facts, number)
+    changeNames(old?.facts, facts, number)
+    files = set(files, path, facts ? {number, facts} : undefined, owner)
+    if (!facts) paths = set(paths, number, undefined, owner)
+  }
+  return {files, paths, nextNumber, copies, names}
+
+  function changeCopies(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
+    const old = before?.paragraphs ?? []
+    const fresh = after?.paragraphs ?? []
+    const shared = Math.max(old.length, fresh.length)
+    for (let at = 0; at < shared; at++) {
+      const was = old[at]
+      const is = fresh[at]
+      // Which copy is kept is remembered by the list of places, so whatever decides it must make a new list.
+      if (was && is && was.copy === is.copy && was.dated === is.dated && was.signs === is.signs) continue
+      const place = number * paragraphLimit + at
+      if (was && was.words >= shortestCopy) copies = set(copies, was.copy, without(get(copies, was.copy), place, owner), owner)
+      if (is && is.words >= shortestCopy) copies = set(copies, is.copy, plus(get(copies, is.copy), place, owner), owner)
+    }
+  }
+
+  function changeNames(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
+    if (before && after && sameNames(before.mentions, after.mentions)) return
+    for (const [key, mentions] of byBucket(before)) {
+      names = set(names, key, bucketWithout(get(names, key), number, mentions, owner), owner)
+    }
+    for (const [key, mentions] of byBucket(after)) {
+      names = set(names, key, bucketWith(get(names, key), number, mentions, owner), owner)
+    }
+  }
+}
+
+/** The key of the bucket that a mention's person is looked up in. */
+export function bucketKey(mention: Mention): string {
+  const {surname, given, patronymic} = mention.identity
+  return surname === undefined ? `~${given ?? ''} ${patronymic ?? ''}` : foldSurname(surname)
+}
+
+/** All paths with their facts, in no order that means anything. */
+export function* filesOf(index: WorkspaceIndex): Generator<readonly [path: string, facts: FileFacts]> {
+  for (const [path, file] of entriesOf(index.files)) yield [path, file.facts]
+}
+
+function byBucket(facts: FileFacts | null | undefined): ReadonlyMap<string, readonly Mention[]> {
+  const groups = new Map<string, Mention[]>()
+  for (const mention of facts?.mentions ?? []) {
+    const key = bucketKey(mention)
+    const group = groups.get(key)
+    if (group) group.push(mention)
+    else groups.set(key, [mention])
+  }
+  return groups
+}
+
+function sameNames(before: readonly Mention[], after: readonly Mention[]): boolean {
+  if (before.length !== after.length) return false
+  return before.every((mention, at) => {
+    const other = after[at]
+    return other !== undefined && mention.named === other.named && mention.identity === other.identity
+  })
+}
+
+function plus(places: Places | undefined, place: number, owner: Owner): Places {
+  if (places === undefined) return place
+  if (typeof places === 'number') return {owner, places: [places, place]}
+  if (places.owner !== owner) return {owner, places: [...places.places, place]}
+  ;(places.places as number[]).push(place)
+  return places
+}
+
+function without(places: Places | undefined, place: number, owner: Owner): Places | undefined {
+  if (places === undefined || typeof places === 'number') return places === place ? undefined : places
+  const left = places.places.filter((other) => other !== place)
+  return left.length > 1 ? {owner, places: left} : left[0]
+}
