@@ -4,7 +4,7 @@ import {named} from './mention.js'
 import {anyKind, nearCopy, type CopyKind} from './near-copies.js'
 import type {Block, News} from './news.js'
 import {openPage, type PageWriter} from './page-writer.js'
-import {capital, matter, paragraph, place, properName} from './prose.js'
+import {capital, matter, paragraph, place, properName, russianPlace} from './prose.js'
 import {between, chance, pick, weighted, type Random} from './random.js'
 import {compose, fixed, plain, type Rich} from './rich.js'
 import type {Dump} from './truth.js'
@@ -29,12 +29,16 @@ export function writeDump(random: Random, pages: readonly Page[], language: 'en'
   const markdown = chance(random, 0.04)
   const layout = anyLayout(random, markdown)
   const writer = openPage(layout)
-  // Cyrillic letters take two bytes.
-  const room = mostBytes / (language === 'ru' ? 1.85 : 1.02)
-  for (const page of pages) {
+  const encoding = anyEncoding(random, language)
+  // Cyrillic letters take two bytes in UTF-8.
+  const room =
+    mostBytes / (encoding === 'utf-16le' ? 2 : language === 'ru' && encoding !== 'windows-1251' ? 1.85 : 1.02)
+  for (const [at, page] of pages.entries()) {
+    if (at > 0 && writer.size > room / 2) break
     writer.part(3)
     writePage(random, writer, layout, page, language, room)
   }
+  if (writer.size > room) forget(pages, writer.cutAt(Math.floor(room)))
   // A page can be cut anywhere at its end, in the middle of a word as often as not.
   if (chance(random, 0.08))
     forget(pages, writer.cutAt(writer.size - between(random, 10, Math.min(400, writer.size >> 2))))
@@ -43,7 +47,7 @@ export function writeDump(random: Random, pages: readonly Page[], language: 'en'
   return {
     text,
     extension: markdown ? 'md' : 'txt',
-    encoding: anyEncoding(random, language),
+    encoding,
     truth: {dump: true, language, items, mentions, blocks},
   }
 }
@@ -206,7 +210,9 @@ function writeArticle(
       ),
     )
     writer.part(1)
-    begin(writer.add(plain(news.language === 'ru' ? `г. ${place(random)}` : `${place(random)} city`), {bare: true}))
+    begin(
+      writer.add(plain(news.language === 'ru' ? `г. ${russianPlace(random)}` : `${place(random)} city`), {bare: true}),
+    )
   }
   const dated = head === 'repeatDated' || head === 'titleDated' || head === 'dateLine' || head === 'glued'
   writer.item(trueItem('article', news, start, end, dated ? news.published : null, eventShown))

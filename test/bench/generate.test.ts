@@ -14,7 +14,8 @@ import {
   type Dump,
 } from './generate.js'
 
-describe('the generator of dumps', () => {
+describe('the generator of dumps', function () {
+  this.timeout(20_000)
   const dumps = some(400, 7)
 
   it('gives the same bytes for the same seed', () => {

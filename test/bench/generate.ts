@@ -136,7 +136,7 @@ function moveStrip(random: Random, state: State, section: number): void {
 function newNews(random: Random, state: State, section: number, day = state.day): News {
   const language = languages[section] ?? 'en'
   // A Russian letter takes two bytes, so Russian bodies are half as long in characters.
-  const length = between(random, 600, chance(random, 0.34) ? 6_800 : 3_900) / (language === 'ru' ? 2 : 1)
+  const length = between(random, 600, chance(random, 0.34) ? 7_300 : 4_100) / (language === 'ru' ? 2 : 1)
   return makeNews(random, `n${state.serial++}`, day, language, length)
 }
 

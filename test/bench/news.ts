@@ -1,6 +1,6 @@
 import {opening, partsOf, type Day, type DaySpan} from './days.js'
 import {holder, introduce, introduceRussian, named, writeName, type Present} from './mention.js'
-import {capital, drill, matter, paragraph, place, russianSentence, sentence, theme} from './prose.js'
+import {capital, drill, matter, paragraph, place, russianPlace, russianSentence, sentence, theme} from './prose.js'
 import {between, chance, pick, weighted, type Random} from './random.js'
 import {compose, fixed, plain, type Rich} from './rich.js'
 import {headlines} from './words-ru.js'
@@ -243,7 +243,7 @@ function russianLead(random: Random, span: DaySpan, form: EventForm, year: numbe
         '. ',
         russianSentence(random),
       )
-    : compose(when, `в городе ${place(random)} прошел сбор. `, russianSentence(random))
+    : compose(when, `в городе ${russianPlace(random)} прошел сбор. `, russianSentence(random))
 }
 
 function whenOf(random: Random, span: DaySpan, form: EventForm, language: 'en' | 'ru'): Rich {
@@ -321,9 +321,9 @@ function russianHeadline(random: Random, present: Present): Rich {
           present.person,
           present.post.ru[0],
         ),
-        ` ответил на вопросы в городе ${place(random)}`,
+        ` ответил на вопросы в городе ${russianPlace(random)}`,
       )
-    : plain(`${pick(random, headlines)} (${place(random)})`)
+    : plain(`${pick(random, headlines)} (${russianPlace(random)})`)
 }
 
 /** The first letter in upper case, the marks in place. */

@@ -14,6 +14,23 @@ export function place(random: Random): string {
   return chance(random, 0.5) ? pick(random, words.places) : properName(random)
 }
 
+/** A place as Russian pages write it. */
+export function russianPlace(random: Random): string {
+  return properName(random).replace(/sh|ch|zh|kh|y[aeu]|[a-z]/gi, (letters) => {
+    const cyrillic = letterPairs[letters.toLowerCase()] ?? letters
+    return /^[A-Z]/.test(letters) ? capital(cyrillic) : cyrillic
+  })
+}
+
+const letterPairs: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'sh ш ch ч zh ж kh х ya я ye е yu ю a а b б c к d д e е f ф g г h х i и j ж k к l л m м n н o о p п q к r р s с t т ' +
+    'u у v в w в x кс y ы z з'
+  )
+    .split(/ (?=[a-z])/)
+    .map((pair) => pair.split(' ')),
+)
+
 /** The name of a drill with its year, in curly quotes: `“Granite-2024”`. The year is that of the drill, not a date. */
 export function drill(random: Random, year: number): Rich {
   const second = chance(random, 0.4) ? ` ${properName(random)}` : ''

@@ -28,12 +28,13 @@ export function fixed(text: string): Rich {
   return {text, marks: [], fixed: [0, text.length]}
 }
 
-/** Texts joined end to end; marks move with them. */
+/** Texts joined end to end; marks move with them. The comma that closes an apposition goes before another stop. */
 export function compose(...parts: readonly (string | Rich)[]): Rich {
   let text = ''
   const marks: NameMark[] = []
   const spans: number[] = []
   for (const part of parts) {
+    if (text.endsWith(',') && /^[.,]/.test(typeof part === 'string' ? part : part.text)) text = text.slice(0, -1)
     const at = text.length
     if (typeof part === 'string') {
       text += part
