@@ -15,6 +15,8 @@ export interface ChildCost extends Cost {
 export interface Children {
   /** A program through bash, whose `time` gives the CPU time of a child: Node has no call for it. */
   program(command: string, args: readonly string[]): Promise<ChildCost>
+  /** A program started as a server is, timed from the spawn to its end; no CPU time. */
+  bare(command: string, args: readonly string[]): Promise<ChildCost>
   /** A Node script, with memory and CPU time told by the script's own process when it ends. */
   script(args: readonly string[]): Promise<ChildCost>
 }
@@ -41,6 +43,11 @@ export function children(dir: string): Children {
       ])
       const [wall = NaN, user = NaN, system = NaN] = (errors.trimEnd().split('\n').at(-1) ?? '').split(' ').map(Number)
       return {status, wall: wall * 1000, cpu: (user + system) * 1000, peak: null}
+    },
+    async bare(command, args) {
+      const start = performance.now()
+      const {status} = await run(command, args)
+      return {status, wall: performance.now() - start, cpu: NaN, peak: null}
     },
     async script(args) {
       rmSync(answer, {force: true})

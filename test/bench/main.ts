@@ -7,6 +7,8 @@ import {checkRows} from './check-bench.js'
 import {children} from './child.js'
 import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
+import {peerRows} from './peer-bench.js'
+import {plantedIn, truthRows, type Planted} from './truth-bench.js'
 import {isMet, renderTable, type Row} from './table.js'
 
 const usage = `Measure Dateline on generated dumps, beside rg over the same files in the same run.
@@ -14,7 +16,7 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, check, server, peers; may be given more than once (all)
+  --only PART  one of stages, check, truth, server, peers; may be given more than once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -23,7 +25,7 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'check', 'server', 'peers']
+const parts = ['stages', 'check', 'truth', 'server', 'peers']
 
 const {values} = parseArgs({
   options: {
@@ -56,7 +58,13 @@ async function main(): Promise<void> {
     for (const files of sizes) {
       const name = `${files.toLocaleString('en')} files`
       const folder = join(dir, `corpus-${files}`)
-      const {bytes} = generateCorpus({files, seed: Number(values.seed), dir: folder})
+      const planted = new Map<string, Planted>()
+      const {bytes} = generateCorpus({
+        files,
+        seed: Number(values.seed),
+        dir: folder,
+        onDump: (path, dump) => void (files <= 2_000 && planted.set(path, plantedIn(dump))),
+      })
       const megabytes = bytes / 1e6
       process.stderr.write(`${name}, ${megabytes.toFixed(1)} MB\n`)
       const group = `check, ${name}`
@@ -64,8 +72,12 @@ async function main(): Promise<void> {
         await part(group, () =>
           checkRows({group, run, cli, dir: folder, megabytes, rounds: Math.max(3, files > 20_000 ? 3 : rounds)}),
         )
+      if (wants.has('truth') && isBuilt(cli) && planted.size > 0)
+        await part(`truth, ${name}`, () => truthRows(`truth, ${name}`, cli, folder, planted))
       if (wants.has('server') && isBuilt(server) && files === Math.max(...sizes))
         await part(`server, ${name}`, () => keyRows(server, folder, files, 40))
+      if (wants.has('peers') && files <= 20_000)
+        await part(`peers, ${name}`, () => peerRows(`peers, ${name}`, run, folder))
       rmSync(folder, {recursive: true})
     }
   } finally {
@@ -73,7 +85,7 @@ async function main(): Promise<void> {
   }
   report(rows)
 
-  async function part(name: string, measure: () => Promise<readonly Row[]>): Promise<void> {
+  async function part(name: string, measure: () => Promise<readonly Row[]> | readonly Row[]): Promise<void> {
     process.stderr.write(`${name} ...\n`)
     try {
       rows.push(...(await measure()))

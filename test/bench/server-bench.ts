@@ -19,7 +19,7 @@ export async function coldStartRows(run: Children, server: string, rounds: numbe
       await client.close()
       return {wall, cpu: NaN}
     },
-    () => run.program(process.execPath, ['-e', '0']),
+    () => run.bare(process.execPath, ['-e', '0']),
   ])
   const group = 'cold start'
   const own = median(starts.map((cost) => cost.wall))
