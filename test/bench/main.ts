@@ -1,0 +1,124 @@
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {cpus, tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {parseArgs} from 'node:util'
+import {checkRows} from './check-bench.js'
+import {children} from './child.js'
+import {generateCorpus} from './generate.js'
+import {coldStartRows, keyRows} from './server-bench.js'
+import {peerRows} from './peer-bench.js'
+import {plantedIn, truthRows, type Planted} from './truth-bench.js'
+import {isMet, renderTable, type Row} from './table.js'
+
+const usage = `Measure Dateline on generated dumps, beside rg over the same files in the same run.
+
+Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
+
+  --files N    size of a corpus; may be given more than once (1000 and 10000)
+  --only PART  one of stages, check, truth, server, peers; may be given more than once (all)
+  --rounds N   rounds of what is measured in turns (7)
+  --seed N     seed of the corpora (1)
+  --json FILE  write the figures there, too
+  --strict     exit with 1 when a target is missed
+
+docs/performance.md says what each figure is.`
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const parts = ['stages', 'check', 'truth', 'server', 'peers']
+
+const {values} = parseArgs({
+  options: {
+    files: {type: 'string', multiple: true, default: ['1000', '10000']},
+    only: {type: 'string', multiple: true, default: parts},
+    rounds: {type: 'string', default: '7'},
+    seed: {type: 'string', default: '1'},
+    json: {type: 'string'},
+    strict: {type: 'boolean', default: false},
+    help: {type: 'boolean', default: false},
+  },
+})
+
+if (values.help) console.log(usage)
+else await main()
+
+async function main(): Promise<void> {
+  const sizes = values.files.map(Number)
+  const rounds = Number(values.rounds)
+  const wants = new Set(values.only)
+  for (const part of wants)
+    if (!parts.includes(part)) throw new Error(`--only: expected one of ${parts.join(', ')}, got ${part}`)
+  const cli = join(root, 'dist/cli.cjs')
+  const server = join(root, 'dist/server.cjs')
+  const rows: Row[] = []
+  const dir = mkdtempSync(join(tmpdir(), 'dateline-bench-'))
+  try {
+    const run = children(dir)
+    if (wants.has('server') && isBuilt(server)) await part('cold start', () => coldStartRows(run, server, rounds * 3))
+    for (const files of sizes) {
+      const name = `${files.toLocaleString('en')} files`
+      const folder = join(dir, `corpus-${files}`)
+      const planted = new Map<string, Planted>()
+      const {bytes} = generateCorpus({
+        files,
+        seed: Number(values.seed),
+        dir: folder,
+        onDump: (path, dump) => void (files <= 2_000 && planted.set(path, plantedIn(dump))),
+      })
+      const megabytes = bytes / 1e6
+      process.stderr.write(`${name}, ${megabytes.toFixed(1)} MB\n`)
+      const group = `check, ${name}`
+      if (wants.has('check') && isBuilt(cli))
+        await part(group, () =>
+          checkRows({group, run, cli, dir: folder, megabytes, rounds: Math.max(3, files > 20_000 ? 3 : rounds)}),
+        )
+      if (wants.has('truth') && isBuilt(cli) && planted.size > 0)
+        await part(`truth, ${name}`, () => truthRows(`truth, ${name}`, cli, folder, planted))
+      if (wants.has('server') && isBuilt(server) && files === Math.max(...sizes))
+        await part(`server, ${name}`, () => keyRows(server, folder, files, 40))
+      if (wants.has('peers') && files <= 20_000)
+        await part(`peers, ${name}`, () => peerRows(`peers, ${name}`, run, folder))
+      rmSync(folder, {recursive: true})
+    }
+  } finally {
+    rmSync(dir, {recursive: true, force: true})
+  }
+  report(rows)
+
+  async function part(name: string, measure: () => Promise<readonly Row[]> | readonly Row[]): Promise<void> {
+    process.stderr.write(`${name} ...\n`)
+    try {
+      rows.push(...(await measure()))
+    } catch (error) {
+      // One part that cannot be measured costs its own figures only.
+      rows.push({
+        group: name,
+        name: 'not measured',
+        value: NaN,
+        unit: '',
+        target: {most: 0},
+        note: error instanceof Error ? error.message : String(error),
+      })
+    }
+  }
+}
+
+function report(rows: readonly Row[]): void {
+  console.log(renderTable(rows))
+  const missed = rows.filter((row) => isMet(row) === false)
+  console.log(`\n${rows.filter((row) => isMet(row) === true).length} targets met, ${missed.length} missed`)
+  if (values.json !== undefined) {
+    const machine = {node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length}
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({machine, rows: rows.map((row) => ({...row, met: isMet(row)}))}, null, 2)}\n`,
+    )
+  }
+  if (values.strict && missed.length > 0) process.exitCode = 1
+}
+
+function isBuilt(file: string): boolean {
+  if (existsSync(file)) return true
+  process.stderr.write(`${file} is missing: its figures are left out. Run npm run build first.\n`)
+  return false
+}
