@@ -9,6 +9,7 @@ import {attachmentWords, dateLineOf, type Attachment} from './rules/date-line.js
 import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
+import {isMenuRow} from './rules/menu.js'
 import {findNames, type NamesFound} from './rules/official.js'
 import {isResidue} from './rules/residue.js'
 import {isSignature} from './rules/signature.js'
@@ -149,6 +150,7 @@ function kindOfBlock(
   if (dateLine) return dateLine
   const boilerplate = boilerplateOf(text, lexicon)
   if (boilerplate) return {kind: boilerplate}
+  if (isMenuRow(text)) return {kind: 'menu'}
   const words = attachmentWords(text, start, lexicon)
   if (words !== undefined && end - words < 140) {
     const file = skipBlanks(text, words, end)

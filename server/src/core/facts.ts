@@ -250,7 +250,7 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
       if (!entry) continue
       const {facts} = entry
       const date = facts.dates[0]
-      if (part.kind === 'dateLine' && date) published ??= {entry, date}
+      if (part.kind === 'dateLine' && date) published ??= date.impossible ? undefined : {entry, date}
       else if (part.kind === 'placeLine') signed ??= date && {entry, date}
       else if (isText(part)) words.push(entry)
       if (part.kind === 'title' && facts.tail) tail ??= {entry, date: facts.tail}

@@ -1,6 +1,7 @@
 import {articleParts} from './layout/article.js'
 import {articleStart, nextStart} from './layout/article-start.js'
-import {kindAt, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
+import {isLabel, pageHead} from './layout/page-head.js'
+import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
 import {stripItems} from './layout/strip.js'
 
 /** One saved page: units, and between them parts that belong to no unit, in source order. */
@@ -23,6 +24,11 @@ export function layoutOf(sheet: Sheet): readonly PageSpan[] {
   return pages
 }
 
+/** The entries `from` to `to` as parts of no unit. */
+function looseParts(sheet: Sheet, from: number, to: number): readonly PartSpan[] {
+  return sheet.entries.slice(from, to).map(({facts}, at) => ({kind: plainPart(facts), first: from + at, last: from + at}))
+}
+
 /** The next run of footer lines at or after `from`; both bounds at the end of the dump when there is none. */
 function footerFrom(sheet: Sheet, from: number): {readonly start: number; readonly end: number} {
   const {entries} = sheet
@@ -36,8 +42,8 @@ function footerFrom(sheet: Sheet, from: number): {readonly start: number; readon
 }
 
 function isFooterTail(sheet: Sheet, at: number): boolean {
-  const kind = kindAt(sheet, at)
-  return kind === 'footer' || kind === 'menu'
+  const facts = sheet.entries[at]?.facts
+  return facts !== undefined && (facts.kind === 'footer' || facts.kind === 'menu' || isLabel(facts))
 }
 
 /** Lay out the entries `from` to `to` as one page, or more where a page broke off and the next began. */
@@ -45,8 +51,10 @@ function pageParts(sheet: Sheet, from: number, to: number, end: number, pages: P
   let start = from
   let children: (UnitSpan | PartSpan)[] = []
   while (start < to) {
-    const article = articleStart(sheet, start, to)
-    children.push(...stripItems(sheet, start, article.start))
+    const head = pageHead(sheet, start, to)
+    for (let at = start; at < head; at++) children.push({kind: 'boilerplate', first: at, last: at})
+    const article = articleStart(sheet, head, to)
+    children.push(...(article.strip ? stripItems : looseParts)(sheet, head, article.start))
     let at = article.start
     while (at < to) {
       const next = nextStart(sheet, at, to)

@@ -131,7 +131,9 @@ function resolve(
     return near ? eventOf(from, to, 'stated') : undefined
   }
   if (anchor?.year === undefined || why === undefined) return undefined
-  const year = thisYear || why === 'drill' ? anchor.year : nearestYear(from, anchor, anchor.year)
+  // `this year` is the year of the page; another date of the text need not be of that year.
+  const same = why === 'drill' || (thisYear && why !== 'text')
+  const year = same ? anchor.year : nearestYear(from, anchor, anchor.year)
   const wraps = to && to.month < from.month ? 1 : 0
   return eventOf({...from, year}, to && {...to, year: year + wraps}, 'inferred', reasons[why])
 

@@ -5,6 +5,8 @@ import {isListPage} from './list.js'
 /** Where the article of a page begins; `start` is the end of the page when it has none. */
 export interface ArticleStart {
   readonly start: number
+  /** True when what stands above `start` is a strip or a list; else it is text that belongs to no item. */
+  readonly strip: boolean
   /** False for an article without a title: its first block is body. */
   readonly titled: boolean
 }
@@ -15,12 +17,12 @@ export interface ArticleStart {
  * text, and a page that has nothing but running text.
  */
 export function articleStart(sheet: Sheet, from: number, to: number): ArticleStart {
-  const none: ArticleStart = {start: to, titled: false}
+  const none: ArticleStart = {start: to, titled: false, strip: true}
   const content = contentOf(sheet, from, to)
   if (content.length === 0) return none
   for (const [at, entry] of content.entries()) {
-    if (repeats(sheet, content, at)) return {start: withOwnDate(content, at), titled: true}
-    if (isDatedTitle(sheet, content, at)) return {start: entry, titled: true}
+    if (repeats(sheet, content, at)) return {start: withOwnDate(content, at), titled: true, strip: true}
+    if (isDatedTitle(sheet, content, at)) return {start: entry, titled: true, strip: true}
   }
   if (isDateLine(sheet, content[0])) return afterDatedStrip(sheet, content) ?? none
   if (isListPage(sheet, content)) return none
@@ -137,9 +139,9 @@ function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     if (!entry || !above || entry.facts.kind === 'dateLine' || above.facts.kind === 'dateLine') continue
     const {blanks} = entry.block
     const headline = entry.facts.kind === 'headline'
-    if (headline && above.facts.closed && blanks >= Math.min(gap, 2)) return {start: content[at] ?? 0, titled: true}
+    if (headline && above.facts.closed && blanks >= Math.min(gap, 2)) return {start: content[at] ?? 0, titled: true, strip: true}
     if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && !laterDate(sheet, content, at))
-      return {start: content[at] ?? 0, titled: headline}
+      return {start: content[at] ?? 0, titled: headline, strip: true}
   }
   return undefined
 }
@@ -157,7 +159,7 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
   if (!top) return undefined
   const last = sheet.entries.length - 1
   if (top.facts.kind === 'headline' && !top.facts.voice && !(first === last && sheet.cut && !top.facts.closed && top.facts.length > 160))
-    return {start: first, titled: true}
+    return {start: first, titled: true, strip: true}
   let voices = 0
   for (let at = 1; at < content.length; at++) {
     const index = content[at] ?? 0
@@ -167,10 +169,13 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     const above = sheet.entries[content[at - 1] ?? -1]
     const broken = index === last && sheet.cut && !(entry.block.blanks >= 1 && entry.facts.length < 160)
     if (entry.facts.kind !== 'headline' || entry.facts.voice || broken || voices > 0) continue
-    if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at)) return {start: index, titled: true}
+    if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at)) return {start: index, titled: true, strip: true}
   }
   if (isApart(sheet, content)) return undefined
-  return speaksOfNews(sheet, content) ? {start: first, titled: false} : undefined
+  const past = (content[content.length - 1] ?? first) + 1
+  return speaksOfNews(sheet, content)
+    ? {start: first, titled: false, strip: false}
+    : {start: past, titled: false, strip: false}
 }
 
 /** True when the blocks above `at` are a strip: finished sentences, long enough for news, none of them an interview. */

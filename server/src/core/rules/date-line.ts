@@ -26,14 +26,14 @@ const weekdayForm =
 
 /**
  * Read a line that holds a full date and nothing else but what belongs to it: bullets, the weekday, the time of day,
- * the download words, the name of the file, a town. Undefined for every other line, one whose date no calendar has
- * included: `31.02.2024` opens no item.
+ * the download words, the name of the file, a town. Undefined for every other line. A date that no calendar has still
+ * makes a date line: the line was meant to be one, and its item has no date.
  *
  * @param dates The date expressions of `text`, as `findDates` gives them.
  */
 export function dateLineOf(text: string, dates: readonly DateExpression[], lexicon: Lexicon): DateLine | undefined {
   const date = dates[0]
-  if (!date || date.from.year === undefined || date.from.day === undefined || date.impossible || date.to) return undefined
+  if (!date || date.from.year === undefined || date.from.day === undefined || date.to) return undefined
   const end = trimBlanks(text, 0, text.length)
   if (end > 220 || !opens(text, date.start)) return undefined
   let at = date.end

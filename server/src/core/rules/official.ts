@@ -48,4 +48,8 @@ export interface NamesFound {
 }
 
 /** Find the people named in a text. */
-export declare function findNames(text: string, lexicon: Lexicon): NamesFound
+export function findNames(text: string, lexicon: Lexicon): NamesFound {
+  void text
+  void lexicon
+  return {mentions: [], loose: []}
+}

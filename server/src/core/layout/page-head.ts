@@ -1,0 +1,43 @@
+import type {BlockFacts} from '../block-facts.js'
+import {kindAt, type Sheet} from './sheet.js'
+
+/** True for a headline of four words or less that names neither a day nor a person: `All news`, `CSTO Secretariat`. */
+export function isLabel(facts: BlockFacts): boolean {
+  if (facts.kind !== 'headline' || facts.words > 4 || facts.voice) return false
+  return facts.dates.length === 0 && facts.names.mentions.length === 0
+}
+
+/**
+ * The end of the head of a page: the labels and menus above its first news. Above a list of dated items, one longer
+ * headline is the name of the list (`CIS Executive Committee - News feed`).
+ */
+export function pageHead(sheet: Sheet, from: number, to: number): number {
+  let at = from
+  while (at < to && isHeadLine(at)) at++
+  if (kindAt(sheet, at) === 'headline' && kindAt(sheet, at + 1) === 'dateLine' && isDatedList(sheet, at + 1, to)) at++
+  return at
+
+  function isHeadLine(index: number): boolean {
+    const facts = sheet.entries[index]?.facts
+    if (!facts) return false
+    if (facts.kind === 'menu') return true
+    // A short title repeats itself or stands above its text; a label stands above menus and headlines.
+    const next = sheet.entries[index + 1]?.facts
+    if (!isLabel(facts) || facts.words > 3 || !next || index + 1 >= to) return false
+    return next.kind === 'menu' || (next.kind === 'headline' && next.title.key !== facts.title.key)
+  }
+}
+
+/** True for three date lines or more, each with its news right below, and none at the end. */
+function isDatedList(sheet: Sheet, from: number, to: number): boolean {
+  let dates = 0
+  let last = from
+  for (let at = from; at < to; at++) {
+    if (kindAt(sheet, at) !== 'dateLine') continue
+    if (at - last > 4) return false
+    dates++
+    last = at
+  }
+  const behind = kindAt(sheet, last + 1)
+  return dates >= 3 && last + 1 < to && (behind === 'headline' || behind === 'prose')
+}

@@ -1,0 +1,59 @@
+import {isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
+
+/**
+ * True for a row of navigation by its shape alone: short labels between bars, slashes or bullets (`News | Documents |
+ * Photo`, `Главная / Новости`), or the numbers of the pages of a list (`1 2 3 … 48 Next`, `< Previous   Next >`).
+ */
+export function isMenuRow(text: string): boolean {
+  const start = skipBlanks(text, 0, text.length)
+  const end = trimBlanks(text, start, text.length)
+  if (end - start < 3 || end - start > 160) return false
+  return isBreadcrumb(text, start, end) || isPager(text, start, end)
+}
+
+/** Two separators or more, with one to three words between each and no sign of a sentence. */
+function isBreadcrumb(text: string, start: number, end: number): boolean {
+  let labels = 0
+  let words = 0
+  let inside = false
+  for (let at = start; at <= end; at++) {
+    const unit = text.charCodeAt(at)
+    const bar = at === end || unit === 0x7c || unit === 0xb7 || unit === 0x2022 || unit === 0xbb || unit === 0x203a
+    // A slash parts labels only between blanks: `1267/1989` is a number.
+    const slash = unit === 0x2f && text[at - 1] === ' ' && text[at + 1] === ' '
+    if (bar || slash) {
+      if (words < 1 || words > 3) return false
+      labels++
+      words = 0
+      inside = false
+      continue
+    }
+    if (unit === 0x2e || unit === 0x2c || unit === 0x3a || unit === 0x21 || unit === 0x3f || isDigit(unit)) return false
+    const letter = isLetter(unit)
+    if (letter && !inside) words++
+    inside = letter
+  }
+  return labels >= 3
+}
+
+/** Three numbers in a row or arrows, and two words at the most. */
+function isPager(text: string, start: number, end: number): boolean {
+  let numbers = 0
+  let words = 0
+  let arrows = 0
+  for (let at = start; at < end; ) {
+    const unit = text.charCodeAt(at)
+    let to = at + 1
+    if (isDigit(unit)) {
+      while (to < end && isDigit(text.charCodeAt(to))) to++
+      if (to - at > 4) return false
+      numbers++
+    } else if (isLetter(unit)) {
+      while (to < end && isLetter(text.charCodeAt(to))) to++
+      words++
+    } else if (unit === 0x3c || unit === 0x3e || unit === 0x2190 || unit === 0x2192 || unit === 0xab || unit === 0xbb) arrows++
+    else if (unit !== 0x20 && unit !== 0x2e && unit !== 0x2026 && unit !== 0xa0 && unit !== 0x09) return false
+    at = to
+  }
+  return words <= 3 && (numbers >= 3 || (arrows >= 2 && words >= 1))
+}
