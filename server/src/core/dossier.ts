@@ -1,0 +1,216 @@
+import {duplicatesIn, type Duplicate} from './duplicates.js'
+import type {Mention} from './facts.js'
+import {mentionsOf, personOf, type PersonLink, type PlacedMention} from './people.js'
+import {dayOf} from './recovered.js'
+import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
+
+/** A post that the texts give a person, with the days it is attested. */
+export interface Post {
+  /** The words of the post in their most frequent writing. */
+  readonly title: string
+  readonly organisation: string | null
+  /** First and last day of an item that gives it; null when no item with it has a day. */
+  readonly first: string | null
+  readonly last: string | null
+  /** How many mentions give it. */
+  readonly count: number
+}
+
+/** A mention with the day of its item; null for an item without one. */
+export interface DatedMention extends PlacedMention {
+  readonly day: string | null
+}
+
+/** All that the workspace says of one person. */
+export interface Dossier {
+  readonly link: PersonLink
+  /** Every mention, by day (undated last), path and line. */
+  readonly mentions: readonly DatedMention[]
+  /** Every way the name is written, the most frequent first. */
+  readonly spellings: readonly {readonly surface: string; readonly count: number}[]
+  /** By first day, the undated last. */
+  readonly posts: readonly Post[]
+  readonly dumps: number
+  /** Items and articles that name the person; copies count once. */
+  readonly items: number
+}
+
+const dossiers = new WeakMap<WorkspaceIndex, Map<string, Dossier>>()
+
+/**
+ * Gather what the workspace says of the person a mention names. Costs the files in which the surname stands; kept for
+ * as long as the index is.
+ */
+export function dossierOf(index: WorkspaceIndex, path: string, mention: Mention): Dossier {
+  const link = personOf(index, path, mention)
+  let kept = dossiers.get(index)
+  if (!kept) dossiers.set(index, (kept = new Map()))
+  const known = kept.get(link.id)
+  if (known) return {...known, link}
+  const dossier = gather(index, link, bucketKey(mention))
+  kept.set(link.id, dossier)
+  return dossier
+}
+
+function gather(index: WorkspaceIndex, link: PersonLink, key: string): Dossier {
+  const days = new Map<string, string | null>()
+  const mentions = mentionsOf(index, link.id, key)
+    .map((placed) => ({...placed, day: dayOfMention(placed)}))
+    .sort(byDay)
+  const spellings = new Map<string, number>()
+  for (const {mention} of mentions) {
+    const {surface} = mention.named
+    spellings.set(surface, (spellings.get(surface) ?? 0) + 1)
+  }
+  return {
+    link,
+    mentions,
+    spellings: [...spellings]
+      .map(([surface, count]) => ({surface, count}))
+      .sort((a, b) => b.count - a.count || (a.surface < b.surface ? -1 : 1)),
+    posts: postsOf(mentions),
+    dumps: new Set(mentions.map((placed) => placed.path)).size,
+    items: distinctItems(mentions),
+  }
+
+  function dayOfMention({path, facts, mention}: PlacedMention): string | null {
+    const unit = facts.units[mention.unit]
+    if (!unit) return null
+    const at = `${path}\n${String(mention.unit)}`
+    let day = days.get(at)
+    if (day === undefined) days.set(at, (day = dayOf(index, path, facts, unit)))
+    return day
+  }
+}
+
+function byDay(a: DatedMention, b: DatedMention): number {
+  if (a.day !== b.day) return a.day === null ? 1 : b.day === null ? -1 : a.day < b.day ? -1 : 1
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1
+  return a.mention.line - b.mention.line || a.mention.column - b.mention.column
+}
+
+/** Items are one when their first paragraphs are copies. */
+function distinctItems(mentions: readonly DatedMention[]): number {
+  const seen = new Set<string>()
+  for (const {path, facts, mention} of mentions) {
+    const paragraph = facts.paragraphs.find((other) => other.unit === mention.unit)
+    seen.add(paragraph ? String(paragraph.copy) : `${path}\n${String(mention.unit)}`)
+  }
+  return seen.size
+}
+
+/** Posts by their levelled words: case, articles and hyphens aside. */
+function postsOf(mentions: readonly DatedMention[]): readonly Post[] {
+  interface Gathered {
+    readonly titles: Map<string, number>
+    organisation: string | null
+    first: string | null
+    last: string | null
+    count: number
+  }
+  const posts = new Map<string, Gathered>()
+  for (const {mention, day} of mentions) {
+    const {title, organisation} = mention.named
+    if (title === null) continue
+    const key = postKey(title, organisation)
+    let post = posts.get(key)
+    if (!post) posts.set(key, (post = {titles: new Map(), organisation, first: null, last: null, count: 0}))
+    post.titles.set(title, (post.titles.get(title) ?? 0) + 1)
+    post.count++
+    if (day !== null) {
+      if (post.first === null || day < post.first) post.first = day
+      if (post.last === null || day > post.last) post.last = day
+    }
+  }
+  return [...posts.values()]
+    .map(({titles, organisation, first, last, count}) => {
+      const [title] = [...titles].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      return {title: title?.[0] ?? '', organisation, first, last, count}
+    })
+    .sort((a, b) => compareDays(a.first, b.first) || (a.title < b.title ? -1 : 1))
+}
+
+function compareDays(a: string | null, b: string | null): number {
+  return a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
+}
+
+/** Titles that mean one post: `CSTO Secretary General` and `Secretary General of the Collective Security Treaty Organization`. */
+function postKey(title: string, organisation: string | null): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  if (organisation === null) return words
+  // What is left when the organization's own words are taken away is the rank of the post within it.
+  const rank = words
+    .split(' ')
+    .filter((word) => postWords.has(word))
+    .join(' ')
+  return rank === '' ? words : `${organisation}: ${rank}`
+}
+
+const postWords = new Set(
+  ('acting first deputy vice assistant secretary general minister prime president chairman chairwoman chair chief head ' +
+    'director representative ambassador commander speaker spokesman press foreign defense defence affairs special ' +
+    'permanent plenipotentiary executive adviser advisor joint staff parliament parliamentary assembly council state ' +
+    'duma interior emergency finance economy military committee security peacekeeping').split(' '),
+)
+
+/** The post held on a day, as the nearest item with a post tells; undefined when no text gives one. */
+export interface PostOnDay {
+  readonly post: Post
+  /** `attested`: an item of that very day, or posts before and after it agree. `nearest`: the nearest item only. */
+  readonly sure: boolean
+}
+
+/**
+ * The post of the person on a day: that of the item nearest in time. Sure when items on both sides, or on the day
+ * itself, give the same. For a day that is not known there is none.
+ */
+export function postOn(dossier: Dossier, day: string | null): PostOnDay | undefined {
+  if (day === null) return undefined
+  const dated = dossier.posts.filter((post) => post.first !== null && post.last !== null)
+  const spanning = dated.filter((post) => (post.first ?? '') <= day && day <= (post.last ?? ''))
+  const [within] = spanning.sort((a, b) => b.count - a.count)
+  if (within) return {post: within, sure: spanning.length === 1}
+  let best: Post | undefined
+  let distance = Infinity
+  for (const post of dated) {
+    const away = Math.min(apart(post.first ?? day, day), apart(post.last ?? day, day))
+    if (away < distance) {
+      distance = away
+      best = post
+    }
+  }
+  return best && {post: best, sure: false}
+}
+
+/** Days between two days, near enough to compare distances by. */
+function apart(one: string, other: string): number {
+  return Math.abs(roughDay(one) - roughDay(other))
+}
+
+function roughDay(day: string): number {
+  return Number(day.slice(0, 4)) * 372 + Number(day.slice(5, 7)) * 31 + Number(day.slice(8, 10))
+}
+
+/**
+ * The mention that introduces the person: among those in kept copies the first with title and full given name, else
+ * the first with full given name, else the first of any. Undefined for a person without mentions.
+ */
+export function definitionOf(index: WorkspaceIndex, dossier: Dossier): DatedMention | undefined {
+  const redundant = new Map<string, readonly Duplicate[]>()
+  const kept = dossier.mentions.filter((placed) => !isRedundant(placed))
+  const from = kept.length > 0 ? kept : dossier.mentions
+  return (
+    from.find(({mention}) => mention.named.title !== null && mention.named.name.given !== undefined) ??
+    from.find(({mention}) => mention.named.name.given !== undefined) ??
+    from[0]
+  )
+
+  function isRedundant({path, mention}: DatedMention): boolean {
+    let runs = redundant.get(path)
+    if (!runs) redundant.set(path, (runs = duplicatesIn(index, path)))
+    return runs.some((run) => run.line <= mention.line && mention.line <= run.endLine)
+  }
+}
