@@ -73,7 +73,7 @@ export function readFacts(jsonl: string): ReadonlyMap<string, Found> {
       items: facts.items.map((item) => ({
         line: item.line,
         date: item.date,
-        certainty: item.date === null ? null : (item.published ?? item.event)?.certainty ?? null,
+        certainty: item.date === null ? null : ((item.published ?? item.event)?.certainty ?? null),
         event: [item.event?.date, item.event?.endDate].filter((day) => typeof day === 'string'),
       })),
       mentions: facts.mentions,

@@ -17,7 +17,10 @@ describe('recognition on the labelled set', function () {
   it('is no worse than the figures of floor.json', () => {
     const measured = measure()
     if (process.env['UPDATE'] === '1') writeFileSync(floorFile, `${JSON.stringify(measured, null, 2)}\n`)
-    assert.ok(existsSync(floorFile), 'test/eval/floor.json: expected the least figures, found no file; UPDATE=1 writes it')
+    assert.ok(
+      existsSync(floorFile),
+      'test/eval/floor.json: expected the least figures, found no file; UPDATE=1 writes it',
+    )
     const floor = JSON.parse(readFileSync(floorFile, 'utf8')) as Floor
     const worse: string[] = []
     for (const [group, figures] of Object.entries(floor)) {

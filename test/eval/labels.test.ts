@@ -17,8 +17,16 @@ describe('the labelled set', () => {
       dumps.map(({id}) => `${id}.txt`),
     )
     for (const {id, text, labels} of dumps) {
-      assert.equal(readFileSync(join(folder, 'text', `${id}.txt`), 'utf8'), text, `text/${id}.txt differs; UPDATE=1 rewrites it`)
-      assert.equal(readFileSync(join(folder, 'labels', `${id}.json`), 'utf8'), labels, `labels/${id}.json differs; UPDATE=1 rewrites it`)
+      assert.equal(
+        readFileSync(join(folder, 'text', `${id}.txt`), 'utf8'),
+        text,
+        `text/${id}.txt differs; UPDATE=1 rewrites it`,
+      )
+      assert.equal(
+        readFileSync(join(folder, 'labels', `${id}.json`), 'utf8'),
+        labels,
+        `labels/${id}.json differs; UPDATE=1 rewrites it`,
+      )
     }
   })
 
@@ -34,13 +42,24 @@ describe('the labelled set', () => {
     for (const {id, text, labels} of readLabelledSet(folder)) {
       const lines = text.split(/\r\n|\r|\n/u)
       for (const {line, endLine, col, surface} of labels.mentions) {
-        const stretch = flat(lines.slice(line - 1, endLine ?? line).join('\n').slice(col - 1))
-        assert.ok(stretch.startsWith(surface), `${id}:${line}:${col} expected "${surface}", found "${stretch.slice(0, 40)}"`)
+        const stretch = flat(
+          lines
+            .slice(line - 1, endLine ?? line)
+            .join('\n')
+            .slice(col - 1),
+        )
+        assert.ok(
+          stretch.startsWith(surface),
+          `${id}:${line}:${col} expected "${surface}", found "${stretch.slice(0, 40)}"`,
+        )
       }
       for (const [at, {line, dateEvidence, bodyLine}] of labels.items.entries()) {
         const block = flat(lines.slice(line - 1, (labels.items[at + 1]?.line ?? lines.length + 1) - 1).join('\n'))
         assert.ok(dateEvidence === null || block.includes(dateEvidence), `${id}:${line} has no "${dateEvidence ?? ''}"`)
-        assert.ok(bodyLine === undefined || flat(lines[bodyLine - 1] ?? '') !== '', `${id}:${line} has no text at line ${bodyLine ?? 0}`)
+        assert.ok(
+          bodyLine === undefined || flat(lines[bodyLine - 1] ?? '') !== '',
+          `${id}:${line} has no text at line ${bodyLine ?? 0}`,
+        )
       }
     }
   })

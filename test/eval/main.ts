@@ -35,7 +35,10 @@ function setsAsked(): readonly (readonly [string, string])[] {
   const {DATELINE_GOLD: folder} = process.env
   if (values.set === 'own') return [own]
   if (folder === undefined || folder === '') {
-    if (values.set === 'gold') throw new Error('--set gold: expected DATELINE_GOLD to name the folder above gold/, found it unset; nothing is measured.')
+    if (values.set === 'gold')
+      throw new Error(
+        '--set gold: expected DATELINE_GOLD to name the folder above gold/, found it unset; nothing is measured.',
+      )
     console.log('DATELINE_GOLD is unset: only the own set is measured.\n')
     return [own]
   }

@@ -51,7 +51,11 @@ export function compare(dump: LabelledDump, found: Found): DumpOutcome {
   const mentionPairs = inTurn(mentions, foundMentions, [sameMention, shareWord])
   return {
     dump,
-    items: items.map((label, at) => ({label, found: foundItems[itemPairs[at] ?? -1] ?? null, wanted: wantedDay(label)})),
+    items: items.map((label, at) => ({
+      label,
+      found: foundItems[itemPairs[at] ?? -1] ?? null,
+      wanted: wantedDay(label),
+    })),
     mentions: mentions.map((label, at) => ({
       label,
       found: foundMentions[mentionPairs[at] ?? -1] ?? null,

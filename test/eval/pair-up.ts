@@ -3,7 +3,11 @@
  * (augmenting paths). Gives, for each of `left`, the place of its partner in `right`, or -1.
  * Time: left x right x pairs at worst; the lists here have tens of entries.
  */
-export function pairUp<L, R>(left: readonly L[], right: readonly R[], fits: (l: L, r: R) => boolean): readonly number[] {
+export function pairUp<L, R>(
+  left: readonly L[],
+  right: readonly R[],
+  fits: (l: L, r: R) => boolean,
+): readonly number[] {
   const partnerOfRight = new Array<number>(right.length).fill(-1)
   left.forEach((_, at) => seek(at, new Set()))
   const partnerOfLeft = new Array<number>(left.length).fill(-1)

@@ -17,7 +17,7 @@ export function peopleByCompromise({text}: LabelledDump): Found {
   for (const {offset} of people) {
     const raw = text.slice(offset.start, offset.start + offset.length)
     // It keeps the punctuation around a word; that alone should not cost it a point.
-    const surface = raw.replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '').replace(/['’]s$/u, '')
+    const surface = trim(raw)
     if (surface === '') continue
     const start = offset.start + raw.indexOf(surface)
     let line = 0
@@ -33,6 +33,13 @@ export function peopleByCompromise({text}: LabelledDump): Found {
   return {items: [], mentions}
 }
 
+function trim(raw: string): string {
+  let [from, to] = [0, raw.length]
+  while (from < to && !/\p{L}/u.test(raw.charAt(from))) from++
+  while (to > from && !/[\p{L}.]/u.test(raw.charAt(to - 1))) to--
+  return raw.slice(from, to).replace(/['’]s$/u, '')
+}
+
 /**
  * What chrono-node (British order) makes of a dump's dates. It knows no items, so it is given the labelled ones: the
  * first day it finds between the start of an item and the next is that item's day.
@@ -42,7 +49,9 @@ export function datesByChrono({text, labels}: LabelledDump): Found {
   const items = labels.items.map((item, place): FoundItem => {
     const next = labels.items[place + 1]?.line ?? lines.length + 1
     const block = lines.slice(item.line - 1, next - 1).join('\n')
-    const first = chrono.en.GB.parse(block, referenceDay).find(({start}) => start.isCertain('day') && start.isCertain('month'))
+    const first = chrono.en.GB.parse(block, referenceDay).find(
+      ({start}) => start.isCertain('day') && start.isCertain('month'),
+    )
     const day = first
       ? [first.start.get('year'), first.start.get('month'), first.start.get('day')]
           .map((part) => String(part).padStart(2, '0'))

@@ -41,7 +41,7 @@ function nameForm(surface: string): string {
   if (/(?:^|[\s.])\p{Lu}\p{Ll}?\./u.test(surface)) return 'initials'
   if (words.length === 1) return surface.includes('-') ? 'one word, hyphen' : 'one word'
   if (words.some((word) => word.length > 2 && word === word.toUpperCase())) return 'capitals'
-  if (/(?:\b(?:al|bin|van|von|da|de)\b|[-‘’'])/iu.test(surface)) return 'particle or hyphen'
+  if (/\b(?:al|bin|van|von|da|de)\b|[-‘’']/iu.test(surface)) return 'particle or hyphen'
   if (words.some((word) => /(?:ovich|evich|ovna|evna|ович|евич|овна|евна)\p{L}{0,3}$/u.test(word))) return 'patronymic'
   return words.length > 2 ? 'three parts' : 'two parts'
 }
@@ -49,5 +49,10 @@ function nameForm(surface: string): string {
 function titlePlace({title}: MentionLabel, before: string): string {
   if (title === null) return 'none'
   if (title.includes(' … ')) return 'both sides or split'
-  return before.replace(/\s+/gu, ' ').slice(-title.length - 60).includes(title) ? 'before' : 'after'
+  return before
+    .replace(/\s+/gu, ' ')
+    .slice(-title.length - 60)
+    .includes(title)
+    ? 'before'
+    : 'after'
 }

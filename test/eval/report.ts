@@ -36,7 +36,10 @@ export function tableOf(heading: string, scores: Scores): string {
   return [
     `${heading} (${scores.dumps} dumps)`,
     `  ${''.padEnd(28)}     P      R     F1   right/given/asked`,
-    ...rows.map(([name, figures]) => `  ${name.padEnd(28)} ${percents(figures)}   ${figures.right}/${figures.given}/${figures.asked}`),
+    ...rows.map(
+      ([name, figures]) =>
+        `  ${name.padEnd(28)} ${percents(figures)}   ${figures.right}/${figures.given}/${figures.asked}`,
+    ),
     `  ${'wrong days called stated'.padEnd(28)} ${scores.wrongStated}`,
     `  ${'no day kept where none is'.padEnd(28)} ${scores.nullKept.right}/${scores.nullKept.asked}`,
     `  ${'event beside the date line'.padEnd(28)} ${scores.events.right}/${scores.events.asked}`,
@@ -84,7 +87,10 @@ export function tableByPhenomenon(outcomes: readonly DumpOutcome[]): string {
   const body = [...rows].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b, 'en'))
   return [
     head,
-    ...body.map(([tag, {starts, days, spans, titles}]) => `  ${tag.padEnd(42)}${[starts, days, spans, titles].map(cell).join('')}`),
+    ...body.map(
+      ([tag, {starts, days, spans, titles}]) =>
+        `  ${tag.padEnd(42)}${[starts, days, spans, titles].map(cell).join('')}`,
+    ),
   ].join('\n')
 
   function row(tag: string): {starts: Share; days: Share; spans: Share; titles: Share} {
@@ -104,7 +110,9 @@ export function missesOf(outcome: DumpOutcome): readonly string[] {
     const {label, found} = item
     if (found === null) misses.push(`${id}:${label.line} item start missed: ${label.firstWords}`)
     else if (item.wanted === null ? !acceptable(item) : found.date !== item.wanted) {
-      misses.push(`${id}:${label.line} day ${found.date ?? 'none'} (${found.certainty ?? '-'}), wanted ${item.wanted ?? 'none'}: ${label.dateEvidence ?? ''}`)
+      misses.push(
+        `${id}:${label.line} day ${found.date ?? 'none'} (${found.certainty ?? '-'}), wanted ${item.wanted ?? 'none'}: ${label.dateEvidence ?? ''}`,
+      )
     }
   }
   for (const item of outcome.strayItems) misses.push(`${id}:${item.line} stray item start`)
@@ -112,10 +120,13 @@ export function missesOf(outcome: DumpOutcome): readonly string[] {
     if (found === null) misses.push(`${id}:${label.line}:${label.col} mention missed: ${label.surface}`)
     else if (!exact) misses.push(`${id}:${label.line}:${label.col} span "${found.surface}", wanted "${label.surface}"`)
     else if (bare(found.title) !== bare(label.title)) {
-      misses.push(`${id}:${label.line}:${label.col} title of ${label.surface} "${found.title ?? ''}", wanted "${label.title ?? ''}"`)
+      misses.push(
+        `${id}:${label.line}:${label.col} title of ${label.surface} "${found.title ?? ''}", wanted "${label.title ?? ''}"`,
+      )
     }
   }
-  for (const mention of outcome.strayMentions) misses.push(`${id}:${mention.line}:${mention.column} stray mention: ${mention.surface}`)
+  for (const mention of outcome.strayMentions)
+    misses.push(`${id}:${mention.line}:${mention.column} stray mention: ${mention.surface}`)
   return misses
 }
 

@@ -12,7 +12,13 @@ const dumps = readLabelledSet(join(root, 'test', 'labelled'))
 function echo({labels}: LabelledDump): Found {
   return {
     items: labels.items.map(({line, date}) => ({line, date, certainty: date === null ? null : 'stated', event: []})),
-    mentions: labels.mentions.map(({line, col, surface, title, person}) => ({line, column: col, surface, title, personId: person})),
+    mentions: labels.mentions.map(({line, col, surface, title, person}) => ({
+      line,
+      column: col,
+      surface,
+      title,
+      personId: person,
+    })),
   }
 }
 
@@ -38,17 +44,26 @@ describe('the scorer', () => {
   })
 
   it('counts a day that is wrong and called stated', () => {
-    const scores = scoresWith((found) => ({...found, items: found.items.map((item) => ({...item, date: '1999-01-01', certainty: 'stated'}))}))
+    const scores = scoresWith((found) => ({
+      ...found,
+      items: found.items.map((item) => ({...item, date: '1999-01-01', certainty: 'stated'})),
+    }))
     assert.equal(scores.wrongStated, scores.items.right)
     assert.equal(scores.dates.right, 0)
   })
 
   it('lets one person for everybody cost precision, and a new person each time recall', () => {
-    const one = scoresWith((found) => ({...found, mentions: found.mentions.map((mention) => ({...mention, personId: 'x'}))}))
+    const one = scoresWith((found) => ({
+      ...found,
+      mentions: found.mentions.map((mention) => ({...mention, personId: 'x'})),
+    }))
     assert.equal(one.persons.recall, 1)
     assert.ok(one.persons.precision < 0.2)
     let next = 0
-    const many = scoresWith((found) => ({...found, mentions: found.mentions.map((mention) => ({...mention, personId: String(next++)}))}))
+    const many = scoresWith((found) => ({
+      ...found,
+      mentions: found.mentions.map((mention) => ({...mention, personId: String(next++)})),
+    }))
     assert.equal(many.persons.precision, 1)
     assert.ok(many.persons.recall < 0.7)
   })
@@ -56,7 +71,11 @@ describe('the scorer', () => {
   it('takes a surname for an overlap, not for an exact span', () => {
     const scores = scoresWith((found) => ({
       ...found,
-      mentions: found.mentions.map((mention) => ({...mention, surface: mention.surface.split(' ').at(-1) ?? '', column: mention.column + 1})),
+      mentions: found.mentions.map((mention) => ({
+        ...mention,
+        surface: mention.surface.split(' ').at(-1) ?? '',
+        column: mention.column + 1,
+      })),
     }))
     assert.equal(scores.spans.right, 0)
     assert.ok(scores.spansOverlap.recall > 0.9)
@@ -74,7 +93,12 @@ describe('the scorer', () => {
       schema: 1,
       file: 'a/007.txt',
       items: [
-        {line: 1, date: '2024-02-16', published: {date: '2024-02-16', certainty: 'stated'}, event: {date: '2024-02-14', endDate: '2024-02-15', certainty: 'inferred'}},
+        {
+          line: 1,
+          date: '2024-02-16',
+          published: {date: '2024-02-16', certainty: 'stated'},
+          event: {date: '2024-02-14', endDate: '2024-02-15', certainty: 'inferred'},
+        },
         {line: 5, date: null, published: null, event: null},
       ],
       mentions: [{line: 2, column: 3, surface: 'Stanislav Zas', title: null, personId: 'p1'}],
@@ -84,6 +108,6 @@ describe('the scorer', () => {
       {line: 1, date: '2024-02-16', certainty: 'stated', event: ['2024-02-14', '2024-02-15']},
       {line: 5, date: null, certainty: null, event: []},
     ])
-    assert.equal(found?.mentions[0]?.personId, 'p1')
+    assert.equal(found.mentions.at(0)?.personId, 'p1')
   })
 })

@@ -48,7 +48,9 @@ export function score(outcomes: readonly DumpOutcome[]): Scores {
   const unasked = items.filter((item) => item.wanted === null)
   const excused = unasked.filter((item) => item.found !== null && item.found.date !== null && acceptable(item)).length
   const given = [...items.map((item) => item.found), ...stray].filter((item) => item?.date).length - excused
-  const withEvent = items.filter(({label, found}) => found && label.altDate !== undefined && label.bodyLine !== undefined)
+  const withEvent = items.filter(
+    ({label, found}) => found && label.altDate !== undefined && label.bodyLine !== undefined,
+  )
 
   const people = mentions.flatMap(({label, found}) => (found ? [{truth: label.person, answer: found.personId}] : []))
   const titled = exact.map(({label, found}) => ({asked: bare(label.title), given: bare(found?.title ?? null)}))
@@ -60,7 +62,8 @@ export function score(outcomes: readonly DumpOutcome[]): Scores {
     wrongStated: items.filter((item) => item.found?.certainty === 'stated' && !acceptable(item)).length,
     nullKept: {right: unasked.filter((item) => item.found !== null && acceptable(item)).length, asked: unasked.length},
     events: {
-      right: withEvent.filter(({label, found}) => label.altDate !== undefined && found?.event.includes(label.altDate)).length,
+      right: withEvent.filter(({label, found}) => label.altDate !== undefined && found?.event.includes(label.altDate))
+        .length,
       asked: withEvent.length,
     },
     spans: scoreOf(exact.length, overlapping + strayMentions, mentions.length),
@@ -93,7 +96,14 @@ export function bare(title: string | null): string {
 export function scoreOf(right: number, given: number, asked: number): Score {
   const precision = given === 0 ? 1 : right / given
   const recall = asked === 0 ? 1 : right / asked
-  return {right, given, asked, precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)}
+  return {
+    right,
+    given,
+    asked,
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  }
 }
 
 /** B-cubed: each mention asks how much of its own cluster is its own person, and how much of its person is in there. */
