@@ -119,6 +119,7 @@ async function assemble(folder) {
  * @property {string} [password] Asked for by the server; without one nobody is asked.
  * @property {number} [port] A free one when left out.
  * @property {readonly string[]} [args] More arguments for code-server.
+ * @property {Readonly<Record<string, string>>} [variables] More environment variables.
  *
  * @typedef {object} Server
  * @property {string} url Without a slash at its end.
@@ -135,8 +136,8 @@ async function assemble(folder) {
  * @param {ServerOptions} options
  * @returns {Promise<Server>} Throws with what the server printed when it ends early or gives no answer in a minute.
  */
-export async function startCodeServer({install, home, settings = {}, vsix = [], password, port, args = []}) {
-  const env = await ownEnvironment(home, password)
+export async function startCodeServer({install, home, settings = {}, vsix = [], password, port, args = [], variables = {}}) {
+  const env = {...(await ownEnvironment(home, password)), ...variables}
   const data = join(home, 'data')
   const settingsFile = join(data, 'User', 'settings.json')
   await mkdir(dirname(settingsFile), {recursive: true})

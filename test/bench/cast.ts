@@ -188,7 +188,7 @@ function makeCast(): readonly Person[] {
         'ambassador',
       ),
     ])
-  for (const guest of guests) add([post(2012, 2027, guest, `${guest}`, `${guest}`, 'guest')])
+  for (const guest of guests) add([post(2012, 2027, guest, guest, guest, 'guest')])
   for (let from = 2012; from <= 2024; from += 4)
     add([post(from, from + 3, 'CSTO Press Secretary', 'Пресс-секретарь ОДКБ', 'Пресс-секретарем ОДКБ', 'press')], false)
   while (people.length < 104)
@@ -232,7 +232,7 @@ function makeCast(): readonly Person[] {
 }
 
 function join(stem: Spelled, ending: Spelled, female: boolean): Spelled {
-  const suffix = female && /(?:ov|aev|in)$/.test(ending.latin) ? ['a', 'а'] : ['', '']
+  const suffix = female && /(?:ov|aev|in)$/.test(ending.latin) ? (['a', 'а'] as const) : (['', ''] as const)
   return {
     latin: stem.latin + ending.latin + suffix[0],
     variant: stem.variant + ending.variant + suffix[0],

@@ -63,7 +63,10 @@ async function main(): Promise<void> {
         files,
         seed: Number(values.seed),
         dir: folder,
-        onDump: (path, dump) => void (files <= 2_000 && planted.set(path, plantedIn(dump))),
+        onDump: (path, dump) => {
+          // What was planted is kept in memory for the small corpora only.
+          if (files <= 2_000) planted.set(path, plantedIn(dump))
+        },
       })
       const megabytes = bytes / 1e6
       process.stderr.write(`${name}, ${megabytes.toFixed(1)} MB\n`)

@@ -53,12 +53,12 @@ function substitute(random: Random, rich: Rich, count: number): Rich | null {
   let changed = rich
   let done = 0
   for (let attempt = 0; attempt < count * 4 && done < count; attempt++) {
-    const words = [...changed.text.matchAll(/\b[a-z]{4,}\b|[а-я]{5,}/g)].filter(
+    const words = [...changed.text.matchAll(/\b[a-z]{4,}\b|\p{Script=Cyrillic}{5,}/gu)].filter(
       (word) => !touchesFixed(changed, word.index, word.index + word[0].length),
     )
     if (words.length === 0) break
     const word = pick(random, words)
-    const instead = /[а-я]/.test(word[0])
+    const instead = /\p{Script=Cyrillic}/u.test(word[0])
       ? pick(random, ['также', 'вместе', 'снова', 'позже'])
       : chance(random, 0.5)
         ? pick(random, substitutes)
@@ -96,11 +96,12 @@ function revise(random: Random, rich: Rich): Rich | null {
   if (!/^[A-Z][a-z]+ /.test(name)) return null
   const stranger = pick(random, mensNames).latin + name.slice(name.indexOf(' '))
   if (stranger === name) return null
-  return replaceRich(rich, mark.start, mark.end, {
+  const instead: Rich = {
     text: stranger,
     marks: [{...mark, start: 0, end: stranger.length, person: stranger}],
     fixed: [0, stranger.length],
-  })
+  }
+  return replaceRich(rich, mark.start, mark.end, instead)
 }
 
 function touchesFixed(rich: Rich, start: number, end: number): boolean {

@@ -17,18 +17,21 @@ export function place(random: Random): string {
 /** A place as Russian pages write it. */
 export function russianPlace(random: Random): string {
   return properName(random).replace(/sh|ch|zh|kh|y[aeu]|[a-z]/gi, (letters) => {
-    const cyrillic = letterPairs[letters.toLowerCase()] ?? letters
+    const cyrillic = letterPairs.get(letters.toLowerCase()) ?? letters
     return /^[A-Z]/.test(letters) ? capital(cyrillic) : cyrillic
   })
 }
 
-const letterPairs: Readonly<Record<string, string>> = Object.fromEntries(
+const letterPairs = new Map(
   (
-    'sh ш ch ч zh ж kh х ya я ye е yu ю a а b б c к d д e е f ф g г h х i и j ж k к l л m м n н o о p п q к r р s с t т ' +
-    'u у v в w в x кс y ы z з'
+    'sh ш,ch ч,zh ж,kh х,ya я,ye е,yu ю,a а,b б,c к,d д,e е,f ф,g г,h х,i и,j ж,k к,l л,m м,n н,o о,p п,q к,r р,s с,' +
+    't т,u у,v в,w в,x кс,y ы,z з'
   )
-    .split(/ (?=[a-z])/)
-    .map((pair) => pair.split(' ')),
+    .split(',')
+    .map((pair) => {
+      const [latin = '', cyrillic = ''] = pair.split(' ')
+      return [latin, cyrillic] as const
+    }),
 )
 
 /** The name of a drill with its year, in curly quotes: `“Granite-2024”`. The year is that of the drill, not a date. */

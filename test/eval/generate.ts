@@ -38,7 +38,9 @@ export function generate(folder: string): readonly Written[] {
 }
 
 /** For each dump, its items whose words stand again in an item of another dump; date lines do not count. */
-function copiesOf(sources: readonly {readonly id: string; readonly marked: Marked}[]): ReadonlyMap<string, SameBlock[]> {
+function copiesOf(
+  sources: readonly {readonly id: string; readonly marked: Marked}[],
+): ReadonlyMap<string, SameBlock[]> {
   const places = new Map<string, {readonly id: string; readonly line: number}[]>()
   for (const {id, marked} of sources) {
     const lines = marked.text.split(/\r\n|\n/u)
@@ -61,7 +63,8 @@ function copiesOf(sources: readonly {readonly id: string; readonly marked: Marke
       }
     }
   }
-  for (const list of copies.values()) list.sort((a, b) => a.line - b.line || a.otherFile.localeCompare(b.otherFile, 'en'))
+  for (const list of copies.values())
+    list.sort((a, b) => a.line - b.line || a.otherFile.localeCompare(b.otherFile, 'en'))
   return copies
 }
 

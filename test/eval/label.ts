@@ -12,6 +12,8 @@ export interface DumpLabels {
   readonly sameBlockAs: readonly SameBlock[]
   /** What the dump was written to show; absent in sets that carry no tags. */
   readonly phenomena?: readonly string[]
+  /** Lines that also stand in published sample dumps. */
+  readonly seedLines?: readonly number[]
 }
 
 /** Where the date of an item comes from; `inferred-beyond-page` is not asked for, since no text at hand says it. */

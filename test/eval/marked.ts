@@ -95,7 +95,10 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
   return {
     text: head.get('eol') === 'crlf' ? text.replaceAll('\n', '\r\n') : text,
     lang: head.get('lang') ?? 'en',
-    phenomena: (head.get('phenomena') ?? '').split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    phenomena: (head.get('phenomena') ?? '')
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
     items: items.map((item, place) => finishItem(item, items[place + 1]?.line ?? lines.length + 1)),
     mentions: names.map(finishName),
     notOfficials: [...notOfficials],
@@ -132,7 +135,16 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
       case 'a': {
         const rest = body.slice(at, body.indexOf('\n', at) < 0 ? undefined : body.indexOf('\n', at))
         const bare = rest.replace(/\{[de][^}]*\}/gu, '').trim() === ''
-        items.push({line, kind: opening[0] === 'i' ? 'item' : 'article', date: null, evidence: null, basis: 'none', alt, note, bare})
+        items.push({
+          line,
+          kind: opening[0] === 'i' ? 'item' : 'article',
+          date: null,
+          evidence: null,
+          basis: 'none',
+          alt,
+          note,
+          bare,
+        })
         return
       }
       default:
@@ -158,28 +170,35 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
       case 'r':
         if (pending.length + ranks.length === 0) openedAt = line
         ;(code === 't' ? pending : ranks).push(words)
-        return emit(words)
+        emit(words)
+        return
       case 'T':
         names.at(-1)?.after.push(words)
-        return emit(words)
+        emit(words)
+        return
       case 'R':
         names.at(-1)?.rank.push(words)
-        return emit(words)
+        emit(words)
+        return
       case 'x':
         notOfficials.add(flat(words))
-        return emit(words)
+        emit(words)
+        return
       case 'f':
         attachments.push(words)
-        return emit(words)
+        emit(words)
+        return
       case 'n':
       case 'n^':
       case 'p':
-        return name(words, code)
+        name(words, code)
+        return
       case 'd':
       case 'd~':
       case 'd?':
       case 'e':
-        return date(words, code)
+        date(words, code)
+        return
       default:
         fail(`unknown mark "{${inner}}"`)
     }
@@ -222,7 +241,8 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
     if (item.evidence !== null) fail(`the item of line ${item.line} has a second date "${evidence}"`)
     item.date = day === '-' ? null : day
     item.evidence = flat(evidence)
-    item.basis = day === '-' ? 'none' : code === 'd~' ? 'inferred-from-page' : code === 'd?' ? 'inferred-beyond-page' : 'page'
+    item.basis =
+      day === '-' ? 'none' : code === 'd~' ? 'inferred-from-page' : code === 'd?' ? 'inferred-beyond-page' : 'page'
     if (end !== undefined) item.alt ??= end
   }
 
@@ -241,13 +261,18 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
       ...(item.alt !== null && item.alt !== item.date ? {altDate: item.alt} : {}),
       ...(item.note !== null ? {dateNote: item.note} : {}),
       ...(bodyLine !== item.line && bodyLine < until ? {bodyLine} : {}),
-      firstWords: flat(lines[(bodyLine < until ? bodyLine : item.line) - 1] ?? '').split(' ').slice(0, 4).join(' '),
+      firstWords: flat(lines[(bodyLine < until ? bodyLine : item.line) - 1] ?? '')
+        .split(' ')
+        .slice(0, 4)
+        .join(' '),
     }
   }
 }
 
 function finishName(name: Name): MentionLabel {
-  const title = [name.before.map(flat).join(' … '), name.after.map(flat).join(' … ')].filter((part) => part !== '').join(' … ')
+  const title = [name.before.map(flat).join(' … '), name.after.map(flat).join(' … ')]
+    .filter((part) => part !== '')
+    .join(' … ')
   return {
     line: name.line,
     col: name.col,

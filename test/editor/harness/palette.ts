@@ -1,0 +1,59 @@
+import type {Locator} from './browser.js'
+import type {Session} from './session.js'
+import {until} from './until.js'
+
+/** Text as a person reads it: VS Code draws blanks as no-break spaces and puts invisible marks between words. */
+export function legible(text: string): string {
+  return text.replace(/\u00a0/g, ' ').replace(/[\u200b\u200e\u200f]/g, '')
+}
+
+/** What a screen reader says of each element, else its text. */
+export async function labels(rows: Locator): Promise<string[]> {
+  const found = await rows.evaluateAll((elements) =>
+    elements.map((element) => element.getAttribute('aria-label') ?? element.textContent ?? ''),
+  )
+  return found.map(legible)
+}
+
+const box = '.quick-input-widget:visible'
+
+/** Run a command by its title in the command palette, such as `View: Toggle Panel`. */
+export async function runCommand(session: Session, title: string): Promise<void> {
+  await pick(session, `>${title}`, (label) => label === title || label.startsWith(`${title},`))
+}
+
+/**
+ * Open the quick input with F1, fill it in, and take the first row that is accepted.
+ *
+ * @param accept
+ *   Told what a screen reader says of a row; left out, Enter is pressed on what was typed.
+ */
+export async function pick(session: Session, text: string, accept?: (label: string) => boolean): Promise<void> {
+  const input = session.page.locator(`${box} input`).first()
+  // The box of the step before may still be closing, and swallows what is typed: then the whole step is done again.
+  await until(`"${text}" in the quick input`, async () => {
+    if (!(await input.isVisible())) await session.page.keyboard.press('F1')
+    await input.fill(text, {timeout: 1000})
+    if (accept !== undefined) return takeRow(session, accept)
+    await input.press('Enter', {timeout: 1000})
+    return true
+  })
+  // It closes, or the command has opened a box of its own.
+  await until('end of the quick input', async () => {
+    if (!(await input.isVisible())) return true
+    return (await input.inputValue({timeout: 1000})) !== text
+  })
+}
+
+/** Answer a quick pick that a command has opened: take the first row that is accepted. */
+export async function choose(session: Session, accept: (label: string) => boolean): Promise<void> {
+  await until('choice in the quick input', () => takeRow(session, accept))
+}
+
+/** Throws when no row is accepted yet, naming those that are there. */
+async function takeRow(session: Session, accept: (label: string) => boolean): Promise<true> {
+  const rows = session.page.locator(`${box} .quick-input-list .monaco-list-row`)
+  const found = await until('rows', () => labels(rows), (all) => all.some(accept), 1500)
+  await rows.nth(found.findIndex(accept)).click({timeout: 1000})
+  return true
+}

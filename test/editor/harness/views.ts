@@ -1,0 +1,71 @@
+import {labels, legible, runCommand} from './palette.js'
+import type {Session} from './session.js'
+import {until} from './until.js'
+
+type Accept = (rows: readonly string[]) => boolean
+const any: Accept = (rows) => rows.length > 0
+
+/** What a screen reader says of the rows of the Outline, once they are accepted. Rows off the screen are missing. */
+export async function outline(session: Session, accept = any): Promise<readonly string[]> {
+  await runCommand(session, 'Explorer: Focus on Outline View')
+  const rows = session.page.locator('.outline-tree .monaco-list-row')
+  return until('rows of the Outline', () => labels(rows), accept)
+}
+
+/** What a screen reader says of the rows of the Problems panel: files, and below each its problems. */
+export async function problems(session: Session, accept = any): Promise<readonly string[]> {
+  await runCommand(session, 'Problems: Focus on Problems View')
+  const rows = session.page.locator('.markers-panel .monaco-list-row')
+  return until('rows of the Problems panel', () => labels(rows), accept)
+}
+
+/** The texts in the notification center, once they are accepted. */
+export async function notifications(session: Session, accept = any): Promise<readonly string[]> {
+  await runCommand(session, 'Notifications: Show Notifications')
+  const messages = session.page.locator('.notifications-center .notification-list-item-message')
+  const texts = await until('notifications', async () => (await messages.allInnerTexts()).map(legible), accept)
+  await runCommand(session, 'Notifications: Hide Notifications')
+  return texts
+}
+
+/** Press a button of the notification that has this text in it. */
+export async function answerNotification(session: Session, text: string, button: string): Promise<void> {
+  await runCommand(session, 'Notifications: Show Notifications')
+  const item = session.page.locator('.notifications-center .notification-list-item').filter({hasText: text}).first()
+  await item.locator('.monaco-button').filter({hasText: button}).first().click()
+}
+
+/** Texts of the status bar, as a screen reader says them. */
+export async function statusBar(session: Session): Promise<readonly string[]> {
+  return labels(session.page.locator('.statusbar-item'))
+}
+
+/** Select files in the Explorer and take an entry of their context menu. Files lie at the top of the folder. */
+export async function explorerMenu(session: Session, files: readonly string[], entry: string): Promise<void> {
+  await runCommand(session, 'File: Focus on Files Explorer')
+  const rows = session.page.locator('.explorer-folders-view .monaco-list-row')
+  const row = (file: string) => rows.filter({hasText: file}).first()
+  for (const [index, file] of files.entries()) await row(file).click(index === 0 ? {} : {modifiers: ['Control']})
+  await row(files.at(-1) ?? '').click({button: 'right'})
+  const item = session.page.locator('.monaco-menu .action-item').filter({hasText: entry}).first()
+  // A menu that has just opened ignores the mouse for a moment.
+  await until('choice in the menu', async () => {
+    await item.click({timeout: 1000})
+    await item.waitFor({state: 'hidden', timeout: 500})
+    return true
+  })
+}
+
+/** The names of all open tabs, in order. */
+export async function tabs(session: Session): Promise<readonly string[]> {
+  const names = await session.page
+    .locator('.editor-group-container .tab')
+    .evaluateAll((found) => found.map((tab) => tab.getAttribute('data-resource-name') ?? ''))
+  return names.map(legible)
+}
+
+/** Close all editors without saving. */
+export async function closeAll(session: Session): Promise<void> {
+  await runCommand(session, 'View: Revert and Close Editor').catch(() => undefined)
+  await runCommand(session, 'View: Close All Editors')
+}

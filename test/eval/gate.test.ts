@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {factsByCommandLine, root} from './facts.js'
+import {readLabelledSet, type Half} from './labelled-set.js'
+import {compare} from './outcome.js'
+import {score} from './score.js'
+
+/** Least figures by language and half: shares from 0 to 1, but `wrongStated`, a count that may not grow. */
+type Floor = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+const floorFile = join(root, 'test', 'eval', 'floor.json')
+
+describe('recognition on the labelled set', function () {
+  this.timeout(60_000)
+
+  it('is no worse than the figures of floor.json', () => {
+    const measured = measure()
+    if (process.env['UPDATE'] === '1') writeFileSync(floorFile, `${JSON.stringify(measured, null, 2)}\n`)
+    assert.ok(
+      existsSync(floorFile),
+      'test/eval/floor.json: expected the least figures, found no file; UPDATE=1 writes it',
+    )
+    const floor = JSON.parse(readFileSync(floorFile, 'utf8')) as Floor
+    const worse: string[] = []
+    for (const [group, figures] of Object.entries(floor)) {
+      for (const [name, least] of Object.entries(figures)) {
+        const value = measured[group]?.[name] ?? -1
+        const fell = name === 'wrongStated' ? value > least : value < least
+        if (fell) worse.push(`${group}, ${name}: ${least} before, ${value} now`)
+      }
+    }
+    assert.deepEqual(worse, [], 'npm run eval -- --set own --half write --misses shows what is missed')
+  })
+})
+
+function measure(): Floor {
+  const dumps = readLabelledSet(join(root, 'test', 'labelled'))
+  const found = factsByCommandLine(dumps.map(({path}) => path))
+  const groups: Record<string, Record<string, number>> = {}
+  for (const lang of ['en', 'ru']) {
+    for (const half of ['write', 'proof'] satisfies Half[]) {
+      const outcomes = dumps
+        .filter((dump) => dump.labels.lang === lang && dump.half === half)
+        .map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? {items: [], mentions: []}))
+      const scores = score(outcomes)
+      groups[`${lang} ${half}`] = {
+        items: down(scores.items.f1),
+        dates: down(scores.dates.f1),
+        spans: down(scores.spans.f1),
+        titles: down(scores.titles.f1),
+        persons: down(scores.persons.f1),
+        personsPrecision: down(scores.persons.precision),
+        wrongStated: scores.wrongStated,
+      }
+    }
+  }
+  return groups
+}
+
+/** Rounded down to four places, so that the written figure is never above the measured one. */
+function down(share: number): number {
+  return Math.floor(share * 10_000) / 10_000
+}

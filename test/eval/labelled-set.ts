@@ -1,0 +1,55 @@
+import {readFileSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import type {DumpLabels} from './label.js'
+
+/** Odd numbers are for writing rules, even numbers for proof. */
+export type Half = 'write' | 'proof'
+
+/** One labelled dump: its id (`007`), the path and text of the dump, and its labels. */
+export interface LabelledDump {
+  readonly id: string
+  readonly half: Half
+  readonly path: string
+  readonly text: string
+  readonly labels: DumpLabels
+  /** Lines, counted from 1, that also stand in a dump of the other half or in a published sample: no proof of anything. */
+  readonly seenLines: ReadonlySet<number>
+}
+
+/** Lines shorter than this repeat by nature (footers, date lines) and are never called seen. */
+const wordsOfASeenLine = 8
+
+/** Read the set in `folder` (`text/NNN.txt`, `labels/NNN.json`), in order of id. Throws when a label file has no text. */
+export function readLabelledSet(folder: string): readonly LabelledDump[] {
+  const dumps = readdirSync(join(folder, 'labels'))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const id = name.slice(0, -'.json'.length)
+      const path = join(folder, 'text', `${id}.txt`)
+      const labels = JSON.parse(readFileSync(join(folder, 'labels', name), 'utf8')) as DumpLabels
+      return {id, half: halfOf(id), path, text: readFileSync(path, 'utf8'), labels}
+    })
+  const ofWriteHalf = new Set<string>()
+  for (const {half, text} of dumps) {
+    if (half === 'write') for (const words of linesOf(text)) ofWriteHalf.add(words)
+  }
+  return dumps.map((dump) => {
+    const seenLines = new Set<number>(dump.labels.seedLines ?? [])
+    if (dump.half === 'proof') {
+      linesOf(dump.text).forEach((words, at) => {
+        if (words.split(' ').length >= wordsOfASeenLine && ofWriteHalf.has(words)) seenLines.add(at + 1)
+      })
+    }
+    return {...dump, seenLines}
+  })
+}
+
+/** `write` for an odd id, `proof` for an even one. */
+export function halfOf(id: string): Half {
+  return Number(id) % 2 === 1 ? 'write' : 'proof'
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/u).map((line) => line.replace(/\s+/gu, ' ').trim())
+}

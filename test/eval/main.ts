@@ -1,0 +1,84 @@
+import {join} from 'node:path'
+import {parseArgs} from 'node:util'
+import {factsByCommandLine, root, type Found} from './facts.js'
+import {readLabelledSet, type LabelledDump} from './labelled-set.js'
+import {compare} from './outcome.js'
+import {datesByChrono, peopleByCompromise} from './peers.js'
+import {missesOf, peerLine, tableByPhenomenon, tableOf, targetsOf} from './report.js'
+import {score} from './score.js'
+
+const usage = `npm run eval [-- --set own|gold] [--half write|proof] [--phenomenon TAG] [--misses]
+
+  --set         own: test/labelled; gold: the labelled set in the folder that DATELINE_GOLD names. Both by default.
+  --half        the dumps with odd (write) or even (proof) numbers; all by default.
+  --phenomenon  only dumps that carry this tag.
+  --misses      each label missed, for the write half alone: the proof half is not looked at.`
+
+const {values} = parseArgs({
+  options: {
+    set: {type: 'string'},
+    half: {type: 'string'},
+    phenomenon: {type: 'string'},
+    misses: {type: 'boolean', default: false},
+    help: {type: 'boolean', default: false},
+  },
+})
+
+if (values.help) console.log(usage)
+else {
+  const sets = setsAsked()
+  for (const [name, folder] of sets) report(name, readLabelledSet(folder).filter(isAsked))
+}
+
+function setsAsked(): readonly (readonly [string, string])[] {
+  const own = ['own', join(root, 'test', 'labelled')] as const
+  const {DATELINE_GOLD: folder} = process.env
+  if (values.set === 'own') return [own]
+  if (folder === undefined || folder === '') {
+    if (values.set === 'gold')
+      throw new Error(
+        '--set gold: expected DATELINE_GOLD to name the folder above gold/, found it unset; nothing is measured.',
+      )
+    console.log('DATELINE_GOLD is unset: only the own set is measured.\n')
+    return [own]
+  }
+  const gold = ['gold', join(folder, 'gold')] as const
+  return values.set === 'gold' ? [gold] : [own, gold]
+}
+
+function isAsked(dump: LabelledDump): boolean {
+  if (values.half !== undefined && values.half !== dump.half) return false
+  return values.phenomenon === undefined || (dump.labels.phenomena ?? []).includes(values.phenomenon)
+}
+
+function report(name: string, dumps: readonly LabelledDump[]): void {
+  const found = factsByCommandLine(dumps.map((dump) => dump.path))
+  const outcomes = dumps.map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? nothing))
+  for (const lang of new Set(dumps.map((dump) => dump.labels.lang))) {
+    const ofLang = outcomes.filter((outcome) => outcome.dump.labels.lang === lang)
+    const scores = score(ofLang)
+    console.log(tableOf(`${name}, ${lang}, ${values.half ?? 'both halves'}`, scores))
+    const reached = targetsOf(lang, scores)
+    if (reached !== '') console.log(`\n${reached}`)
+    if (lang === 'en') console.log(`\n${peers(ofLang.map((outcome) => outcome.dump))}`)
+    console.log('')
+  }
+  console.log(`${tableByPhenomenon(outcomes)}\n`)
+  if (!values.misses) return
+  for (const outcome of outcomes) {
+    if (outcome.dump.half === 'write') for (const miss of missesOf(outcome)) console.log(miss)
+  }
+}
+
+/** The peers on the same English dumps: compromise on names, chrono-node on dates with the labelled items given to it. */
+function peers(dumps: readonly LabelledDump[]): string {
+  const names = score(dumps.map((dump) => compare(dump, peopleByCompromise(dump))))
+  const days = score(dumps.map((dump) => compare(dump, datesByChrono(dump))))
+  return [
+    peerLine('compromise, mention spans (exact)', names.spans),
+    peerLine('compromise, mention spans (overlap)', names.spansOverlap),
+    peerLine('chrono-node en-GB, dates (items given)', days.dates),
+  ].join('\n')
+}
+
+const nothing: Found = {items: [], mentions: []}
