@@ -2,7 +2,7 @@ import {detached} from './detached.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {namesOnPage, type PageMention} from './page-names.js'
 import type {Lexicon} from './lexicon/lexicon.js'
-import type {Recognized} from './recognize.js'
+import {columnAt, type Recognized} from './recognize.js'
 import type {NamedMention} from './rules/official.js'
 import type {PersonName} from './rules/official.js'
 import type {PartKind} from './tree.js'
@@ -226,7 +226,9 @@ export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
 
   function placeOf(entry: Entry, start: number, end: number): Place {
     const from = pointOf(entry, start)
-    const to = pointOf(entry, end)
+    // The end is read off the last unit: behind it there may be markup.
+    const last = pointOf(entry, Math.max(start, end - 1))
+    const to = {line: last.line, column: last.column + (end > start ? 1 : 0)}
     return {line: from.line, column: from.column, endLine: to.line, endColumn: to.column}
   }
 
@@ -234,7 +236,7 @@ export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
     let line = block.line
     const at = block.start + offset
     while (line + 1 < block.line + block.lines && (lines.starts[line + 1] ?? Infinity) <= at) line++
-    return {line: line + 1, column: at - (lines.starts[line] ?? 0) + 1}
+    return {line: line + 1, column: columnAt(found, line, at)}
   }
 }
 

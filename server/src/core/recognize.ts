@@ -15,6 +15,29 @@ export interface Recognized {
   readonly lines: Lines
   readonly entries: readonly Entry[]
   readonly pages: readonly PageSpan[]
+  /** Of a Markdown dump: the file itself. `text` and `lines` are then its words without the markup. */
+  readonly source?: Source
+}
+
+/** A file whose words were taken out of their markup. Its lines are those of the words, one for one. */
+export interface Source {
+  readonly text: string
+  readonly lines: Lines
+  /** Offset in `text` of each unit of the words, and of their end. */
+  readonly offsets: Int32Array
+  /** First lines, from 0, of blocks too long for the Markdown parser, read as they stand. */
+  readonly tooLong: readonly number[]
+}
+
+/** The offset in the file of an offset in the words; the same for plain text. */
+export function sourceOffset(found: Recognized, offset: number): number {
+  return found.source ? (found.source.offsets[offset] ?? found.source.text.length) : offset
+}
+
+/** Column, from 1, that an offset in the words has in the file; `line` is its line, from 0. */
+export function columnAt(found: Recognized, line: number, offset: number): number {
+  const lines = found.source?.lines ?? found.lines
+  return sourceOffset(found, offset) - (lines.starts[line] ?? 0) + 1
 }
 
 /**
@@ -38,7 +61,7 @@ export function arrange(text: string, lines: Lines, read: readonly Entry[], lexi
 }
 
 /** A line that is complete in itself never joins the next one. */
-function standsAlone(facts: BlockFacts): boolean {
+export function standsAlone(facts: BlockFacts): boolean {
   return (facts.kind !== 'prose' && facts.kind !== 'headline') || facts.voice !== undefined
 }
 
@@ -104,8 +127,8 @@ export function treeOf(found: Recognized): Bulletin {
 
   function spanOf(start: number, end: number, line: number, endLine: number): Position {
     return {
-      start: {line: line + 1, column: start - (lines.starts[line] ?? 0) + 1, offset: start},
-      end: {line: endLine + 1, column: end - (lines.starts[endLine] ?? 0) + 1, offset: end},
+      start: {line: line + 1, column: columnAt(found, line, start), offset: sourceOffset(found, start)},
+      end: {line: endLine + 1, column: columnAt(found, endLine, end), offset: sourceOffset(found, end)},
     }
   }
 }

@@ -11,6 +11,7 @@ export function isResidue(text: string): boolean {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (fileKind(text, start, end) === 'image') return true
+  if (text[start] === '!' && text[start + 1] === '[' && text[end - 1] === ')') return true
   if (!hasWord(text, start, end)) return true
   if (end - start > 60) return false
   pageHead.lastIndex = start
