@@ -1,7 +1,7 @@
 import {endsSentence} from './blocks.js'
-import {isDigit, isLetter, skipBlanks, trimBlanks} from './characters.js'
-import {detached} from './detached.js'
-import {exactHash, levelHash, signsOf, type Hash} from './level.js'
+import {skipBlanks, trimBlanks} from './characters.js'
+import {copied, detached} from './detached.js'
+import {survey, type Hash} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {boilerplateOf} from './rules/boilerplate.js'
 import {isContact} from './rules/contact.js'
@@ -11,7 +11,7 @@ import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
 import {isMenuRow} from './rules/menu.js'
 import {findNames, type NamesFound} from './rules/official.js'
-import {isResidue} from './rules/residue.js'
+import {hasWords, isResidue} from './rules/residue.js'
 import {isSignature} from './rules/signature.js'
 import {voiceOf, type Voice} from './rules/voice.js'
 
@@ -35,24 +35,22 @@ export type BlockKind =
 export interface BlockFacts {
   /** Of the text after levelling; two blocks with one `copy` are copies, word for word. */
   readonly copy: Hash
-  /** What levelling took away: see `signsOf`. */
+  /** What levelling took away: see `Survey.signs`. */
   readonly signs: string
   /** Of the levelled text without the date behind it: equal for a title and its repetition. */
   readonly title: Hash
   readonly kind: BlockKind
-  /** The beginning for people to read, white space collapsed: a headline whole, other text up to 120 units. */
-  readonly head: string
   /** How many units it shows, outer white space left out. */
   readonly length: number
   readonly words: number
   readonly dates: readonly DateExpression[]
   readonly names: NamesFound
   /** A full numeric date at the very beginning, before other words: `09.06.2018On June 9`. */
-  readonly lead?: DateExpression
+  readonly lead: DateExpression | undefined
   /** A full numeric date at the very end: `Title of the article 10.06.2022`. */
-  readonly tail?: DateExpression
-  readonly attachment?: Attachment
-  readonly voice?: Voice
+  readonly tail: DateExpression | undefined
+  readonly attachment: Attachment | undefined
+  readonly voice: Voice | undefined
   /** True when it ends as a sentence does. */
   readonly closed: boolean
 }
@@ -62,36 +60,40 @@ export type BlockReader = (text: string, start: number, end: number) => BlockFac
 
 /** What a reader is to keep. */
 export interface ReaderLimits {
-  /** Facts of at most this many distinct blocks are kept; then the older half goes. */
-  readonly blocks: number
+  /** Facts are kept for blocks of at most this many UTF-16 units in all; then the older half goes. */
+  readonly units: number
 }
+
+/** A block of more units is not kept: it is no block of a dump that anybody repeats. */
+const longestKept = 32_768
 
 /**
  * Make a reader that computes the facts of a block once for each distinct text.
  *
- * The cache is keyed by an 85-bit hash of the exact text, so no text is kept alive by it; it is bounded by
- * `limits.blocks` and drops the generation that was not asked for longest. A hit costs the hash, about one nanosecond a
- * unit.
+ * The cache is keyed by the text itself, for the engine hashes and compares strings faster than any code of ours. It is
+ * bounded by `limits.units` and drops the generation that was not asked for longest.
  */
-export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {blocks: 2_000_000}): BlockReader {
-  interface Kept {
-    readonly check: number
-    readonly facts: BlockFacts
-  }
-  let young = new Map<number, Kept>()
-  let old = new Map<number, Kept>()
+export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {units: 40_000_000}): BlockReader {
+  let young = new Map<string, BlockFacts>()
+  let old = new Map<string, BlockFacts>()
+  let units = 0
   return (text, start, end) => {
-    const {key, check} = exactHash(text, start, end)
-    let kept = young.get(key)
-    if (kept?.check === check) return kept.facts
-    kept = old.get(key)
-    const entry = kept?.check === check ? kept : {check, facts: blockFacts(text.slice(start, end), lexicon)}
-    if (young.size >= limits.blocks / 2) {
+    const block = text.slice(start, end)
+    const known = young.get(block)
+    if (known) return known
+    const facts = old.get(block) ?? blockFacts(block, lexicon)
+    if (end - start <= longestKept) keep(copied(block), facts)
+    return facts
+  }
+
+  function keep(block: string, facts: BlockFacts): void {
+    units += block.length
+    if (units > limits.units / 2) {
       old = young
       young = new Map()
+      units = block.length
     }
-    young.set(key, entry)
-    return entry.facts
+    young.set(block, facts)
   }
 }
 
@@ -99,44 +101,40 @@ export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {blocks: 2_
 export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
-  const dates = findDates(text, lexicon)
-  const lead = leadDate(dates, start, end)
+  const {hash, signs, words, hasDigit} = survey(text, start, end)
+  const dates = hasDigit ? findDates(text, lexicon) : noDates
   const tail = tailDate(dates, start, end)
-  const copy = levelHash(text, start, end)
-  const sort = kindOfBlock(text, start, end, dates, tail, lexicon)
-  const named = sort.kind === 'prose' || sort.kind === 'headline' || sort.kind === 'signature' || sort.kind === 'menu'
-  const voice = sort.kind === 'prose' || sort.kind === 'headline' ? voiceOf(text, lexicon) : undefined
+  const {kind, attachment} = kindOfBlock(text, start, end, dates, tail, lexicon)
+  const running = kind === 'prose' || kind === 'headline'
   return {
-    copy,
-    signs: detached(signsOf(text, start, end)),
-    title: tail ? levelHash(text, start, tail.start) : copy,
-    kind: sort.kind,
-    head: detached(shown(text, start, sort.kind === 'headline' && tail ? tail.start : end, sort.kind)),
+    copy: hash,
+    signs: detached(signs),
+    title: tail ? survey(text, start, tail.start).hash : hash,
+    kind,
     length: end - start,
-    words: countWords(text, start, end),
+    words,
     dates,
-    names: named ? findNames(text, lexicon) : noNames,
-    ...(lead && sort.kind !== 'dateLine' ? {lead} : {}),
-    ...(tail && sort.kind !== 'dateLine' ? {tail} : {}),
-    ...(sort.attachment ? {attachment: sort.attachment} : {}),
-    ...(voice ? {voice} : {}),
+    names: running || kind === 'signature' || kind === 'menu' ? findNames(text, lexicon) : noNames,
+    lead: kind === 'dateLine' ? undefined : leadDate(dates, start, end),
+    tail: kind === 'dateLine' ? undefined : tail,
+    attachment,
+    voice: running ? voiceOf(text, lexicon) : undefined,
     closed: endsSentence(text, start, end),
   }
 }
 
-/** The words of a block for a label: white space is one blank, long running text ends in an ellipsis. */
-function shown(text: string, start: number, end: number, kind: BlockKind): string {
-  const limit = kind === 'headline' ? 340 : 120
-  const words = text.slice(start, Math.min(end, start + limit * 2)).replace(/\s+/g, ' ').trim()
-  return words.length > limit ? `${words.slice(0, limit - 1).trimEnd()}…` : words
-}
-
+const noDates: readonly DateExpression[] = []
 const noNames: NamesFound = {mentions: [], loose: []}
 
 interface Sort {
   readonly kind: BlockKind
-  readonly attachment?: Attachment
+  readonly attachment: Attachment | undefined
 }
+
+const prose: Sort = {kind: 'prose', attachment: undefined}
+
+/** No line that is anything but running text is longer, in UTF-16 units. */
+const longestLine = 340
 
 function kindOfBlock(
   text: string,
@@ -146,23 +144,35 @@ function kindOfBlock(
   tail: DateExpression | undefined,
   lexicon: Lexicon,
 ): Sort {
-  const dateLine = dateLineOf(text, dates, lexicon)
-  if (dateLine) return dateLine
-  const boilerplate = boilerplateOf(text, lexicon)
-  if (boilerplate) return {kind: boilerplate}
-  if (isMenuRow(text)) return {kind: 'menu'}
+  if (end - start > longestLine) return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
+  const dateLine = dates.length > 0 ? dateLineOf(text, dates, lexicon) : undefined
+  if (dateLine) return {kind: dateLine.kind, attachment: dateLine.attachment}
+  const kind = lineKind(text, start, end, lexicon)
+  if (kind) return {kind, attachment: undefined}
+  const attachment = attachmentLine(text, start, end, lexicon)
+  if (attachment) return attachment
+  if (isResidue(text)) return {kind: 'residue', attachment: undefined}
+  if (isContact(text)) return {kind: 'contact', attachment: undefined}
+  if (isSignature(text, lexicon)) return {kind: 'signature', attachment: undefined}
+  return isHeadline(text, start, tail ? tail.start : end) ? {kind: 'headline', attachment: undefined} : prose
+}
+
+function lineKind(text: string, start: number, end: number, lexicon: Lexicon): BlockKind | undefined {
+  if (end - start > 160) return undefined
+  return boilerplateOf(text, lexicon) ?? (isMenuRow(text) ? 'menu' : undefined)
+}
+
+/** A line with the download words, or nothing but the name of a document. */
+function attachmentLine(text: string, start: number, end: number, lexicon: Lexicon): Sort | undefined {
+  if (end - start > 200) return undefined
   const words = attachmentWords(text, start, lexicon)
   if (words !== undefined && end - words < 140) {
     const file = skipBlanks(text, words, end)
     const kind = fileKind(text, file, end)
-    if (kind || file >= end) return {kind: 'attachment', ...(kind ? {attachment: {start: file, end, kind}} : {})}
+    if (kind || file >= end) return {kind: 'attachment', attachment: kind && {start: file, end, kind}}
   }
-  const file = fileKind(text, start, end)
-  if (file === 'document') return {kind: 'attachment', attachment: {start, end, kind: file}}
-  if (isResidue(text)) return {kind: 'residue'}
-  if (isContact(text)) return {kind: 'contact'}
-  if (isSignature(text, lexicon)) return {kind: 'signature'}
-  return {kind: isHeadline(text, start, tail ? tail.start : end) ? 'headline' : 'prose'}
+  const kind = fileKind(text, start, end)
+  return kind === 'document' ? {kind: 'attachment', attachment: {start, end, kind}} : undefined
 }
 
 function isFullDay(date: DateExpression): boolean {
@@ -177,16 +187,4 @@ function leadDate(dates: readonly DateExpression[], start: number, end: number):
 function tailDate(dates: readonly DateExpression[], start: number, end: number): DateExpression | undefined {
   const date = dates[dates.length - 1]
   return date && date.end === end && date.start > start && isFullDay(date) ? date : undefined
-}
-
-function countWords(text: string, start: number, end: number): number {
-  let words = 0
-  let inside = false
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    const letter = isLetter(unit) || isDigit(unit) || unit > 0x52f
-    if (letter && !inside) words++
-    inside = letter
-  }
-  return words
 }

@@ -11,7 +11,12 @@ export function detached(text: string): string {
   const known = kept.get(text)
   if (known !== undefined) return known
   if (kept.size >= limit) kept.clear()
-  const copy = text.split('').join('')
+  const copy = copied(text)
   kept.set(copy, copy)
   return copy
+}
+
+/** A string of its own with the same units: joining makes a new one, and cutting it back shares only that. */
+export function copied(text: string): string {
+  return `${text}\0`.slice(0, -1)
 }

@@ -141,10 +141,11 @@ function duplicateOf(index: WorkspaceIndex, facts: FileFacts, run: Run): Duplica
   const there = paragraphAt(index, run.keptNumber * paragraphLimit + run.keptFirst)
   const of = there ? wholeLines(there.facts, run.keptFirst, run.keptLast) : here
   return {
-    ...here,
+    line: here.line,
+    endLine: here.endLine,
     kind: 'copy',
     similarity: 1,
-    of: {file: there?.path ?? '', ...of},
+    of: {file: there?.path ?? '', line: of.line, endLine: of.endLine},
     others: run.others,
     first: run.first,
     last: run.last,

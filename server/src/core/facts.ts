@@ -1,3 +1,4 @@
+import {skipBlanks} from './characters.js'
 import {detached} from './detached.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {namesOnPage, type PageMention} from './page-names.js'
@@ -188,15 +189,16 @@ export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
     const title = span.parts.find((part) => part.kind === 'title')
     const body = span.parts.find((part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer')
     const shown = entries[(title ?? body ?? span.parts[0])?.first ?? -1]
-    const parts = span.parts.map((part) => ({kind: part.kind, ...linesOfSpan(part)}))
+    const head = shown ? headOf(text, shown) : ''
+    const parts = span.parts.map(partOf)
     const first = (span.kind === 'article' && parts.find((part) => part.kind === 'title')) || parts[0]
     const ends = parts.filter((part) => part.kind !== 'signature' && part.kind !== 'contact' && part.kind !== 'residue')
     return {
       kind: span.kind,
       line: first?.line ?? 1,
       endLine: ends[ends.length - 1]?.endLine ?? first?.endLine ?? 1,
-      title: title ? (entries[title.first]?.facts.head ?? null) : null,
-      head: shown?.facts.head ?? '',
+      title: title ? head : null,
+      head,
       published: dates.published ?? null,
       event: dates.event ?? null,
       parts,
@@ -206,17 +208,21 @@ export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
   function paragraphOf(part: PartSpan, first: Entry, unit: number): Paragraph {
     const {copy, words, signs} = first.facts
     const dated = units[unit]?.published?.certainty === 'stated'
-    return {copy: copy.key, check: copy.check, words, signs, unit, dated, ...linesOfSpan(part)}
+    const {line, endLine} = partOf(part)
+    return {line, endLine, copy: copy.key, check: copy.check, words, signs, unit, dated}
   }
 
-  function linesOfSpan(part: PartSpan): LineSpan {
+  function partOf(part: PartSpan): PartFacts {
     const last = entries[part.last]?.block
-    return {line: (entries[part.first]?.block.line ?? 0) + 1, endLine: (last?.line ?? 0) + (last?.lines ?? 1)}
+    const line = (entries[part.first]?.block.line ?? 0) + 1
+    return {kind: part.kind, line, endLine: (last?.line ?? 0) + (last?.lines ?? 1)}
   }
 
   function mentionOf(found: PageMention): Mention {
     const {named, entry, unit, identity, reason} = found
-    return {...placeOf(entry, named.start, named.end), named, unit, identity, ...(reason ? {reason} : {})}
+    const {line, column, endLine, endColumn} = placeOf(entry, named.start, named.end)
+    const mention = {line, column, endLine, endColumn, named, unit, identity}
+    return reason === undefined ? mention : {...mention, reason}
   }
 
   function evidenceOf({entry, date}: PlacedDate): Evidence {
@@ -239,6 +245,18 @@ export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
     return {line: line + 1, column: columnAt(found, line, at)}
   }
 }
+
+/** The beginning of a block for people to read: a headline whole, other text up to 120 units. */
+function headOf(text: string, {block, facts}: Entry): string {
+  const limit = facts.kind === 'headline' ? 340 : 120
+  const start = skipBlanks(text, block.start, block.end)
+  const end = facts.kind === 'headline' && facts.tail ? block.start + facts.tail.start : block.end
+  const cut = text.slice(start, Math.min(end, start + limit + 1))
+  const words = oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
+  return detached(words.length > limit ? `${words.slice(0, limit - 1)}…` : words)
+}
+
+const oddBlanks = /[^\S ]|\s\s/
 
 /** What the dates of a unit are read from. */
 function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {

@@ -10,9 +10,10 @@ export interface Hash {
   readonly check: number
 }
 
-// Two multiplicative streams finished by an avalanche step, after the public-domain `cyrb53`.
-const first = 2654435761
-const second = 1597334677
+// Two multiplicative streams, the second fed by the first, finished by the avalanche step of the public-domain `cyrb53`.
+const first = 2654435761 | 0
+const seed1 = 0xdeadbeef | 0
+const seed2 = 0x41c6ce57
 
 function finish(h1: number, h2: number): Hash {
   let a = Math.imul(h1 ^ (h1 >>> 16), 2246822507)
@@ -22,51 +23,90 @@ function finish(h1: number, h2: number): Hash {
   return {key: (b >>> 11) * 4294967296 + (a >>> 0), check: (h1 ^ Math.imul(h2, first)) >>> 0}
 }
 
-/** Hash `text` from `start` to `end` as it stands. Linear; about one nanosecond a unit. */
-export function exactHash(text: string, start: number, end: number): Hash {
-  let h1 = 0xdeadbeef
-  let h2 = 0x41c6ce57
-  for (let at = start; at < end; at++) {
+/** What one pass over a block tells. */
+export interface Survey {
+  /**
+   * Of the text after levelling: white space is one blank, outer white space and characters that show nothing are left
+   * out, every quotation mark is one sign and so is every dash. Case is kept.
+   */
+  readonly hash: Hash
+  /**
+   * What levelling took away, so that two copies can be put in the order of their texts without the texts: each run of
+   * blanks and signs that is not one plain blank, behind a unit that tells which run of the text it is. Empty for text
+   * without quotes, dashes and odd white space.
+   */
+  readonly signs: string
+  /** Runs of units between blanks and signs. */
+  readonly words: number
+  readonly hasDigit: boolean
+}
+
+/** Survey `text` from `start` to `end`, in one pass: it is the only one that every distinct block pays in full. */
+export function survey(text: string, start: number, end: number): Survey {
+  let h1 = seed1
+  let h2 = seed2
+  let signs = ''
+  let runs = 0
+  let digits = 0
+  let at = start
+  while (at < end) {
     const unit = text.charCodeAt(at)
-    h1 = Math.imul(h1 ^ unit, first)
-    h2 = Math.imul(h2 ^ unit, second)
-  }
-  return finish(h1, h2)
-}
-
-/**
- * Hash `text` from `start` to `end` after levelling: white space is one blank, outer white space and characters that
- * show nothing are left out, every quotation mark is one sign and so is every dash. Case is kept.
- */
-export function levelHash(text: string, start: number, end: number): Hash {
-  let h1 = 0xdeadbeef
-  let h2 = 0x41c6ce57
-  let owed = false
-  let any = false
-  for (let at = start; at < end; at++) {
-    let unit = text.charCodeAt(at)
     const kind = kindOf(unit)
-    if (kind !== Kind.other) {
-      if (kind === Kind.invisible) continue
-      if (kind === Kind.blank) {
-        owed = any
-        continue
+    if (kind === Kind.other) {
+      h1 = Math.imul(h1 ^ unit, first)
+      h2 = Math.imul(h2, 31) + unit + (h1 >>> 24)
+      if (unit - 0x30 >>> 0 < 10) digits++
+      at++
+      continue
+    }
+    const to = runEnd(text, at, end)
+    runs++
+    if (to - at === 1 && kind === Kind.blank) {
+      if (to < end && at > start) {
+        h1 = Math.imul(h1 ^ 0x20, first)
+        h2 = Math.imul(h2, 31) + 0x20 + (h1 >>> 24)
       }
-      unit = kind === Kind.quote ? 0x22 : 0x2d
+      if (unit !== 0x20) signs += mark(runs) + text.slice(at, to)
+    } else {
+      const levelled = levelRun(text, at, to, at > start, to < end)
+      for (let sign = 0; sign < levelled.length; sign++) {
+        h1 = Math.imul(h1 ^ levelled.charCodeAt(sign), first)
+        h2 = Math.imul(h2, 31) + levelled.charCodeAt(sign) + (h1 >>> 24)
+      }
+      signs += mark(runs) + text.slice(at, to)
     }
-    if (owed) {
-      h1 = Math.imul(h1 ^ 0x20, first)
-      h2 = Math.imul(h2 ^ 0x20, second)
-      owed = false
-    }
-    any = true
-    h1 = Math.imul(h1 ^ unit, first)
-    h2 = Math.imul(h2 ^ unit, second)
+    at = to
   }
-  return finish(h1, h2)
+  return {hash: finish(h1, h2 | 0), signs, words: runs + 1, hasDigit: digits > 0}
 }
 
-/** The text that `levelHash` sees: what two copies are compared by before one of them is removed. */
+function runEnd(text: string, from: number, end: number): number {
+  let at = from + 1
+  while (at < end && kindOf(text.charCodeAt(at)) !== Kind.other) at++
+  return at
+}
+
+/** A run of blanks and signs after levelling; blanks at the very edges of the text are nothing. */
+function levelRun(text: string, from: number, to: number, inside: boolean, more: boolean): string {
+  let result = ''
+  let owed = false
+  for (let at = from; at < to; at++) {
+    const kind = kindOf(text.charCodeAt(at))
+    if (kind === Kind.blank) owed = true
+    else if (kind !== Kind.invisible) {
+      if (owed && (inside || result !== '')) result += ' '
+      owed = false
+      result += kind === Kind.quote ? '"' : '-'
+    }
+  }
+  return owed && more && (inside || result !== '') ? `${result} ` : result
+}
+
+function mark(run: number): string {
+  return String.fromCharCode(0xe000 + (run & 0xfff))
+}
+
+/** The text that `survey` hashes: what two copies are compared by before one of them is removed. */
 export function level(text: string): string {
   let result = ''
   let owed = false
@@ -82,25 +122,6 @@ export function level(text: string): string {
     result += kind === Kind.quote ? '"' : kind === Kind.dash ? '-' : text.charAt(at)
   }
   return result
-}
-
-/**
- * What levelling takes away, so that two copies can be put in the order of their texts without the texts: each run of
- * blanks and signs that is not one plain blank, behind a unit that tells which run of the text it is. Empty for text
- * without quotes, dashes and odd white space.
- */
-export function signsOf(text: string, start: number, end: number): string {
-  let signs = ''
-  let run = 0
-  for (let at = start; at < end; at++) {
-    if (kindOf(text.charCodeAt(at)) === Kind.other) continue
-    let to = at + 1
-    while (to < end && kindOf(text.charCodeAt(to)) !== Kind.other) to++
-    run++
-    if (to - at > 1 || text.charCodeAt(at) !== 0x20) signs += String.fromCharCode(0xe000 + (run & 0xfff)) + text.slice(at, to)
-    at = to - 1
-  }
-  return signs
 }
 
 /** Compare two texts that are equal after levelling by what levelling took away: by code units, as `<` would. */

@@ -19,6 +19,7 @@ export interface DateLine {
 }
 
 const timeForm = /(?:T|,? {1,3})\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:Z|[+-]\d{2}:?\d{2})?/y
+const yearWord = /[ \u00a0]?(?:г\.|года?(?![а-я]))/iy
 const labelForm =
   /(?:last updated|updated|published|date|posted|опубликовано|дата|обновлено|дата публикации)[ \u00a0]?:?[ \u00a0]?/iy
 const weekdayForm =
@@ -37,6 +38,7 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
   const end = trimBlanks(text, 0, text.length)
   if (end > 220 || !opens(text, date.start)) return undefined
   let at = date.end
+  at = pass(text, yearWord, at)
   at = pass(text, timeForm, at)
   at = skipDecoration(text, at, end)
   if (at >= end) return {kind: 'dateLine', date}
@@ -86,10 +88,9 @@ export function isPlace(text: string, start: number, end: number): boolean {
   )
 }
 
-/** True when only decoration, a weekday or a label such as `Published:` stands before the date. */
+/** True when only decoration or a weekday stands before the date. */
 function opens(text: string, start: number): boolean {
   let at = skipDecoration(text, 0, start)
-  at = skipDecoration(text, pass(text, labelForm, at), start)
   at = skipDecoration(text, pass(text, weekdayForm, at), start)
   return at === start
 }

@@ -12,14 +12,15 @@ export function isResidue(text: string): boolean {
   const end = trimBlanks(text, start, text.length)
   if (fileKind(text, start, end) === 'image') return true
   if (text[start] === '!' && text[start + 1] === '[' && text[end - 1] === ')') return true
-  if (!hasWord(text, start, end)) return true
+  if (!hasWords(text, start, end)) return true
   if (end - start > 60) return false
   pageHead.lastIndex = start
   pageHead.test(text)
   return pageHead.lastIndex === end
 }
 
-function hasWord(text: string, start: number, end: number): boolean {
+/** True when a letter or a digit of any script stands between the bounds. */
+export function hasWords(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at)
     // Letters of other scripts count as words as well: nothing above the Latin supplement is taken for a sign, save
