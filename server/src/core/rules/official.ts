@@ -1,8 +1,29 @@
+import {
+  ARTICLE,
+  HEAD,
+  HONORIFIC,
+  LEXICAL,
+  NAMEISH,
+  PARTICLE,
+  PREPOSITION,
+  SURNAME,
+  THING_AFTER,
+  THING_BEFORE,
+} from '../lexicon/kinds.js'
+import {classOf, LINE_END, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
+import {besideAfter, besideBefore, restOfPost, startsLine, type Beside} from './beside.js'
+import {isByline} from './byline.js'
+import {nameParts} from './name-parts.js'
+import {namesIn, type NameReading} from './name-shape.js'
+import {organisationOf} from './organisation.js'
+import {tokenAfter, wordBefore} from './phrase.js'
+import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
+export {confirmLoose} from './loose.js'
 /** The parts of a personal name as written, each absent when the mention does not show it. */
 export interface PersonName {
-  /** `Valery`, `Kassym-Jomart`, `Zhang` is never here: see `surname`. */
+  /** `Valery`, `Kassym-Jomart`, `Ming` of `Zhang Ming`. */
   readonly given?: string
   /** `Nikolayevich`, as written. */
   readonly patronymic?: string
@@ -47,9 +68,216 @@ export interface NamesFound {
   readonly loose: readonly number[]
 }
 
-/** Find the people named in a text. */
+/**
+ * Find the people named in a text: one block, a line or a paragraph, line breaks inside it or not.
+ *
+ * Linear in `text.length`; what is read around a name is bounded.
+ */
 export function findNames(text: string, lexicon: Lexicon): NamesFound {
-  void text
-  void lexicon
-  return {mentions: [], loose: []}
+  const mentions: NamedMention[] = []
+  const loose: number[] = []
+  const wrapped = isWrapped(text)
+  /** End of what belongs to the mentions found so far, posts behind them included. */
+  let taken = 0
+  /** The post that the names of an enumeration share: `Ministers A and B`. */
+  let shared: {readonly title: string; readonly organisation: string | null} | null = null
+  eachRun(text, lexicon, (run) => {
+    let from = 0
+    while (from < run.count) {
+      if (!canBeName(run.kinds[from] ?? 0)) {
+        from++
+        continue
+      }
+      let to = from + 1
+      while (to < run.count && canBeName(run.kinds[to] ?? 0)) to++
+      segment(run, from, to)
+      from = to
+    }
+  })
+  return {mentions, loose}
+
+  function segment(run: Run, from: number, to: number): void {
+    while (to > from && (run.kinds[to - 1] ?? 0) & PARTICLE && isSmall(run, to - 1)) to--
+    while (from < to && (run.kinds[from] ?? 0) & PARTICLE && isSmall(run, from)) from++
+    if (from === to) return
+    const readings = namesIn(text, run, from, to, lexicon)
+    readings.forEach((reading, at) => consider(run, reading, at === readings.length - 1 ? to : reading.to))
+  }
+
+  function consider(run: Run, found: NameReading, to: number): void {
+    let reading = found
+    const whole = startOf(run, reading.from)
+    const prior = wordBefore(text, taken, whole, lexicon)
+    // `of Rosneft Igor Sechin`: what a preposition governs is no name.
+    if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE)) {
+      reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
+    }
+    const start = startOf(run, reading.from)
+    const end = run.ends[reading.to - 1] ?? start
+    if (start < taken || isQuoted(start, end)) return
+    const broken = wrapped || reading.from === 0
+    const before = besideBefore(text, taken, start, lexicon, broken)
+    const single = reading.to - reading.from === 1
+    const after = besideAfter(text, end, lexicon, before.title === null && startsSentence(start))
+    if (isThing(run, reading, to, before, prior)) return
+    const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
+    const titled = (before.title !== null || before.rank !== null || before.address) && !governed
+    const called = reading.strength === 'open' || reading.strength === 'likely'
+    let accepted = reading.strength === 'sure'
+    if (called && titled) accepted = single ? before.close || before.address || knownSurname(run, reading) : true
+    if (called && !accepted && single) accepted = knownSurname(run, reading)
+    if (called && !accepted && !single)
+      accepted =
+        (after.title !== null && !opensWithPlace(prior)) || (reading.strength === 'likely' && !startsSentence(start))
+    if (!accepted) {
+      if (!single || isLooseWord(run, reading, start)) loose.push(start, end)
+      return
+    }
+    add(run, reading, start, end, before, after)
+  }
+
+  function add(run: Run, reading: NameReading, start: number, end: number, before: Beside, after: Beside): void {
+    let title = before.title
+    let close = end
+    const name: PersonName = nameParts(text, run, reading)
+    if (title !== null && after.title === null) {
+      const rest = restOfPost(text, end, lexicon)
+      if (rest !== null) {
+        title = `${title} … ${rest.title}`
+        close = rest.end
+      }
+    }
+    if (after.title !== null && (!after.plural || before.title === null)) {
+      title = title === null ? after.title : `${title} … ${after.title}`
+      close = after.end
+      if (after.plural) shareBackwards(start, after.title)
+    }
+    const enumerated = shared !== null && joinsPrevious(start)
+    let organisation = title === null ? null : organisationOf(title, lexicon)
+    if (title === null && enumerated && shared !== null) ({title, organisation} = shared)
+    shared =
+      before.plural && before.title !== null
+        ? {title: before.title, organisation}
+        : enumerated && before.title === null
+          ? shared
+          : null
+    const official = !before.reporter && !after.reporter && !isByline(text, start, end, title, lexicon)
+    mentions.push({
+      start,
+      end,
+      surface: text.slice(start, end).replace(/\s+/g, ' '),
+      name,
+      title,
+      rank: before.rank,
+      organisation,
+      official,
+    })
+    taken = close
+  }
+
+  /** True when nothing but a comma or an `and` stands between this name and the one before. */
+  function joinsPrevious(start: number): boolean {
+    const last = mentions.at(-1)
+    if (last === undefined || start - last.end > 12) return false
+    return /^\s*(?:,\s*(?:and\s+|и\s+)?|and\s+|и\s+|&\s*)(?:the\s+)?$/.test(text.slice(last.end, start))
+  }
+
+  /** `V. Semerikov and S. Ordabayev, Deputy Secretaries General`: the post is that of all of them. */
+  function shareBackwards(start: number, title: string): void {
+    let next = start
+    for (let at = mentions.length - 1; at >= 0; at--) {
+      const mention = mentions[at]
+      if (mention === undefined || mention.title !== null || next - mention.end > 12) return
+      if (!/^\s*(?:,\s*(?:and\s+|и\s+)?|and\s+|и\s+)$/.test(text.slice(mention.end, next))) return
+      mentions[at] = {...mention, title, organisation: organisationOf(title, lexicon)}
+      next = mention.start
+    }
+  }
+
+  function knownSurname(run: Run, reading: NameReading): boolean {
+    const bits = run.kinds[reading.from] ?? 0
+    return (bits & SURNAME) !== 0 && (bits & LEXICAL & ~HONORIFIC) === 0
+  }
+
+  /** `the Snesarev Prize`, `frigate Admiral Gorshkov`, `named after`. */
+  function isThing(
+    run: Run,
+    reading: NameReading,
+    to: number,
+    before: Beside,
+    prior: {readonly kinds: number; readonly start: number; readonly end: number} | null,
+  ): boolean {
+    const next = reading.to === to && to < run.count ? (run.kinds[to] ?? 0) : 0
+    if (next & THING_AFTER && !(next & BROKEN) && !(next & HEAD)) return true
+    const end = run.ends[reading.to - 1] ?? 0
+    const article = prior !== null && (prior.kinds & ARTICLE) !== 0
+    if (article && reading.to === run.count) {
+      const small = tokenAfter(text, end, lexicon)
+      if (small !== null && small.kinds & THING_AFTER) return true
+    }
+    if (before.title !== null || before.rank !== null || prior === null) return false
+    if (prior.kinds & THING_BEFORE && !(prior.kinds & HEAD)) return true
+    const word = text.slice(prior.start, prior.end)
+    if (word !== 'after' && word !== 'for' && word !== 'of') return false
+    const verb = wordBefore(text, taken, prior.start, lexicon)
+    if (verb === null) return false
+    return word === 'after'
+      ? /^named$/i.test(text.slice(verb.start, verb.end))
+      : word === 'of' && (verb.kinds & THING_BEFORE) !== 0 && !(verb.kinds & HEAD) && verbIsCapital(verb.start)
+  }
+
+  function verbIsCapital(at: number): boolean {
+    return classOf(text.charCodeAt(at)) === UPPER
+  }
+
+  function isQuoted(start: number, end: number): boolean {
+    return /["“„«‘']/.test(text.charAt(start - 1)) && /["”“»’']/.test(text.charAt(end))
+  }
+
+  function opensWithPlace(prior: {readonly start: number; readonly end: number} | null): boolean {
+    return prior !== null && /^(?:in|at|near|from|в|на|из|под)$/i.test(text.slice(prior.start, prior.end))
+  }
+
+  function startsSentence(start: number): boolean {
+    return startsLine(text, start) || /[.!?:"“«]\s*$/.test(text.slice(Math.max(0, start - 3), start))
+  }
+
+  function isLooseWord(run: Run, reading: NameReading, start: number): boolean {
+    const bits = run.kinds[reading.from] ?? 0
+    const long = (run.ends[reading.from] ?? 0) - start > 2
+    return long && (bits & (LEXICAL | INITIAL)) === 0
+  }
+
+  function isSmall(run: Run, at: number): boolean {
+    return classOf(text.charCodeAt(run.starts[at] ?? 0)) !== UPPER
+  }
+
+  function startOf(run: Run, at: number): number {
+    return run.starts[at] ?? 0
+  }
+}
+
+/** Unknown words, names and initials; known words that are no names part the names of a run. */
+function canBeName(bits: number): boolean {
+  return (bits & LEXICAL) === 0 || (bits & (NAMEISH | INITIAL | PARTICLE)) !== 0
+}
+
+/** True when the block is one paragraph broken into lines of like length, so that a line end is a blank. */
+function isWrapped(text: string): boolean {
+  let longest = 0
+  let lines = 0
+  let short = 0
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && classOf(text.charCodeAt(at)) !== LINE_END) continue
+    const length = at - start
+    start = at + 1
+    if (length === 0) continue
+    lines++
+    if (length > longest) {
+      if (longest > 0 && longest < length * 0.6) short++
+      longest = length
+    } else if (at < text.length && length < longest * 0.6) short++
+  }
+  return lines > 1 && longest <= 120 && short === 0
 }

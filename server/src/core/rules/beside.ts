@@ -1,0 +1,231 @@
+import * as kinds from '../lexicon/kinds.js'
+import {foldWord} from '../lexicon/letters.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+import {tokenAfter, tokensAfter, tokensBefore, wordBefore, type Token} from './phrase.js'
+import {postGrammar} from './post.js'
+
+/** A post that stands beside a name. Offsets are UTF-16 units of the text. */
+export interface Beside {
+  /** First unit of all that was read, the rank included; where nothing was read, the name's own start (or end). */
+  readonly start: number
+  readonly end: number
+  /** The post's words, white space collapsed; null when there is none. */
+  readonly title: string | null
+  readonly rank: string | null
+  /** Several people share it: `Ministers`. */
+  readonly plural: boolean
+  /** A reporter's, not an official's. */
+  readonly reporter: boolean
+  /** `Dear`, `Mr.`: what stands before is how people are called, whatever the word after it. */
+  readonly address: boolean
+  /** The last word before the name is the head or rank itself, so that one unknown word after it is a surname. */
+  readonly close: boolean
+}
+
+/** What stands before the name that starts at `end`; nothing before `floor` is read. */
+export function besideBefore(text: string, floor: number, end: number, lexicon: Lexicon, broken: boolean): Beside {
+  const tokens = tokensBefore(text, floor, end, lexicon, broken)
+  let count = tokens.length
+  let separator: Token['mark'] | null = null
+  takeSeparator()
+  const polite = takePolite()
+  const ranked = takeRank()
+  let rank: string | null = null
+  if (ranked < count || polite.from < polite.to) {
+    const from = Math.min(ranked, polite.named)
+    const to = polite.to > polite.from ? polite.to : count
+    rank = from < to ? spelled(text, tokens, from, to) : null
+    count = ranked
+  }
+  const close = count > 0 && separator === null && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
+  if (rank !== null) takeSeparator()
+  const address = polite.from < polite.to
+  const none = {
+    start: tokens[count]?.start ?? end,
+    end,
+    title: null,
+    rank,
+    plural: false,
+    reporter: false,
+    address,
+    close: rank !== null || close,
+  }
+  const grammar = postGrammar(text, tokens.slice(0, count))
+  const from = grammar.startOfSuffix(0)
+  if (from < 0 || !separatorFits(from) || isComing(from)) return none
+  return {
+    ...none,
+    start: tokens[from]?.start ?? end,
+    title: spelled(text, tokens, from, count),
+    close: rank !== null || (separator === null && grammar.endsInHead(from)),
+    plural: grammar.isPlural(from, count),
+    reporter: grammar.isReporter(from, count),
+  }
+
+  function takeSeparator(): void {
+    const mark = tokens[count - 1]?.mark
+    if (mark === 'comma' || mark === 'colon' || mark === 'dash' || mark === 'bullet') {
+      separator = mark
+      count--
+    }
+  }
+
+  /** `H.E. Mr.`, `Dear`: tokens `[from, to)`, of which those from `named` on are kept as written. */
+  function takePolite(): {from: number; to: number; named: number} {
+    const to = count
+    let from = count
+    while (
+      from > 0 &&
+      (tokens[from - 1]?.kinds ?? 0) & kinds.HONORIFIC &&
+      !((tokens[from - 1]?.kinds ?? 0) & kinds.RANK)
+    )
+      from--
+    count = from
+    let named = from
+    while (
+      named < to &&
+      /^(?:dear|esteemed|distinguished|respected|уважаем|дорог)/i.test(
+        text.slice(tokens[named]?.start, tokens[named]?.end),
+      )
+    )
+      named++
+    return {from, to, named}
+  }
+
+  /** Where the rank before `count` starts; `count` when there is none. */
+  function takeRank(): number {
+    for (let from = Math.max(0, count - 6); from < count; from++) {
+      if (!((tokens[from]?.kinds ?? 0) & kinds.RANK)) continue
+      const phrase = foldWord(spelled(text, tokens, from, count)).replaceAll('.', '')
+      if (!lexicon.ranks.has(phrase)) continue
+      // `Secretary General`, `Consul General` are posts.
+      const before = tokens[from - 1]
+      if (phrase === 'general' && before?.mark === 'word' && before.kinds & (kinds.HEAD | kinds.MODIFIER)) continue
+      return from
+    }
+    return count
+  }
+
+  /** Behind a colon, dash or bullet a title must be all there is before it. */
+  function separatorFits(from: number): boolean {
+    if (separator === null || separator === 'comma') return true
+    return startsLine(text, tokens[from]?.start ?? 0)
+  }
+
+  /** True when the post is one that somebody is being named to: `the post of Secretary General`. */
+  function isComing(from: number): boolean {
+    let at = tokens[from]?.start ?? 0
+    for (let step = 0; step < 3; step++) {
+      const gap = wordBefore(text, floor, at, lexicon)
+      if (gap === null) return false
+      if (gap.kinds & kinds.APPOINTING) return true
+      if (!(gap.kinds & (kinds.ARTICLE | kinds.PREPOSITION))) return false
+      at = gap.start
+    }
+    return false
+  }
+}
+
+/** What stands after the name that ends at `start`; `opensClause` when no post stands before it and it opens a sentence. */
+export function besideAfter(text: string, start: number, lexicon: Lexicon, opensClause: boolean): Beside {
+  const none: Beside = {
+    start,
+    end: start,
+    title: null,
+    rank: null,
+    plural: false,
+    reporter: false,
+    address: false,
+    close: false,
+  }
+  const tokens = tokensAfter(text, start, lexicon)
+  const opening = tokens[0]?.mark
+  if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
+  let from = 1
+  const closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
+  while (articles.has(foldWord(text.slice(tokens[from]?.start, tokens[from]?.end)))) from++
+  const within = closing > 0 ? tokens.slice(0, closing) : tokens
+  const grammar = postGrammar(text, within)
+  const to = grammar.longest(from)
+  if (to === from) return none
+  const end = tokens[to - 1]?.end ?? start
+  if (opening === 'open' && to !== closing) return none
+  if ((opening === 'dash' || opening === 'colon') && !endsClause(text, end)) return none
+  // `In his talk with X, the Secretary-General said …`: a verb makes the post the subject of what follows.
+  if (opening === 'comma' && !opensClause && !endsApposition(text, end, lexicon)) return none
+  // Directly before another name the post is that person's.
+  const next = tokens[to]
+  if (opening !== 'open' && startsName(text, end, next)) return none
+  return {
+    ...none,
+    start: tokens[from]?.start ?? start,
+    end: opening === 'open' ? (tokens[closing]?.end ?? end) : end,
+    title: spelled(text, tokens, from, to),
+    plural: grammar.isPlural(from, to),
+    reporter: grammar.isReporter(from, to),
+  }
+}
+
+/** What follows a name as the rest of the post before it: `President … of the Kyrgyz Republic`. */
+export function restOfPost(
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+): {readonly title: string; readonly end: number} | null {
+  const tokens = tokensAfter(text, start, lexicon)
+  const first = tokens[0]
+  if (first === undefined || text.slice(first.start, first.end) !== 'of') return null
+  let to = 1
+  while (to < tokens.length) {
+    const token = tokens[to]
+    if (token === undefined || token.mark !== 'word') break
+    if (token.kinds & (kinds.HEAD | kinds.PREPOSITION) && !token.capital && text.slice(token.start, token.end) !== 'of')
+      break
+    if (token.kinds & (kinds.CONJUNCTION | kinds.CALENDAR)) break
+    if (!token.capital && !(token.kinds & (kinds.ARTICLE | kinds.PREPOSITION))) break
+    to++
+  }
+  while (to > 1 && !(tokens[to - 1]?.capital ?? false)) to--
+  if (to < 2 || !tokens.slice(1, to).some((token) => token.kinds & (kinds.COUNTRY | kinds.BODY))) return null
+  return {title: spelled(text, tokens, 0, to), end: tokens[to - 1]?.end ?? start}
+}
+
+const articles = new Set(['the', 'a', 'an'])
+
+/** True when nothing but bullets, blanks and an article stands before the place in its line. */
+export function startsLine(text: string, at: number): boolean {
+  let back = at
+  while (back > 0 && /[ \t\u00a0•|*·–—-]/.test(text.charAt(back - 1))) back--
+  if (back === 0 || /[\r\n]/.test(text.charAt(back - 1))) return true
+  return back >= 3 && /the/i.test(text.slice(back - 3, back)) && (back === 3 || startsLine(text, back - 3))
+}
+
+/** True when a clause or line ends at the place. */
+function endsClause(text: string, at: number): boolean {
+  return /^[ \t\u00a0]*(?:$|[\r\n.;,])/.test(text.slice(at, at + 20))
+}
+
+/** True when what follows is a mark, a line end, or a word that carries an apposition on, such as `and`, `who`, `in`. */
+function endsApposition(text: string, end: number, lexicon: Lexicon): boolean {
+  const next = tokenAfter(text, end, lexicon)
+  if (next === null || next.mark !== 'word') return true
+  return (
+    (next.kinds & (kinds.CONJUNCTION | kinds.PREPOSITION)) !== 0 ||
+    /^(?:who|whose|as|during|который|которая)$/.test(text.slice(next.start, next.end))
+  )
+}
+
+/** True when the words at `end` look like a name: capitals that no list knows, given names, initials. */
+function startsName(text: string, end: number, next: Token | undefined): boolean {
+  if (/^[ \u00a0]+\p{Lu}{1}\p{Ll}?\.[ \u00a0]?\p{Lu}/u.test(text.slice(end, end + 8))) return true
+  if (next === undefined) return /^[ \u00a0\r\n]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 6))
+  if (next.mark !== 'word' || !next.capital) return false
+  return next.kinds === 0 || (next.kinds & kinds.NAMEISH) !== 0 || (next.kinds & (kinds.RANK | kinds.HONORIFIC)) !== 0
+}
+
+function spelled(text: string, tokens: readonly Token[], from: number, to: number): string {
+  const first = tokens[from]
+  const last = tokens[to - 1]
+  if (first === undefined || last === undefined) return ''
+  return text.slice(first.start, last.end).replace(/\s+/g, ' ')
+}

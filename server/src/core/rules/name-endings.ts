@@ -1,0 +1,81 @@
+import {GIVEN} from '../lexicon/kinds.js'
+import {foldUnit, isCyrillic} from '../lexicon/letters.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+import {kindsOf} from '../lexicon/word-table.js'
+
+const patronymics = {
+  latin: endings(
+    'ovich evich ovych evych avich ovitch evitch ilyich ilich kuzmich nikitich lukich fomich ovna evna yevna ivna avna ichna',
+  ),
+  cyrillic: withCases('ович евич ильич кузьмич никитич лукич фомич', 'овна евна ична'),
+}
+
+const surnames = {
+  latin: endings(
+    'ov ova ev eva yov yova iov iova sky skiy skii skyi skaya ski enko chuk czuk shvili dze yan ian yants iants zoda zade zadeh aev baev ekov akov itsky tskiy ovsky ashvili kin khin shin chin lin nin tin gin ukha enya ych avets aitis unas',
+  ),
+  cyrillic: withCases('ов ев ёв ин ын ский цкий енко чук швили дзе ян зода заде', 'ова ева ина ская цкая'),
+}
+
+/**
+ * True when the word's ending is that of a patronymic. With a lexicon the rest of it must be a known given name too, so
+ * that the surname `Lukashevich` is none.
+ */
+export function isPatronymic(text: string, start: number, end: number, lexicon?: Lexicon): boolean {
+  const length = endingOf(text, start, end, patronymics, 6)
+  if (length === 0) return false
+  if (lexicon === undefined || length > 5) return true
+  const stem = end - length
+  if (kindsOf(lexicon.words, text, start, stem) & GIVEN) return true
+  const root = text.slice(start, stem)
+  for (const ending of stemEndings)
+    if (kindsOf(lexicon.words, root + ending, 0, root.length + ending.length) & GIVEN) return true
+  return false
+}
+
+/** What a given name loses before the ending of its patronymic: `Vasily` gives `Vasilievich`, `Yuri` `Yurievich`. */
+const stemEndings = ['y', 'i', 'a', 'ey', 'ei', 'iy', 'й', 'ий', 'ей', 'а', 'я', 'ь']
+
+/** True when the word ends as surnames of the countries at hand do and is long enough to be one. */
+export function hasSurnameEnding(text: string, start: number, end: number): boolean {
+  return endingOf(text, start, end, surnames, 5) > 0
+}
+
+interface Endings {
+  readonly latin: ReadonlySet<string>
+  readonly cyrillic: ReadonlySet<string>
+}
+
+function endingOf(text: string, start: number, end: number, known: Endings, shortest: number): number {
+  if (end - start < shortest) return 0
+  const set = isCyrillic(text.charCodeAt(end - 1)) ? known.cyrillic : known.latin
+  let ending = ''
+  for (let at = end - 1; at > start && end - at <= 8; at--) {
+    ending = String.fromCharCode(foldUnit(text.charCodeAt(at))) + ending
+    if (set.has(ending)) return ending.length
+  }
+  return 0
+}
+
+function endings(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '))
+}
+
+function withCases(masculine: string, feminine: string): ReadonlySet<string> {
+  const forms = new Set<string>()
+  for (const ending of masculine.split(' '))
+    for (const form of ['', 'а', 'у', 'ом', 'ым', 'ем', 'е']) forms.add(foldAll(ending + form))
+  for (const ending of ['ского', 'скому', 'ским', 'ском', 'цкого', 'цкому', 'цким', 'цком']) forms.add(ending)
+  for (const ending of feminine.split(' ')) {
+    forms.add(ending)
+    for (const form of ['ы', 'е', 'у', 'ой', 'ою']) forms.add(ending.slice(0, -1) + form)
+  }
+  for (const ending of ['ской', 'скую', 'цкой', 'цкую']) forms.add(ending)
+  return forms
+}
+
+function foldAll(word: string): string {
+  let folded = ''
+  for (let at = 0; at < word.length; at++) folded += String.fromCharCode(foldUnit(word.charCodeAt(at)))
+  return folded
+}

@@ -1,0 +1,174 @@
+import {FAMILY, GIVEN, LEXICAL, PARTICLE, SURNAME} from '../lexicon/kinds.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+import {isPatronymic, hasSurnameEnding} from './name-endings.js'
+import {BROKEN, INITIAL, type Run} from './words.js'
+
+/** How far the words of a name vouch for it by themselves. */
+export type Strength =
+  /** A known given name, a patronymic or initials with a surname: a name wherever it stands. */
+  | 'sure'
+  /** A surname ending, or a family name that comes first: a name unless the place speaks against it. */
+  | 'likely'
+  /** Capitalized words that nothing is known of: a name only with a title or the rest of the page. */
+  | 'open'
+
+/** One name in a run, as places in it; `to` and the ends of the parts are past the last word. */
+export interface NameReading {
+  readonly from: number
+  readonly to: number
+  readonly strength: Strength
+  /** Where the name starts if what stands before a given name belongs to the title: `Rosneft Igor Sechin`. */
+  readonly inner: number | null
+  readonly given: readonly [number, number] | null
+  readonly patronymic: number | null
+  readonly initials: readonly [number, number] | null
+  readonly surname: readonly [number, number] | null
+}
+
+type Letter = 'I' | 'P' | 'G' | 'F' | 'S' | 'U' | 'p'
+
+/**
+ * Read the names in the words `[from, to)` of a run, all of which can be parts of names.
+ *
+ * A row of words is one name as a rule; where a surname comes twice, or a surname-first name follows, it is cut.
+ * Linear in the number of words.
+ */
+export function namesIn(text: string, run: Run, from: number, to: number, lexicon: Lexicon): NameReading[] {
+  const found: NameReading[] = []
+  const shape: Letter[] = []
+  for (let at = from; at < to; at++) shape.push(letterOf(at))
+  let at = from
+  while (at < to) {
+    const reading = surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
+    if (reading === null) {
+      at++
+      continue
+    }
+    found.push(reading)
+    at = reading.to
+  }
+  return found
+
+  function letterOf(at: number): Letter {
+    const kinds = run.kinds[at] ?? 0
+    const start = run.starts[at] ?? 0
+    const end = run.ends[at] ?? 0
+    if (kinds & INITIAL) return 'I'
+    if (
+      kinds & PARTICLE &&
+      text.charCodeAt(start) ===
+        text
+          .slice(start, start + 1)
+          .toLowerCase()
+          .charCodeAt(0)
+    )
+      return 'p'
+    if (isPatronymic(text, start, end)) return 'P'
+    if (kinds & GIVEN) return 'G'
+    if (kinds & SURNAME || hasSurnameEnding(text, start, end)) return 'S'
+    if (kinds & FAMILY) return 'F'
+    return 'U'
+  }
+
+  function is(at: number, letters: string): boolean {
+    const letter = at < to ? shape[at - from] : undefined
+    return letter !== undefined && letters.includes(letter)
+  }
+
+  /** `Tasmagambetov Imangali Nurgalievich`, `Zas S.V.` */
+  function surnameFirst(at: number): NameReading | null {
+    if (is(at, 'USF') && is(at + 1, 'GU') && is(at + 2, 'P')) {
+      return reading(at, at + 3, 'sure', {given: [at + 1, at + 2], patronymic: at + 2, surname: [at, at + 1]})
+    }
+    if (is(at, 'G') && is(at + 1, 'G') && is(at + 2, 'P') && !is(at + 3, 'US')) {
+      return reading(at, at + 3, 'sure', {given: [at + 1, at + 2], patronymic: at + 2, surname: [at, at + 1]})
+    }
+    if (!is(at, 'USF') || !is(at + 1, 'I')) return null
+    let end = at + 1
+    while (is(end, 'I')) end++
+    if (is(end, 'USFGp')) return null
+    const many = end - at > 2 || is(at, 'S')
+    return reading(at, end, many ? 'sure' : 'open', {initials: [at + 1, end], surname: [at, at + 1]})
+  }
+
+  /** `Andrei Nikolayevich Serdyukov`, `Alexander Grigorievich` */
+  function withPatronymic(at: number): NameReading | null {
+    if (!is(at, 'GU') || !is(at + 1, 'P')) return null
+    const next = at + 2
+    const follows =
+      is(next, 'USFGp') && !(run.kinds[next] !== undefined && (run.kinds[next] ?? 0) & BROKEN && surnameFirst(next))
+    if (follows && surnameFirst(next) === null) {
+      let end = next
+      while (is(end, 'p')) end++
+      if (is(end, 'USFG')) {
+        return reading(at, end + 1, 'sure', {given: [at, at + 1], patronymic: at + 1, surname: [next, end + 1]})
+      }
+    }
+    const start = run.starts[at + 1] ?? 0
+    if (isPatronymic(text, start, run.ends[at + 1] ?? 0, lexicon)) {
+      return reading(at, next, 'sure', {given: [at, at + 1], patronymic: at + 1})
+    }
+    return reading(at, next, is(at, 'G') ? 'sure' : 'likely', {given: [at, at + 1], surname: [at + 1, next]})
+  }
+
+  /** `V. Semerikov`, `I.N. Tasmagambetov`, `J. Robert Oppenheimer` */
+  function withInitials(at: number): NameReading | null {
+    if (!is(at, 'I')) return null
+    let end = at
+    while (is(end, 'I')) end++
+    const initials: readonly [number, number] = [at, end]
+    const surname = end
+    while (is(end, 'p')) end++
+    if (!is(end, 'USFGP')) return null
+    if (is(end, 'G') && is(end + 1, 'US') && end - at === 1) end++
+    return reading(at, end + 1, 'sure', {initials, surname: [surname, end + 1]})
+  }
+
+  /** A row of words without initials in front or patronymic. */
+  function row(at: number): NameReading | null {
+    if (is(at, 'Ip')) return null
+    let end = at + 1
+    let given = is(at, 'G') ? at : -1
+    let surname = is(at, 'S') ? at : -1
+    while (end < to && end - at < 5 && !is(end, 'P')) {
+      if (is(end, 'I') && given < 0 && !is(end - 1, 'U')) break
+      if (end > at + 1 || surname === at) {
+        if ((run.kinds[end] ?? 0) & BROKEN && end > at + 1) break
+        if (surnameFirst(end) !== null || withPatronymic(end) !== null) break
+        if (surname >= 0 && (is(end, 'IG') || sameWord(surname, end))) break
+      }
+      if (is(end, 'G') && given < 0) given = end
+      if (is(end, 'S') && surname < 0) surname = end
+      end++
+    }
+    while (end > at + 1 && is(end - 1, 'pI')) end--
+    const first = run.kinds[at] ?? 0
+    if (end === at + 1) return reading(at, end, 'open', {surname: [at, end]})
+    // `Zhang Ming`: the family name first, one or two short words after it.
+    if (is(at, 'F') && given !== at) {
+      const known = (first & LEXICAL) === 0 && is(at + 1, 'UF') && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) > 1
+      return reading(at, end, known ? 'likely' : 'open', {surname: [at, at + 1], given: [at + 1, end]})
+    }
+    const inner = given > at && given < end - 1 ? given : null
+    const sure = given >= 0 && given < end - 1 && !weak(given)
+    const strength = sure ? 'sure' : given >= 0 || surname === end - 1 ? 'likely' : 'open'
+    let last = end - 1
+    while (last > at + 1 && is(last - 1, 'p')) last--
+    const middle = shape.slice(at - from, last - from).indexOf('I')
+    const parts = {given: [at, middle > 0 ? at + middle : last] as const, surname: [last, end] as const}
+    return {...reading(at, end, strength, parts), inner}
+  }
+
+  /** A given name that is a common word, a country or a town as well. */
+  function weak(at: number): boolean {
+    return ((run.kinds[at] ?? 0) & LEXICAL) !== 0
+  }
+
+  function sameWord(a: number, b: number): boolean {
+    return text.slice(run.starts[a], run.ends[a]) === text.slice(run.starts[b], run.ends[b])
+  }
+}
+
+function reading(from: number, to: number, strength: Strength, parts: Partial<NameReading>): NameReading {
+  return {from, to, strength, inner: null, given: null, patronymic: null, initials: null, surname: null, ...parts}
+}

@@ -1,0 +1,230 @@
+import * as kinds from '../lexicon/kinds.js'
+import * as letters from '../lexicon/letters.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+import {kindsOf} from '../lexicon/word-table.js'
+import {kindsOfParts} from './words.js'
+
+/** What stands between words in a post. */
+export type Mark = 'word' | 'comma' | 'dash' | 'slash' | 'open' | 'close' | 'colon' | 'bullet' | 'quote' | 'number'
+
+/** A word or mark beside a name. Offsets are UTF-16 units of the text. */
+export interface Token {
+  readonly mark: Mark
+  readonly start: number
+  readonly end: number
+  /** Kinds of kinds.ts; 0 for unknown words and marks. */
+  readonly kinds: number
+  readonly capital: boolean
+  readonly cyrillic: boolean
+  /** The word ends in `'s`. */
+  readonly possessive: boolean
+}
+
+/** More words than any post has; what lies beyond is not read, so that a name costs a bounded time. */
+const most = 64
+
+const marks = new Map<string, Mark>([
+  [',', 'comma'],
+  ['–', 'dash'],
+  ['—', 'dash'],
+  ['−', 'dash'],
+  ['-', 'dash'],
+  ['/', 'slash'],
+  ['(', 'open'],
+  [')', 'close'],
+  [':', 'colon'],
+  ['•', 'bullet'],
+  ['|', 'bullet'],
+  ['·', 'bullet'],
+  ['*', 'bullet'],
+  ['"', 'quote'],
+  ['“', 'quote'],
+  ['”', 'quote'],
+  ['„', 'quote'],
+  ['«', 'quote'],
+  ['»', 'quote'],
+])
+
+/**
+ * The tokens that end at `end`, in text order, back to the first that no post can hold (a common small word, a full
+ * stop, a number, a line end) or to `floor`. At most 64.
+ */
+export function tokensBefore(text: string, floor: number, end: number, lexicon: Lexicon, broken: boolean): Token[] {
+  const found: Token[] = []
+  let at = end
+  while (found.length < most) {
+    const gap = backOver(text, floor, at)
+    if (gap < 0 && !(broken && gap > -1e9)) break
+    at = Math.abs(gap)
+    if (at <= floor) break
+    const token = tokenEndingAt(text, floor, at, lexicon)
+    if (token === null || !fits(token, text)) break
+    found.push(token)
+    at = token.start
+  }
+  return found.reverse()
+}
+
+/** The tokens from `start` on, up to the first that no post can hold. At most 64. */
+export function tokensAfter(text: string, start: number, lexicon: Lexicon): Token[] {
+  const found: Token[] = []
+  let at = start
+  while (found.length < most) {
+    let lineEnds = 0
+    while (at < text.length) {
+      const kind = letters.classOf(text.charCodeAt(at))
+      if (kind === letters.LINE_END) lineEnds++
+      else if (kind !== letters.BLANK) break
+      at++
+    }
+    if (at >= text.length || lineEnds > 0) break
+    const token = tokenStartingAt(text, at, lexicon)
+    if (token === null || !fits(token, text)) break
+    found.push(token)
+    at = token.end
+  }
+  return found
+}
+
+/** The word that ends right before `end`, blanks and one line end aside; null when something else stands there. */
+export function wordBefore(text: string, floor: number, end: number, lexicon: Lexicon): Token | null {
+  const at = backOver(text, floor, end)
+  if (at === -1e9 || Math.abs(at) <= floor) return null
+  const token = tokenEndingAt(text, floor, Math.abs(at), lexicon)
+  return token?.mark === 'word' ? token : null
+}
+
+/** The word or mark that starts right after `start`, blanks aside; null at a line end or a mark that is not known. */
+export function tokenAfter(text: string, start: number, lexicon: Lexicon): Token | null {
+  let at = start
+  while (at < text.length && letters.classOf(text.charCodeAt(at)) === letters.BLANK) at++
+  return at < text.length ? tokenStartingAt(text, at, lexicon) : null
+}
+
+/** Skip blanks backwards: the offset reached, negated where a line end was crossed; far below zero for a blank line. */
+function backOver(text: string, floor: number, end: number): number {
+  let at = end
+  let lineEnds = 0
+  while (at > floor) {
+    const unit = text.charCodeAt(at - 1)
+    const kind = letters.classOf(unit)
+    if (kind === letters.LINE_END) {
+      if (!(unit === 0x0d && text.charCodeAt(at) === 0x0a)) lineEnds++
+    } else if (kind !== letters.BLANK) break
+    at--
+  }
+  if (lineEnds > 1) return -1e9
+  return lineEnds === 1 ? -at : at
+}
+
+function tokenEndingAt(text: string, floor: number, end: number, lexicon: Lexicon): Token | null {
+  const unit = text.charCodeAt(end - 1)
+  const kind = letters.classOf(unit)
+  let start = end
+  if (kind === letters.STOP) {
+    // Only an abbreviation lets a post go on over a full stop.
+    while (
+      start > floor &&
+      (letters.isLetter(text.charCodeAt(start - 1)) || (text.charCodeAt(start - 1) === 0x2e && end - start < 8))
+    )
+      start--
+    const bits = kindsOf(lexicon.words, text, start, end - 1)
+    const short = end - start <= 5 && letters.classOf(text.charCodeAt(start)) === letters.UPPER
+    return short && bits & (kinds.RANK | kinds.HONORIFIC | kinds.COUNTRY | kinds.BODY | kinds.HEAD)
+      ? word(text, start, end, bits, false)
+      : null
+  }
+  if (!isWordUnit(kind)) return mark(text, end - 1, end)
+  while (start > floor && insideWord(text, start - 1)) start--
+  return wordToken(text, start, end, lexicon)
+}
+
+function tokenStartingAt(text: string, start: number, lexicon: Lexicon): Token | null {
+  const kind = letters.classOf(text.charCodeAt(start))
+  if (!isWordUnit(kind)) return mark(text, start, start + 1)
+  let end = start + 1
+  while (end < text.length && insideWord(text, end)) end++
+  const token = wordToken(text, start, end, lexicon)
+  // `Lt.`, `U.S.`: the full stop of an abbreviation.
+  if (
+    text.charCodeAt(end) === 0x2e &&
+    end - start <= 3 &&
+    token.capital &&
+    token.kinds & (kinds.RANK | kinds.HONORIFIC)
+  ) {
+    return {...token, end: end + 1}
+  }
+  return token
+}
+
+function isWordUnit(kind: number): boolean {
+  return kind === letters.LOWER || kind === letters.UPPER || kind === letters.DIGIT
+}
+
+/** True for letters and digits, and for a hyphen or apostrophe between letters. */
+function insideWord(text: string, at: number): boolean {
+  const kind = letters.classOf(text.charCodeAt(at))
+  if (isWordUnit(kind)) return true
+  if (kind !== letters.HYPHEN && kind !== letters.APOSTROPHE) return false
+  return isWordUnit(letters.classOf(text.charCodeAt(at - 1))) && isWordUnit(letters.classOf(text.charCodeAt(at + 1)))
+}
+
+function wordToken(text: string, start: number, end: number, lexicon: Lexicon): Token {
+  if (letters.classOf(text.charCodeAt(start)) === letters.DIGIT)
+    return {...word(text, start, end, 0, false), mark: 'number'}
+  let bare = end
+  const last = text.charCodeAt(end - 1)
+  const possessive =
+    end - start > 2 &&
+    (last === 0x73 || last === 0x53) &&
+    letters.classOf(text.charCodeAt(end - 2)) === letters.APOSTROPHE
+  if (possessive) bare = end - 2
+  let bits = kindsOf(lexicon.words, text, start, end) || kindsOf(lexicon.words, text, start, bare)
+  if (bits === 0) bits = kindsOfParts(lexicon.words, text, start, bare)
+  return word(text, start, end, bits, possessive)
+}
+
+function word(text: string, start: number, end: number, bits: number, possessive: boolean): Token {
+  const first = text.charCodeAt(start)
+  const capital = letters.classOf(first) === letters.UPPER
+  return {mark: 'word', start, end, kinds: bits, capital, cyrillic: letters.isCyrillic(first), possessive}
+}
+
+function mark(text: string, start: number, end: number): Token | null {
+  const kind = marks.get(text.slice(start, end))
+  if (kind === undefined) return null
+  return {mark: kind, start, end, kinds: 0, capital: false, cyrillic: false, possessive: false}
+}
+
+const postWords =
+  kinds.HEAD |
+  kinds.MODIFIER |
+  kinds.NOUN |
+  kinds.PREPOSITION |
+  kinds.ARTICLE |
+  kinds.CONJUNCTION |
+  kinds.RANK |
+  kinds.HONORIFIC |
+  kinds.BODY |
+  kinds.COUNTRY
+
+/** True for what a post, its ranks and its separators can hold. */
+function fits(token: Token, text: string): boolean {
+  if (token.mark === 'number') return /^\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})$/.test(text.slice(token.start, token.end))
+  if (token.mark !== 'word') return true
+  if (token.kinds & postWords) return true
+  if (token.kinds & (kinds.CALENDAR | kinds.APPOINTING) && !(token.kinds & kinds.GIVEN)) return false
+  return token.capital || isNounLike(text, token)
+}
+
+const nounEndings = /(?:tion|sion|ment|ity|ance|ence|ship|ism|ics|ical|ial|ional|ary)s?$/
+const russianEndings =
+  /(?:ого|его|ому|ему|ой|ей|ый|ий|ых|их|ым|им|ыми|ими|ую|юю|ая|яя|ое|ие|ия|ции|сти|ств|ства|ству|ством|ений|аний|аций|остей|ности|тета|тов|ами|ями|ам|ям|ов|ев)$/
+
+/** True for a small word that, though in no list, can stand in what a post is over. */
+export function isNounLike(text: string, token: Token): boolean {
+  const length = token.end - token.start
+  if (length < 5 || token.capital) return false
+  const spelled = text.slice(token.start, token.end)
+  return token.cyrillic ? russianEndings.test(spelled) : nounEndings.test(spelled)
+}

@@ -1,0 +1,259 @@
+import * as kinds from '../lexicon/kinds.js'
+import {isNounLike, type Token} from './phrase.js'
+
+/**
+ * The grammar of a post, over the tokens beside a name.
+ *
+ * ```
+ * posts      := unit (joiner unit)*            up to three
+ * unit       := modifier* head (head | modifier)* complement*
+ * complement := preposition article? words | '(' words ')'
+ * joiner     := 'and' | ',' | dash | '/'
+ * ```
+ *
+ * Every unit is read once for each place it can start at, so the work is bounded by the square of the tokens given
+ * (64 at most).
+ */
+export interface PostGrammar {
+  /** End (past the last token) of the posts that start at `from`; `from` itself when none does. */
+  readonly longest: (from: number) => number
+  /** The first place at or after `from` whose posts end exactly at the last token; -1 when there is none. */
+  readonly startOfSuffix: (from: number) => number
+  /** True when one of the heads in `[from, to)` speaks of several people. */
+  readonly isPlural: (from: number, to: number) => boolean
+  readonly isReporter: (from: number, to: number) => boolean
+  /** True when the posts that start at `from` end in a head (`Secretary General`), not in what the head is over. */
+  readonly endsInHead: (from: number) => boolean
+}
+
+/** Read posts in `tokens`. */
+export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar {
+  const count = tokens.length
+  const unitEnds = new Int32Array(count + 1).fill(-1)
+  /** For each start of a unit, the end of its part without complements. */
+  const headEnds = new Int32Array(count + 1).fill(-1)
+
+  return {
+    longest: (from) => posts(from, count),
+    startOfSuffix(from) {
+      for (let at = from; at < count; at++) {
+        if (opensUnit(at) && posts(at, count) === count) return at
+      }
+      return -1
+    },
+    isPlural: (from, to) => some(from, to, kinds.PLURAL),
+    isReporter: (from, to) => some(from, to, kinds.REPORTER),
+    endsInHead(from) {
+      const end = posts(from, count)
+      for (let at = from; at < end; at++) if (unitEnds[at] === end && headEnds[at] === end) return true
+      return false
+    },
+  }
+
+  function some(from: number, to: number, bits: number): boolean {
+    for (let at = from; at < to; at++) if ((tokens[at]?.kinds ?? 0) & bits) return true
+    return false
+  }
+
+  function has(at: number, bits: number): boolean {
+    return ((tokens[at]?.kinds ?? 0) & bits) !== 0
+  }
+
+  function mark(at: number): Token['mark'] | undefined {
+    return tokens[at]?.mark
+  }
+
+  /** Units joined; a joiner that no unit follows is left outside. */
+  function posts(from: number, to: number): number {
+    let end = unit(from)
+    if (end === from) return from
+    for (let units = 1; units < 4 && end < to; units++) {
+      const next = joined(end)
+      if (next < 0) break
+      const after = unit(next)
+      if (after === next) break
+      end = after
+    }
+    return end
+  }
+
+  /** Where the unit behind a joiner starts, -1 when no joiner stands at `at`. */
+  function joined(at: number): number {
+    const kind = mark(at)
+    if (kind === 'comma') {
+      const next = has(at + 1, kinds.CONJUNCTION) ? at + 2 : at + 1
+      return has(next, kinds.ARTICLE) ? -1 : next
+    }
+    if (kind === 'dash' || kind === 'slash') return at + 1
+    if (!has(at, kinds.CONJUNCTION)) return -1
+    // With an article of its own the second post is somebody else's.
+    return has(at + 1, kinds.ARTICLE) ? -1 : at + 1
+  }
+
+  function opensUnit(at: number): boolean {
+    const token = tokens[at]
+    return token !== undefined && token.mark === 'word' && (has(at, kinds.HEAD) || isModifier(at))
+  }
+
+  function unit(from: number): number {
+    const known = unitEnds[from]
+    if (known === undefined) return from
+    if (known >= 0) return known
+    unitEnds[from] = from
+    return (unitEnds[from] = readUnit(from))
+  }
+
+  function readUnit(from: number): number {
+    let at = from
+    let head = -1
+    for (; at < count; at++) {
+      if (mark(at) !== 'word') break
+      if (has(at, kinds.HEAD)) {
+        head = at
+        continue
+      }
+      if (head < 0 ? isModifier(at) || isInnerAnd(at) : has(at, kinds.MODIFIER) && !has(at, kinds.CONJUNCTION)) continue
+      // `Ambassador Extraordinary and Plenipotentiary`
+      if (
+        head >= 0 &&
+        has(at, kinds.CONJUNCTION) &&
+        onlyModifier(at - 1) &&
+        onlyModifier(at + 1) &&
+        unit(at + 1) === at + 1
+      )
+        continue
+      break
+    }
+    if (head < 0) return from
+    headEnds[from] = at
+    return complements(at, head)
+  }
+
+  function onlyModifier(at: number): boolean {
+    return has(at, kinds.MODIFIER) && !has(at, kinds.HEAD)
+  }
+
+  function complements(from: number, head: number): number {
+    let at = from
+    for (;;) {
+      let end = at
+      if (mark(at) === 'open') end = bracket(at)
+      else if (has(at, kinds.PREPOSITION)) {
+        end = governs(at, head) ? words(at + 1) : at
+        if (end === at + 1) end = at
+      } else if (tokens[at]?.cyrillic === true) end = words(at)
+      if (end === at) return at
+      at = end
+    }
+  }
+
+  /**
+   * True when what follows the preposition can be part of the post. Behind any but `of`, another post is another
+   * person (`the Secretary General with the Minister`), unless the head is one that serves somebody (`adviser to`).
+   */
+  function governs(at: number, head: number): boolean {
+    const next = has(at + 1, kinds.ARTICLE) ? at + 2 : at + 1
+    const spelled = text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase()
+    if (spelled === 'of' || tokens[at]?.cyrillic === true) return true
+    if (spelled === 'to' && has(head, kinds.ATTENDANT)) return true
+    return unit(next) === next
+  }
+
+  /** A short bracket, `(UNAMA)`. */
+  function bracket(at: number): number {
+    for (let end = at + 1; end < Math.min(count, at + 8); end++) {
+      if (mark(end) === 'close') return end > at + 1 ? end + 1 : at
+      if (mark(end) !== 'word' && mark(end) !== 'comma') return at
+    }
+    return at
+  }
+
+  /** The words of a complement: article, adjectives, nouns, capitals, joined or not. */
+  function words(from: number): number {
+    let at = from
+    while (has(at, kinds.ARTICLE)) at++
+    const first = at
+    for (;;) {
+      if (isComplement(at, first)) {
+        at++
+        continue
+      }
+      if (at > first && mark(at) === 'quote') {
+        at++
+        continue
+      }
+      if (at > first && (has(at, kinds.CONJUNCTION) || mark(at) === 'slash')) {
+        const next = has(at + 1, kinds.ARTICLE) ? at + 2 : at + 1
+        if (isComplement(next, next) && unit(next) === next) {
+          at = next + 1
+          continue
+        }
+      }
+      // `Foreign Affairs, Trade and Industry`: a comma only on the way to an `and`.
+      if (at > first && mark(at) === 'comma') {
+        const next = listEnd(at)
+        if (next > at) {
+          at = next
+          continue
+        }
+      }
+      break
+    }
+    return at > first ? at : from
+  }
+
+  function listEnd(comma: number): number {
+    let at = comma
+    while (mark(at) === 'comma') {
+      at++
+      const start = at
+      while (isComplement(at, start) && !has(at, kinds.HEAD)) at++
+      if (at === start) return comma
+    }
+    if (!has(at, kinds.CONJUNCTION) || has(at + 1, kinds.ARTICLE)) return comma
+    const next = at + 1
+    return isComplement(next, next) && unit(next) === next ? next : comma
+  }
+
+  function isComplement(at: number, first: number): boolean {
+    const token = tokens[at]
+    if (token === undefined) return false
+    if (token.mark === 'number') return true
+    if (token.mark !== 'word') return false
+    if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION) && !has(at, kinds.NOUN | kinds.BODY))
+      return false
+    if (has(at, kinds.CALENDAR | kinds.APPOINTING)) return false
+    if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
+    if (token.capital) {
+      // A headline's verb: `of Armenia Meets`.
+      if (onlyOrdinary(at) && at > first && has(at - 1, kinds.COUNTRY | kinds.BODY)) return false
+      return true
+    }
+    return (
+      has(at, kinds.NOUN | kinds.MODIFIER | kinds.HEAD | kinds.COUNTRY | kinds.BODY | kinds.RANK) ||
+      isNounLike(text, token)
+    )
+  }
+
+  function onlyOrdinary(at: number): boolean {
+    const known = kinds.HEAD | kinds.MODIFIER | kinds.NOUN | kinds.BODY | kinds.COUNTRY | kinds.PLACE
+    return has(at, kinds.ORDINARY) && !has(at, known)
+  }
+
+  function isModifier(at: number): boolean {
+    const token = tokens[at]
+    if (token === undefined || token.mark !== 'word') return false
+    if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION | kinds.CALENDAR | kinds.APPOINTING)) return false
+    if (has(at, kinds.MODIFIER | kinds.COUNTRY)) return true
+    if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
+    if (has(at, kinds.HONORIFIC | kinds.RANK) && !has(at, kinds.NOUN | kinds.BODY)) return false
+    if (token.capital) return !onlyOrdinary(at)
+    return has(at, kinds.NOUN | kinds.BODY) || (token.cyrillic && isNounLike(text, token))
+  }
+
+  /** `Permanent and Plenipotentiary Representative` */
+  function isInnerAnd(at: number): boolean {
+    const head = has(at + 1, kinds.HEAD) && !has(at + 1, kinds.MODIFIER)
+    return has(at, kinds.CONJUNCTION) && isModifier(at - 1) && isModifier(at + 1) && !head
+  }
+}
