@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import {standardLexicon} from '../../server/src/core/lexicon/lexicon.js'
+import {defaultLexicon} from '../../server/src/core/lexicon/default.js'
 import {dateLineOf} from '../../server/src/core/rules/date-line.js'
 import {findDates, isoDay, type DateExpression, type DayParts} from '../../server/src/core/rules/date.js'
 import {dateLineCases} from '../grammar/date-lines.js'
 
-const lexicon = standardLexicon()
+const lexicon = defaultLexicon()
 
 function shown(day: DayParts): string {
   if (day.day === undefined) return `${String(day.year)}-${String(day.month)}`
