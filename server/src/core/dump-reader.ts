@@ -22,7 +22,7 @@ export function dumpReader(lexicon: Lexicon, limits?: ReaderLimits): DumpReader 
   return {
     recognize: (text, format) =>
       format === 'markdown' ? recognizeMarkdown(text, read, lexicon) : recognize(text, read, lexicon),
-    facts: (found) => factsOf(found, lexicon),
+    facts: factsOf,
     lexicon,
   }
 }

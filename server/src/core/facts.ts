@@ -2,7 +2,6 @@ import {skipBlanks} from './characters.js'
 import {detached} from './detached.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {namesOnPage, type PageMention} from './page-names.js'
-import type {Lexicon} from './lexicon/lexicon.js'
 import {columnAt, type Recognized} from './recognize.js'
 import type {NamedMention} from './rules/official.js'
 import type {PersonName} from './rules/official.js'
@@ -115,7 +114,7 @@ export function isDump(facts: FileFacts): boolean {
 }
 
 /** Gather the facts of a recognized dump. Linear in the number of its blocks. */
-export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
+export function factsOf(found: Recognized): FileFacts {
   const {text, lines, entries} = found
   const units: Unit[] = []
   const paragraphs: Paragraph[] = []
@@ -144,7 +143,7 @@ export function factsOf(found: Recognized, lexicon: Lexicon): FileFacts {
       } else readPart(child, -1)
     }
     if (items >= 2) seen.add('strip')
-    for (const found of namesOnPage(text, named, lexicon)) mentions.push(mentionOf(found))
+    for (const found of namesOnPage(text, named)) mentions.push(mentionOf(found))
 
     function readPart(part: PartSpan, unit: number): void {
       for (let index = part.first; index <= part.last; index++) {

@@ -1,6 +1,6 @@
 import type {FileFacts, Mention} from './facts.js'
 import {foldSurname} from './names.js'
-import {bucketWith, bucketWithout, type NameBucket} from './name-bucket.js'
+import {bucketWith, bucketWithout, formKey, type NameBucket} from './name-bucket.js'
 import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './sharded-map.js'
 
 /**
@@ -128,7 +128,8 @@ function sameNames(before: readonly Mention[], after: readonly Mention[]): boole
   if (before.length !== after.length) return false
   return before.every((mention, at) => {
     const other = after[at]
-    return other !== undefined && mention.named === other.named && mention.identity === other.identity
+    if (other === undefined || mention.named.organisation !== other.named.organisation) return false
+    return mention.identity === other.identity || formKey(mention.identity) === formKey(other.identity)
   })
 }
 
