@@ -1,0 +1,45 @@
+/**
+ * Characters that change what a terminal or a reader sees without being seen: C0 and C1 controls, DEL, line separators,
+ * the marks that turn the direction of writing, and those that show nothing at all.
+ */
+const unseen =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\uD800-\uDFFF\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu
+
+/**
+ * Text from a file, or the name of one, for one line of a terminal: nothing in it moves the cursor, ends the line, turns
+ * the writing round or hides. Each such character stands as its escape, `\n`, `\u001B` or `\u{E0041}`. Linear.
+ */
+export function visible(text: string): string {
+  return text.replace(unseen, escaped)
+}
+
+/** Like `visible`, for text of several lines: line feeds and tabs stay. */
+export function visibleLines(text: string): string {
+  return text.replace(unseen, (found) => (found === '\n' || found === '\t' ? found : escaped(found)))
+}
+
+/** A value as one line of JSON, ASCII controls and everything unseen as `\u` escapes; reading it back gives the same. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(unseen, units)}\n`
+}
+
+/** A value as indented JSON, made safe in the same way. */
+export function jsonPages(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(unseen, (found) => (found === '\n' ? found : units(found)))}\n`
+}
+
+function escaped(found: string): string {
+  if (found === '\n') return '\\n'
+  if (found === '\r') return '\\r'
+  if (found === '\t') return '\\t'
+  const code = found.codePointAt(0) ?? 0
+  return code > 0xffff ? `\\u{${code.toString(16).toUpperCase()}}` : units(found)
+}
+
+function units(found: string): string {
+  let result = ''
+  for (let at = 0; at < found.length; at++) {
+    result += `\\u${found.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`
+  }
+  return result
+}
