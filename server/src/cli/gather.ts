@@ -1,13 +1,11 @@
+import {undecodable} from './undecodable.js'
 import {dumpReader, formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
+import {standardLexicon} from './stand-in.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
-import type {Input} from './inputs.js'
-import {decode, readBytes, standardLexicon} from './stand-in.js'
-import {readStandardInput} from './terminal.js'
-
-/** What came of an input: the facts of a file, or the reason why there are none. */
-export type Answer = Reading | Unreadable
+import type {Input, Unreadable} from './inputs.js'
+import {textOf, type TextSource} from './text-source.js'
 
 /** A file that was read. */
 export interface Reading {
@@ -15,15 +13,12 @@ export interface Reading {
   readonly file: string
   readonly facts: FileFacts
   readonly encoding: string
+  /** What the bytes had to say, the text's own problems left out. */
   readonly problems: readonly ProblemJson[]
 }
 
-/** A file that could not be read; `reason` is half a sentence. */
-export interface Unreadable {
-  readonly kind: 'unreadable'
-  readonly file: string
-  readonly reason: string
-}
+/** What came of an input: the facts of a file, or the reason why there are none. */
+export type Answer = Reading | Unreadable
 
 /** All inputs of a command, read: one answer each, in the order of the inputs, and the index over them. */
 export interface Gathered {
@@ -31,35 +26,43 @@ export interface Gathered {
   readonly index: WorkspaceIndex
 }
 
+/** How inputs are gathered. */
+export interface GatherOptions {
+  /** Told before each input how many are done, for a progress bar. */
+  readonly step: (done: number) => void
+  /** False for a file that is to be left out as if it was not there. All are kept when absent. */
+  readonly keep?: (facts: FileFacts, input: Input) => boolean
+}
+
 /**
  * Read the inputs one after the other and index their facts. Texts are let go of at once, so memory grows with what the
  * files say and not with their size.
- *
- * @param each
- *   Called before each input, for a progress bar.
  */
-export function gather(inputs: readonly Input[], each: (done: number) => void): Gathered {
+export async function gather(
+  source: TextSource,
+  inputs: readonly Input[],
+  {step, keep = () => true}: GatherOptions,
+): Promise<Gathered> {
   const reader = dumpReader(standardLexicon())
   const answers: Answer[] = []
   const changes: (readonly [string, FileFacts])[] = []
   for (const [done, input] of inputs.entries()) {
-    each(done)
-    const answer = readInput(input)
-    answers.push(answer)
-    if (answer.kind === 'read') changes.push([answer.file, answer.facts])
-  }
-  return {answers, index: withFiles(emptyIndex, changes)}
-
-  function readInput(input: Input): Answer {
-    const {file} = input
-    if (input.kind === 'unreadable') return input
-    try {
-      const bytes = input.kind === 'stdin' ? readStandardInput() : readBytes(input.path)
-      const {text, encoding} = decode(bytes)
-      const facts = reader.facts(reader.recognize(text, formatOf(file)))
-      return {kind: 'read', file, facts, encoding, problems: []}
-    } catch (error) {
-      return {kind: 'unreadable', file, reason: error instanceof Error ? error.message : String(error)}
+    step(done)
+    let answer = source.read(input)
+    // A promise for each file would cost more than reading most of them does.
+    if (answer.kind === 'guesser wanted') answer = await textOf(source, input)
+    if (answer.kind === 'unreadable') {
+      answers.push(answer)
+      continue
     }
+    const {file} = input
+    const {decoded} = answer
+    const facts = reader.facts(reader.recognize(decoded.text, formatOf(file)))
+    if (!keep(facts, input)) continue
+    const problem = undecodable(decoded)
+    answers.push({kind: 'read', file, facts, encoding: decoded.encoding, problems: problem ? [problem] : []})
+    changes.push([file, facts])
   }
+  step(inputs.length)
+  return {answers, index: withFiles(emptyIndex, changes)}
 }

@@ -1,28 +1,20 @@
-import {Command} from 'commander'
-import {printFacts} from './facts.js'
-import {gather} from './gather.js'
-import {inputsOf} from './inputs.js'
-import {writerTo} from './terminal.js'
-import {visible} from './visible.js'
+import process from 'node:process'
+import {run} from './program.js'
+import {processSession, status, type Session} from './session.js'
 
-const out = writerTo(1)
-const complaints = writerTo(2)
+/** Run the command line with the arguments of this process, and say with its status how it ended. */
+async function main(session: Session): Promise<void> {
+  try {
+    const ended = await run(session, process.argv.slice(2))
+    if (ended !== undefined) process.exitCode = ended
+  } catch (error) {
+    session.err.write(
+      `dateline: this is a fault in Dateline: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`,
+    )
+    process.exitCode = status.failed
+  }
+  session.out.flush()
+  session.err.flush()
+}
 
-const program = new Command('dateline')
-program
-  .command('facts')
-  .argument('<paths...>')
-  .option('--format <format>', 'jsonl', 'jsonl')
-  .option('--stdin-name <name>', 'the name that standard input goes by', '-')
-  .action((paths: string[], options: {stdinName: string}) => {
-    const gathered = gather(inputsOf(paths, options.stdinName), () => undefined)
-    printFacts(gathered, out)
-    for (const answer of gathered.answers) {
-      if (answer.kind !== 'unreadable') continue
-      complaints.write(`dateline: ${visible(answer.file)}: ${visible(answer.reason)}\n`)
-      process.exitCode = 1
-    }
-  })
-program.parse()
-out.flush()
-complaints.flush()
+void main(processSession())

@@ -2,8 +2,7 @@
  * Characters that change what a terminal or a reader sees without being seen: C0 and C1 controls, DEL, line separators,
  * the marks that turn the direction of writing, and those that show nothing at all.
  */
-const unseen =
-  /[\p{Cc}\p{Zl}\p{Zp}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\uD800-\uDFFF\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu
 
 /**
  * Text from a file, or the name of one, for one line of a terminal: nothing in it moves the cursor, ends the line, turns
@@ -18,14 +17,9 @@ export function visibleLines(text: string): string {
   return text.replace(unseen, (found) => (found === '\n' || found === '\t' ? found : escaped(found)))
 }
 
-/** A value as one line of JSON, ASCII controls and everything unseen as `\u` escapes; reading it back gives the same. */
-export function jsonLine(value: unknown): string {
-  return `${JSON.stringify(value).replace(unseen, units)}\n`
-}
-
-/** A value as indented JSON, made safe in the same way. */
-export function jsonPages(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(unseen, (found) => (found === '\n' ? found : units(found)))}\n`
+/** A value as one line of JSON without anything unseen in it: `\\u` escapes instead. Reading it back gives the same. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(unseen, units)
 }
 
 function escaped(found: string): string {
