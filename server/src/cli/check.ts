@@ -1,0 +1,90 @@
+import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
+import {problemJson, type ProblemJson} from '../core/facts-json.js'
+import {isDump} from '../core/facts.js'
+import type {WorkspaceIndex} from '../core/workspace-index.js'
+import type {Reading} from './gather.js'
+import {printJson, type JsonFormat} from './json.js'
+import {readAll, status, type InputOptions, type Session, type Status} from './session.js'
+import {visible} from './visible.js'
+
+/** The options of `dateline check`. */
+export interface CheckOptions extends InputOptions {
+  readonly format: JsonFormat | 'text'
+}
+
+/** Something to look at, as a problem matcher wants it. */
+interface Finding extends ProblemJson {
+  readonly file: string
+  readonly severity: 'warning' | 'info'
+  /** For a duplicate, where the kept copy begins. */
+  readonly of?: {readonly file: string; readonly line: number}
+}
+
+/**
+ * `dateline check`: the problems of every dump, one line each. Of a folder only the dumps are looked at, as the editor
+ * does it; a file that is named is taken for one.
+ */
+export async function check(session: Session, paths: readonly string[], options: CheckOptions): Promise<Status> {
+  const {answers, index, failed} = await readAll(
+    session,
+    paths,
+    options,
+    (facts, input) => isDump(facts) || (input.kind !== 'unreadable' && input.named),
+  )
+  const count = {duplicates: 0, others: 0}
+  const {format} = options
+  if (format === 'text') {
+    for (const finding of all()) session.out.write(`${textOf(finding)}\n`)
+    const read = answers.filter(({kind}) => kind === 'read').length
+    session.out.write(
+      `${things(read, 'dump')}: ${things(count.duplicates, 'duplicate')}, ${things(count.others, 'other problem')}.\n`,
+    )
+  } else printJson(session.out, format, all())
+  return count.duplicates + count.others > 0 ? status.found : failed ? status.failed : status.fine
+
+  function* all(): Generator<Finding> {
+    for (const answer of answers) {
+      if (answer.kind === 'unreadable') continue
+      for (const finding of findingsOf(index, answer)) {
+        if (finding.of) count.duplicates++
+        else count.others++
+        yield finding
+      }
+    }
+  }
+}
+
+/** The findings of a file, by line. */
+function findingsOf(index: WorkspaceIndex, {file, facts, problems}: Reading): readonly Finding[] {
+  const findings: Finding[] = duplicatesIn(index, file).map((duplicate) => duplicateFinding(file, duplicate))
+  for (const problem of problems) findings.push({file, severity: 'warning', ...problem})
+  for (const problem of facts.problems) findings.push({file, severity: 'warning', ...problemJson(problem)})
+  return problems.length + facts.problems.length === 0
+    ? findings
+    : findings.sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+function duplicateFinding(file: string, {line, endLine, of, others}: Duplicate): Finding {
+  const lines = endLine === line ? 'This line is a copy' : `These ${endLine - line + 1} lines are a copy`
+  const more = others > 1 ? `, one of ${others + 1}` : ''
+  return {
+    file,
+    severity: 'info',
+    code: 'duplicate',
+    line,
+    column: 1,
+    endLine,
+    endColumn: 1,
+    message: `${lines} of ${of.file === file ? `line ${of.line}` : `${of.file}:${of.line}`}${more}.`,
+    of: {file: of.file, line: of.line},
+  }
+}
+
+/** `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`. */
+function textOf({file, line, column, severity, message, code}: Finding): string {
+  return `${visible(file)}:${line}:${column}: ${severity}: ${visible(message)} [${code}]`
+}
+
+function things(many: number, thing: string): string {
+  return `${many.toLocaleString('en')} ${thing}${many === 1 ? '' : 's'}`
+}

@@ -1,0 +1,68 @@
+import {undecodable} from './undecodable.js'
+import {dumpReader, formatOf} from '../core/dump-reader.js'
+import type {ProblemJson} from '../core/facts-json.js'
+import type {FileFacts} from '../core/facts.js'
+import {standardLexicon} from './stand-in.js'
+import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
+import type {Input, Unreadable} from './inputs.js'
+import {textOf, type TextSource} from './text-source.js'
+
+/** A file that was read. */
+export interface Reading {
+  readonly kind: 'read'
+  readonly file: string
+  readonly facts: FileFacts
+  readonly encoding: string
+  /** What the bytes had to say, the text's own problems left out. */
+  readonly problems: readonly ProblemJson[]
+}
+
+/** What came of an input: the facts of a file, or the reason why there are none. */
+export type Answer = Reading | Unreadable
+
+/** All inputs of a command, read: one answer each, in the order of the inputs, and the index over them. */
+export interface Gathered {
+  readonly answers: readonly Answer[]
+  readonly index: WorkspaceIndex
+}
+
+/** How inputs are gathered. */
+export interface GatherOptions {
+  /** Told before each input how many are done, for a progress bar. */
+  readonly step: (done: number) => void
+  /** False for a file that is to be left out as if it was not there. All are kept when absent. */
+  readonly keep?: (facts: FileFacts, input: Input) => boolean
+}
+
+/**
+ * Read the inputs one after the other and index their facts. Texts are let go of at once, so memory grows with what the
+ * files say and not with their size.
+ */
+export async function gather(
+  source: TextSource,
+  inputs: readonly Input[],
+  {step, keep = () => true}: GatherOptions,
+): Promise<Gathered> {
+  const reader = dumpReader(standardLexicon())
+  const answers: Answer[] = []
+  const changes: (readonly [string, FileFacts])[] = []
+  for (const [done, input] of inputs.entries()) {
+    step(done)
+    let answer = source.read(input)
+    // A promise for each file would cost more than reading most of them does.
+    if (answer.kind === 'guesser wanted') answer = await textOf(source, input)
+    if (answer.kind === 'unreadable') {
+      answers.push(answer)
+      continue
+    }
+    const {file} = input
+    const {decoded} = answer
+    const facts = reader.facts(reader.recognize(decoded.text, formatOf(file)))
+    if (!keep(facts, input)) continue
+    const problem = undecodable(decoded)
+    answers.push({kind: 'read', file, facts, encoding: decoded.encoding, problems: problem ? [problem] : []})
+    changes.push([file, facts])
+  }
+  step(inputs.length)
+  return {answers, index: withFiles(emptyIndex, changes)}
+}

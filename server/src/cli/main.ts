@@ -1,0 +1,20 @@
+import process from 'node:process'
+import {run} from './program.js'
+import {processSession, status, type Session} from './session.js'
+
+/** Run the command line with the arguments of this process, and say with its status how it ended. */
+async function main(session: Session): Promise<void> {
+  try {
+    const ended = await run(session, process.argv.slice(2))
+    if (ended !== undefined) process.exitCode = ended
+  } catch (error) {
+    session.err.write(
+      `dateline: this is a fault in Dateline: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`,
+    )
+    process.exitCode = status.failed
+  }
+  session.out.flush()
+  session.err.flush()
+}
+
+void main(processSession())

@@ -1,0 +1,120 @@
+import {Command, CommanderError, Option} from 'commander'
+import {check, type CheckOptions} from './check.js'
+import {duplicates, type DuplicatesOptions} from './duplicates.js'
+import {facts, type FactsOptions} from './facts.js'
+import {officials, type OfficialsOptions} from './officials.js'
+import {outline, type OutlineOptions} from './outline.js'
+import {standardInput} from './inputs.js'
+import {status, type Session, type Status} from './session.js'
+import {versionOf} from './version.js'
+
+/**
+ * Run the command line.
+ *
+ * @param args
+ *   What the user typed behind `dateline`.
+ * @returns
+ *   The status to exit with; undefined for a server, which ends when its client says so.
+ */
+export async function run(session: Session, args: readonly string[]): Promise<Status | undefined> {
+  let ended: Status | undefined = status.fine
+  const program = new Command('dateline')
+    .description('Read dumps of news bulletins: their items, dates, officials and duplicates.')
+    .option('--version', 'print the version')
+    .on('option:version', () => {
+      session.out.write(`${versionOf()}\n`)
+      throw new CommanderError(status.fine, 'dateline.version', '')
+    })
+    .addHelpText('after', examples(...commands.map(({examples: [first = '']}) => first)))
+    .exitOverride()
+    .configureOutput({writeOut: session.out.write, writeErr: session.err.write})
+    .showHelpAfterError('(dateline --help tells more)')
+  for (const {name, summary, description, formats, options, examples: shown, act} of commands) {
+    const command = program
+      .command(name)
+      .summary(summary)
+      .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${description}`)
+      .argument('<paths...>', 'files, folders, or - for standard input')
+      .addOption(new Option('--format <format>', 'how to print it').choices(formats).default(formats[0]))
+      .option('--stdin-name <name>', 'the name that standard input goes by; .md makes it Markdown', standardInput)
+      .addHelpText('after', examples(...shown))
+    for (const [flags, text] of options) command.option(flags, text, false)
+    command.action(async (paths: readonly string[], given: unknown) => {
+      ended = await act(session, paths, given)
+    })
+  }
+  try {
+    await program.parseAsync(args, {from: 'user'})
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? status.fine : status.failed
+  }
+  return ended
+}
+
+/** A command with inputs, as its help tells it. */
+interface CommandTold {
+  readonly name: string
+  /** Half a sentence, in small letters and without a full stop. */
+  readonly summary: string
+  readonly description: string
+  /** The default first. */
+  readonly formats: readonly string[]
+  /** Switches, off by default. */
+  readonly options: readonly (readonly [flags: string, text: string])[]
+  readonly examples: readonly string[]
+  /** `given` holds what the options above make it hold. */
+  readonly act: (session: Session, paths: readonly string[], given: unknown) => Promise<Status>
+}
+
+const commands: readonly CommandTold[] = [
+  {
+    name: 'facts',
+    summary: 'print all that is known of each file, as JSON',
+    description: 'One object a file, in the form that docs/facts.schema.json promises.',
+    formats: ['jsonl', 'json'],
+    options: [],
+    examples: ['dateline facts --format jsonl dumps/', 'cat page.txt | dateline facts - --stdin-name page.txt'],
+    act: (session, paths, given) => facts(session, paths, given as FactsOptions),
+  },
+  {
+    name: 'outline',
+    summary: 'list the dated items and articles of each file',
+    description: 'With the people named in them. A ~ behind a date says that it is not stated there.',
+    formats: ['text', 'json', 'jsonl'],
+    options: [],
+    examples: ['dateline outline dumps/2024-07.txt', 'dateline outline --format jsonl dumps/*.txt'],
+    act: (session, paths, given) => outline(session, paths, given as OutlineOptions),
+  },
+  {
+    name: 'officials',
+    summary: 'list the officials named, with spellings and posts by date',
+    description: 'The most often named come first.',
+    formats: ['text', 'json', 'jsonl'],
+    options: [['--all', 'reporters and photographers too']],
+    examples: ['dateline officials dumps/', 'dateline officials --format json dumps/ > officials.json'],
+    act: (session, paths, given) => officials(session, paths, given as OfficialsOptions),
+  },
+  {
+    name: 'duplicates',
+    summary: 'list the runs of lines that are copies of others',
+    description: 'Each with the copy to keep. Exits with 2 when there are any.',
+    formats: ['text', 'json', 'jsonl'],
+    options: [],
+    examples: ['dateline duplicates dumps/', 'dateline duplicates one.txt two.txt'],
+    act: (session, paths, given) => duplicates(session, paths, given as DuplicatesOptions),
+  },
+  {
+    name: 'check',
+    summary: 'report the problems of dumps, one line each',
+    description: 'In folders only dumps are looked at. Exits with 2 when there are problems.',
+    formats: ['text', 'json', 'jsonl'],
+    options: [],
+    examples: ['dateline check dumps/', 'dateline check --format jsonl dumps/ one-more.txt'],
+    act: (session, paths, given) => check(session, paths, given as CheckOptions),
+  },
+]
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`
+}

@@ -1,0 +1,66 @@
+import process from 'node:process'
+import {gather, type GatherOptions, type Gathered} from './gather.js'
+import {inputsOf} from './inputs.js'
+import {progressOf} from './progress.js'
+import {writerTo, type Writer} from './terminal.js'
+import {textSource} from './text-source.js'
+import {visible} from './visible.js'
+
+/** Where a command writes. */
+export interface Session {
+  readonly out: Writer
+  /** Standard error: what went wrong. */
+  readonly err: Writer
+  /** True when `out` is a terminal: text from files is then shown with what it hides escaped. */
+  readonly terminal: boolean
+}
+
+/** Ends of a command, as a shell sees them; docs/command-line.md has the table. */
+export const status = {fine: 0, failed: 1, found: 2} as const
+
+/** One of the values of `status`. */
+export type Status = (typeof status)[keyof typeof status]
+
+/** The session of this process. */
+export function processSession(): Session {
+  return {out: writerTo(1), err: writerTo(2), terminal: process.stdout.isTTY}
+}
+
+/** The options that every command with inputs has. */
+export interface InputOptions {
+  readonly stdinName: string
+}
+
+/** Everything a command read. `failed` is true when an input could not be read: the status is then at least `failed`. */
+export interface Read extends Gathered {
+  readonly failed: boolean
+}
+
+/**
+ * Read what the arguments name, with a progress bar where that takes long, and say on standard error what could not be
+ * read, each once.
+ */
+export async function readAll(
+  session: Session,
+  paths: readonly string[],
+  options: InputOptions,
+  keep?: GatherOptions['keep'],
+): Promise<Read> {
+  const source = textSource()
+  const inputs = inputsOf(source.disk, paths, options.stdinName)
+  const progress = await progressOf(inputs.length)
+  const gathered = await gather(source, inputs, {step: progress.step, ...(keep ? {keep} : {})})
+  progress.stop()
+  let failed = false
+  for (const answer of gathered.answers) {
+    if (answer.kind !== 'unreadable') continue
+    failed = true
+    complain(session, answer.file, `${answer.reason}; it is left out`)
+  }
+  return {...gathered, failed}
+}
+
+/** `dateline: FILE: WHAT.` on standard error. `what` is a sentence without a full stop that says what happens now. */
+export function complain(session: Session, file: string, what: string): void {
+  session.err.write(`dateline: ${visible(file)}: ${visible(what)}.\n`)
+}

@@ -1,0 +1,74 @@
+import {readSync, writeSync} from 'node:fs'
+
+/** So many bytes are gathered before they are written. */
+const chunk = 1 << 16
+
+/** One of the two streams a command writes to. Writes are synchronous, so nothing is lost when the process ends. */
+export interface Writer {
+  /** Write text as UTF-8, or bytes as they are. Gathered up to 64 KB; `flush` writes the rest. */
+  readonly write: (text: string | Uint8Array) => void
+  readonly flush: () => void
+  /** True once the reader has gone (`| head`): what is written from then on is lost, and nobody wants it. */
+  readonly closed: () => boolean
+}
+
+/** Make a writer to a file descriptor: 1 for standard output, 2 for standard error. */
+export function writerTo(descriptor: number): Writer {
+  let waiting: Buffer[] = []
+  let size = 0
+  let gone = false
+  return {write, flush, closed: () => gone}
+
+  function write(text: string | Uint8Array): void {
+    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : Buffer.from(text)
+    waiting.push(bytes)
+    size += bytes.length
+    if (size >= chunk) flush()
+  }
+
+  function flush(): void {
+    const bytes = Buffer.concat(waiting)
+    waiting = []
+    size = 0
+    for (let at = 0; at < bytes.length && !gone;) at += attempt(() => writeSync(descriptor, bytes, at)) ?? 0
+  }
+
+  function attempt(step: () => number): number | undefined {
+    try {
+      return step()
+    } catch (error) {
+      if (codeOf(error) === 'EAGAIN') rest()
+      else if (codeOf(error) === 'EPIPE') gone = true
+      else throw error
+      return undefined
+    }
+  }
+}
+
+/** All bytes of standard input. Throws what the system says when it cannot be read. */
+export function readStandardInput(): Buffer {
+  const parts: Buffer[] = []
+  for (;;) {
+    const part = Buffer.allocUnsafe(chunk)
+    try {
+      const read = readSync(0, part, 0, part.length, null)
+      if (read === 0) break
+      parts.push(part.subarray(0, read))
+    } catch (error) {
+      if (codeOf(error) === 'EOF') break
+      if (codeOf(error) !== 'EAGAIN') throw error
+      rest()
+    }
+  }
+  return Buffer.concat(parts)
+}
+
+/** The code the system gives an error, such as `ENOENT`; an empty string for errors that are not the system's. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** Let a descriptor that somebody set to non-blocking catch up: five milliseconds, without a busy loop. */
+function rest(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+}
