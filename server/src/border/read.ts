@@ -1,0 +1,29 @@
+import {decode, type DecodedText, type Guesser} from './decode.js'
+import type {Disk} from './disk.js'
+import {reasonOf, type Failure} from './failure.js'
+
+/** A file above this many bytes is not read. */
+export const largestFile = 50_000_000
+
+/** Text, or why there is none. `binary` is set when the file was read and is no text. */
+export type FileText = DecodedText | {readonly kind: 'failure'; readonly failure: Failure; readonly binary?: true}
+
+/** Reads one file after the other. */
+export type FileReader = (path: string) => FileText
+
+/** Make a reader of files. It never throws: whatever goes wrong with a file comes back as its failure. */
+export function fileReader(disk: Disk, guess: Guesser, limit = largestFile): FileReader {
+  return (path) => {
+    try {
+      const decoded = decode(disk.read(path, limit), guess)
+      if (decoded.kind === 'text') return decoded
+      return {kind: 'failure', binary: true, failure: failed(path, `expected text, found ${decoded.what}`)}
+    } catch (error) {
+      return {kind: 'failure', failure: failed(path, reasonOf(error))}
+    }
+  }
+}
+
+function failed(file: string, what: string): Failure {
+  return {file, what, now: 'the file is left out'}
+}
