@@ -18,6 +18,11 @@ export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, '?')
 }
 
+/** True when what was asked for is not there. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}
+
 /** What a failed call of the operating system means to a reader; `code` is Node's, such as `EACCES`. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -1,12 +1,20 @@
 import {decode, type DecodedText, type Guesser} from './decode.js'
 import type {Disk} from './disk.js'
-import {reasonOf, type Failure} from './failure.js'
+import {isGone, reasonOf, type Failure} from './failure.js'
 
 /** A file above this many bytes is not read. */
 export const largestFile = 50_000_000
 
-/** Text, or why there is none. `binary` is set when the file was read and is no text. */
-export type FileText = DecodedText | {readonly kind: 'failure'; readonly failure: Failure; readonly binary?: true}
+/** A file that gave no text. */
+export interface NoText {
+  readonly kind: 'failure'
+  readonly failure: Failure
+  /** Set when it is not there (any more), or when it was read and is no text: no fault where nobody asked for it by name. */
+  readonly why?: 'gone' | 'binary'
+}
+
+/** Text, or why there is none. */
+export type FileText = DecodedText | NoText
 
 /** Reads one file after the other. */
 export type FileReader = (path: string) => FileText
@@ -17,9 +25,9 @@ export function fileReader(disk: Disk, guess: Guesser, limit = largestFile): Fil
     try {
       const decoded = decode(disk.read(path, limit), guess)
       if (decoded.kind === 'text') return decoded
-      return {kind: 'failure', binary: true, failure: failed(path, `expected text, found ${decoded.what}`)}
+      return {kind: 'failure', why: 'binary', failure: failed(path, `expected text, found ${decoded.what}`)}
     } catch (error) {
-      return {kind: 'failure', failure: failed(path, reasonOf(error))}
+      return {kind: 'failure', ...(isGone(error) ? {why: 'gone'} : {}), failure: failed(path, reasonOf(error))}
     }
   }
 }

@@ -1,0 +1,141 @@
+/** What a user or a team can set; docs/settings.md says what for. The defaults in package.json are tested equal to ours. */
+export interface Settings {
+  /** Switch plain-text documents that prove to be dumps to the language `bulletin`. */
+  readonly detect: boolean
+  /** Globs, from the workspace folder: the files read. */
+  readonly 'files.include': readonly string[]
+  /** Globs: files and folders left out, whatever `files.include` says. */
+  readonly 'files.exclude': readonly string[]
+  /** Megabytes: larger files are left out. */
+  readonly 'files.maxSize': number
+  /** Globs: files that are dumps whatever marks they have. */
+  readonly 'dumps.always': readonly string[]
+  /** Globs: files that are no dumps whatever marks they have. */
+  readonly 'dumps.never': readonly string[]
+  /** Report redundant copies. */
+  readonly 'duplicates.enabled': boolean
+  /** Where problems are reported: in every dump of the workspace, or in open ones only. */
+  readonly 'problems.scope': 'workspace' | 'openFiles'
+  /** So many problems a file are reported at most. */
+  readonly 'problems.limit': number
+}
+
+/** What holds when nothing is set. */
+export const defaultSettings: Settings = {
+  detect: true,
+  'files.include': ['**/*.{txt,md,markdown}'],
+  'files.exclude': [],
+  'files.maxSize': 50,
+  'dumps.always': [],
+  'dumps.never': [],
+  'duplicates.enabled': true,
+  'problems.scope': 'workspace',
+  'problems.limit': 500,
+}
+
+/** Settings with a sentence for each field that could not be used. */
+export interface ReadSettings {
+  readonly settings: Settings
+  readonly problems: readonly string[]
+}
+
+/**
+ * Read settings from whatever a client or a file gives: an object with dotted names (`files.include`), nested objects,
+ * or a mix of both. A bad field falls back alone to what `base` has, and says so; so does a name we do not know, when
+ * `strict` asks for it.
+ *
+ * @param where What the sentences begin with: `dateline.` for an editor, `.dateline.yml: ` for a file.
+ */
+export function readSettings(
+  raw: unknown,
+  where: string,
+  base: Settings = defaultSettings,
+  strict: 'strict' | 'lenient' = 'lenient',
+): ReadSettings {
+  const problems: string[] = []
+  if (raw !== undefined && raw !== null && !isRecord(raw)) {
+    problems.push(`${where.trimEnd()} expected fields with values, got ${shown(raw)}; using the defaults.`)
+  }
+  const fields = new Map<string, unknown>()
+  if (isRecord(raw)) flatten(raw, '', fields)
+  const settings: Record<string, unknown> = {...base}
+  for (const key of Object.keys(rules) as (keyof Settings)[]) {
+    const value = fields.get(key)
+    fields.delete(key)
+    if (value === undefined || value === null) continue
+    const rule = rules[key]
+    if (rule.fits(value)) settings[key] = value
+    else problems.push(`${where}${key}: expected ${rule.wanted}, got ${shown(value)}; using ${shown(base[key])}.`)
+  }
+  if (strict === 'strict') {
+    for (const key of fields.keys()) {
+      problems.push(`${where}${key}: there is no such setting; it is ignored. Known are ${Object.keys(rules).join(', ')}.`)
+    }
+  }
+  return {settings: settings as unknown as Settings, problems}
+}
+
+interface Rule {
+  readonly fits: (value: unknown) => boolean
+  readonly wanted: string
+}
+
+const flag: Rule = {fits: (value) => typeof value === 'boolean', wanted: 'true or false'}
+const globList: Rule = {
+  fits: (value) => Array.isArray(value) && value.length <= 100 && value.every(isGlob),
+  wanted: 'a list of up to 100 glob patterns, each with up to 200 signs and three stars between two slashes',
+}
+
+const rules: Readonly<Record<keyof Settings, Rule>> = {
+  detect: flag,
+  'files.include': globList,
+  'files.exclude': globList,
+  'files.maxSize': {fits: (value) => isWithin(value, 0.001, 200), wanted: 'a number of megabytes from 0.001 to 200'},
+  'dumps.always': globList,
+  'dumps.never': globList,
+  'duplicates.enabled': flag,
+  'problems.scope': {
+    fits: (value) => value === 'workspace' || value === 'openFiles',
+    wanted: '"workspace" or "openFiles"',
+  },
+  'problems.limit': {
+    fits: (value) => Number.isInteger(value) && isWithin(value, 0, 10_000),
+    wanted: 'a whole number from 0 to 10000',
+  },
+}
+
+/** True for a glob that is matched quickly whatever the path: patterns can come from strangers. */
+function isGlob(value: unknown): boolean {
+  if (typeof value !== 'string' || value === '' || value.length > 200) return false
+  if ((value.match(/\*\*/g)?.length ?? 0) > 3 || (value.match(/[{[]/g)?.length ?? 0) > 3 || value.includes('..')) return false
+  return value.split('/').every((part) => part === '**' || (part.match(/\*/g)?.length ?? 0) <= 3)
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Nested objects as dotted names. Settings are two levels deep; what is deeper stays a value, and fits no rule. */
+function flatten(value: Readonly<Record<string, unknown>>, start: string, into: Map<string, unknown>): void {
+  for (const [key, field] of Object.entries(value)) {
+    const name = start + key
+    if (isRecord(field) && start === '' && !(name in rules)) flatten(field, `${name}.`, into)
+    else into.set(name, field)
+  }
+}
+
+/** A value in a message: JSON, cut off where it is long. */
+function shown(value: unknown): string {
+  let text: string | undefined
+  try {
+    text = JSON.stringify(value)
+  } catch {
+    text = undefined
+  }
+  if (text === undefined) return typeof value
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}

@@ -1,0 +1,59 @@
+import {DiagnosticSeverity, DiagnosticTag, type Diagnostic} from 'vscode-languageserver-types'
+import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
+import {rangeOf, rangeOfLines} from './convert.js'
+import {visible} from './plain.js'
+import type {Source, Surroundings} from './source.js'
+
+/** The codes that problems have; each has a section in docs/problems.md. */
+export const problemCodes = ['redundant-copy', 'impossible-date'] as const
+
+/** What is reported. */
+export interface ProblemOptions {
+  readonly duplicates: boolean
+  /** At most so many of a file; the last of them says how many are left out. */
+  readonly limit: number
+}
+
+/** What is wrong with a dump, in the order of the text. Linear in the facts of the file. */
+export function problemsOf(source: Source, around: Surroundings, options: ProblemOptions): Diagnostic[] {
+  const {facts, found, key} = source
+  const problems: Diagnostic[] = facts.problems.map((problem) => ({
+    range: rangeOf(problem),
+    severity: DiagnosticSeverity.Warning,
+    source: 'dateline',
+    code: problem.code,
+    message: `No calendar has the day "${visible(problem.text)}": it is not taken for a date.`,
+  }))
+  if (options.duplicates) for (const copy of duplicatesIn(around.index, key)) problems.push(copyProblem(copy))
+  problems.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
+  return capped(problems, options.limit)
+
+  function copyProblem(copy: Duplicate): Diagnostic {
+    const {of} = copy
+    const where = of.file === key ? `line ${of.line}` : `${visible(around.labelOf(of.file))}, line ${of.line}`
+    const more = copy.others > 1 ? `, and ${copy.others - 1} more` : ''
+    return {
+      range: rangeOfLines(copy, found?.lines),
+      severity: DiagnosticSeverity.Information,
+      tags: [DiagnosticTag.Unnecessary],
+      source: 'dateline',
+      code: 'redundant-copy',
+      message: `Redundant copy: the same words stand in ${where}${more}.`,
+      relatedInformation: [
+        {location: {uri: around.uriOf(of.file), range: rangeOfLines(of)}, message: 'The copy that is kept'},
+      ],
+      data: {line: copy.line, endLine: copy.endLine, of: {uri: around.uriOf(of.file), line: of.line, endLine: of.endLine}},
+    }
+  }
+}
+
+function capped(problems: Diagnostic[], limit: number): Diagnostic[] {
+  if (problems.length <= limit) return problems
+  const shown = problems.slice(0, limit)
+  const last = shown[limit - 1]
+  if (last) {
+    const left = problems.length - limit
+    shown[limit - 1] = {...last, message: `${last.message} ${left} more problems of this file are not shown (dateline.problems.limit).`}
+  }
+  return shown
+}

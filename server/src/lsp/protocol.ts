@@ -1,0 +1,87 @@
+/**
+ * What our server and our own client say to each other beyond the protocol: nothing that another editor needs for a
+ * standard feature. The client shares this file and no other, so it imports nothing.
+ */
+
+/** Server to client, whenever it changed: what the status item shows. */
+export const statusMethod = 'dateline/status'
+
+/** How far the index is. */
+export interface Status {
+  readonly indexing: boolean
+  /** Files read so far, dumps or not. */
+  readonly files: number
+  readonly dumps: number
+  /** Files and folders that could not be read, and fields of settings that could not be used. */
+  readonly problems: readonly string[]
+}
+
+/** Client to server: why a document is, or is not, a dump. */
+export const explainMethod = 'dateline/explain'
+
+/** The document asked about. */
+export interface ExplainParams {
+  readonly uri: string
+}
+
+/** What makes a document a dump. */
+export interface Explanation {
+  readonly dump: boolean
+  /** The switch the document is under where a setting or its language decides, whatever its marks. */
+  readonly decidedBy: 'marks' | 'language' | 'dumps.always' | 'dumps.never'
+  readonly found: readonly string[]
+  readonly missed: readonly string[]
+  /** How the file on the disk is encoded; null for a document that is no file. */
+  readonly encoding: string | null
+  readonly certain: boolean
+  /** Why the file could not be read, as a sentence; null when it could. */
+  readonly failure: string | null
+}
+
+/** Client to server: some lines of a dump, as decoded by us, to be shown beside others. */
+export const linesMethod = 'dateline/lines'
+
+/** Lines count from 1, both included. */
+export interface LinesParams {
+  readonly uri: string
+  readonly line: number
+  readonly endLine: number
+}
+
+/** The lines, with their line ends; null when the file cannot be read any more. */
+export interface LinesResult {
+  readonly text: string | null
+}
+
+/** Commands that the server runs; a client that knows `workspace/executeCommand` needs nothing more. */
+export const serverCommands = {
+  /** Arguments: `CopyPlace`. Removes the redundant copy when it still is one. */
+  removeCopy: 'dateline.removeCopy',
+  /** Arguments: `KeptPlace`. Shows the copy that is kept. */
+  showKept: 'dateline.showKept',
+} as const
+
+/** Command of our own client, offered only when the client says `compare` in its initialization options. */
+export const compareCommand = 'dateline.compareWithKept'
+
+/** Where a redundant copy stands, and what it must still say to be removed. */
+export interface CopyPlace {
+  readonly uri: string
+  readonly line: number
+  readonly endLine: number
+  /** Hash of the words shown when the fix was offered. */
+  readonly hash: string
+}
+
+/** Where the kept copy stands: lines from 1, both included. */
+export interface KeptPlace {
+  readonly uri: string
+  readonly line: number
+  readonly endLine: number
+}
+
+/** What our client tells about itself at the start. */
+export interface InitializationOptions {
+  /** It has `compareCommand`. */
+  readonly compare?: boolean
+}

@@ -1,0 +1,125 @@
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import type {TextDocumentContentChangeEvent, TextDocumentItem, VersionedTextDocumentIdentifier} from 'vscode-languageserver/node'
+import type {FileReader} from '../border/read.js'
+import {keyOf, type Key} from '../border/places.js'
+import {formatOf, type DumpReader} from '../core/dump-reader.js'
+import type {Owner} from '../core/sharded-map.js'
+import {switchesOf, type Folders} from './folders.js'
+import type {Log} from './serve.js'
+import {stackOf} from './serve.js'
+import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReading, type World} from './world.js'
+
+/**
+ * Holds the one world there is, and brings it up to date when it is looked at: what was typed since is recognized
+ * once, however many keys it were, and what was read from the disk goes into the index without a copy for each slice.
+ */
+export interface Session {
+  /** The world with everything in it that has been told so far. */
+  readonly world: () => World
+  readonly open: (item: TextDocumentItem) => void
+  readonly edit: (id: VersionedTextDocumentIdentifier, changes: TextDocumentContentChangeEvent[]) => void
+  readonly close: (uri: string) => void
+  /** Read a file from the disk, without telling the world. Never throws. */
+  readonly readDisk: (key: Key) => DiskReading
+  /** Take over what was read from the disk. */
+  readonly take: (readings: readonly DiskReading[]) => void
+  /** The text as the editor has it now; undefined for what is not open. */
+  readonly textOf: (key: Key) => TextDocument | undefined
+  /** Recognize all open documents anew: settings or lexicon changed. */
+  readonly refresh: () => void
+}
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly reader: DumpReader
+  readonly read: (key: Key) => ReturnType<FileReader>
+  readonly folders: () => Folders
+  readonly log: Log
+}
+
+/** A session that knows nothing yet. */
+export function createSession({reader, read, folders, log}: SessionParts): Session {
+  let world = emptyWorld
+  // What nobody has looked at yet may be changed in place.
+  let owner: Owner | undefined
+  const documents = new Map<Key, TextDocument>()
+  const edited = new Set<Key>()
+
+  return {
+    world: () => {
+      settle()
+      owner = undefined
+      return world
+    },
+    open(item) {
+      const key = keyOf(item.uri)
+      documents.set(key, TextDocument.create(item.uri, item.languageId, item.version, item.text))
+      edited.add(key)
+    },
+    edit({uri, version}, changes) {
+      const key = keyOf(uri)
+      const document = documents.get(key)
+      if (!document) return log.warn(`A change of ${uri}, which is not open, is ignored.`)
+      TextDocument.update(document, changes, version)
+      edited.add(key)
+    },
+    close(uri) {
+      const key = keyOf(uri)
+      documents.delete(key)
+      edited.delete(key)
+      if (world.open.has(key)) change({kind: 'close', reading: readDisk(key)})
+    },
+    readDisk,
+    take: (readings) => change({kind: 'disk', readings}),
+    textOf: (key) => documents.get(key),
+    refresh() {
+      for (const key of documents.keys()) edited.add(key)
+    },
+  }
+
+  function settle(): void {
+    for (const key of edited) {
+      const document = documents.get(key)
+      if (document) recognizeDocument(key, document)
+    }
+    edited.clear()
+  }
+
+  function recognizeDocument(key: Key, document: TextDocument): void {
+    const {uri, version, languageId: language} = document
+    try {
+      const found = recognizeOpen(reader, key, language, document.getText())
+      const facts = reader.facts(found)
+      const dump = language === 'bulletin' || isServed(facts, switchesOf(folders(), key))
+      change({kind: 'open', key, file: {uri, version, language, found, facts, dump}})
+    } catch (error) {
+      log.error(`${uri} could not be recognized and is served as it was before: ${stackOf(error)}`)
+    }
+  }
+
+  function change(what: Change): void {
+    owner ??= {kind: 'owner'}
+    world = apply(world, what, owner)
+  }
+
+  function readDisk(key: Key): DiskReading {
+    const switches = switchesOf(folders(), key)
+    if (!switches.wanted) return {key, file: null, facts: null}
+    const text = read(key)
+    if (text.kind === 'failure') {
+      // What is gone was deleted meanwhile; a picture with the name of a text, say, is left out without a word.
+      if (text.why) return {key, file: null, facts: null}
+      return {key, file: {dump: false, encoding: 'utf-8', certain: true, lossless: true, failure: text.failure}, facts: null}
+    }
+    const {encoding, certain, lossless} = text
+    try {
+      const facts = reader.facts(reader.recognize(text.text, formatOf(key)))
+      const dump = isServed(facts, switches)
+      return {key, file: {dump, encoding, certain, lossless, failure: undefined}, facts: dump ? facts : null}
+    } catch (error) {
+      log.error(`${key} could not be recognized: ${stackOf(error)}`)
+      const failure = {file: key, what: 'it could not be recognized because of a fault of ours', now: 'the file is left out'}
+      return {key, file: {dump: false, encoding, certain, lossless, failure}, facts: null}
+    }
+  }
+}
