@@ -38,6 +38,19 @@ describe('the labelled set', () => {
     assert.ok(others >= ids.length * 0.18 && russian >= ids.length * 0.18, `${others} and ${russian} of ${ids.length}`)
   })
 
+  it('shows every phenomenon of phenomena.txt in both halves, and no other', () => {
+    const known = readFileSync(join(folder, 'marked', 'phenomena.txt'), 'utf8')
+      .split('\n')
+      .filter((row) => row !== '' && !row.startsWith('#'))
+      .map((row) => row.split(' ')[0] ?? '')
+    for (const half of ['write', 'proof']) {
+      const shown = readLabelledSet(folder)
+        .filter((dump) => dump.half === half)
+        .flatMap(({labels}) => labels.phenomena ?? [])
+      assert.deepEqual([...new Set(shown)].sort(), [...known].sort(), `the ${half} half`)
+    }
+  })
+
   it('names people and dates where the text has them', () => {
     for (const {id, text, labels} of readLabelledSet(folder)) {
       const lines = text.split(/\r\n|\r|\n/u)
