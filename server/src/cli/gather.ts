@@ -2,7 +2,7 @@ import {undecodable} from './undecodable.js'
 import {dumpReader, formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
-import {standardLexicon} from './stand-in.js'
+import {defaultLexicon} from '../core/lexicon/default.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import type {Input, Unreadable} from './inputs.js'
 import {textOf, type TextSource} from './text-source.js'
@@ -43,7 +43,7 @@ export async function gather(
   inputs: readonly Input[],
   {step, keep = () => true}: GatherOptions,
 ): Promise<Gathered> {
-  const reader = dumpReader(standardLexicon())
+  const reader = dumpReader(defaultLexicon())
   const answers: Answer[] = []
   const changes: (readonly [string, FileFacts])[] = []
   for (const [done, input] of inputs.entries()) {
