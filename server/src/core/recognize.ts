@@ -1,6 +1,7 @@
 import type {Position} from 'unist'
 import type {BlockFacts, BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
+import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
 import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
 import type {Lines} from './lines.js'
@@ -84,8 +85,14 @@ function withCutEnd(text: string, entries: readonly Entry[], last: Entry, lexico
   return [...entries.slice(0, -1), {block: last.block, facts: {...last.facts, kind: changed}}]
 }
 
-/** The unist tree of a recognized dump, its parts without children; `inline.ts` fills them. Linear. */
-export function treeOf(found: Recognized): Bulletin {
+/** What a tree is to hold. */
+export interface TreeOptions {
+  /** True for parts with their text, dates and mentions as children; without it parts are leaves. */
+  readonly inline?: boolean
+}
+
+/** The unist tree of a recognized dump. Linear. */
+export function treeOf(found: Recognized, {inline = false}: TreeOptions = {}): Bulletin {
   const {text, lines} = found
   const children = found.pages.map(pageNode)
   return {type: 'bulletin', children, position: spanOf(0, text.length, 0, Math.max(0, lines.count - 1))}
@@ -110,7 +117,9 @@ export function treeOf(found: Recognized): Bulletin {
   }
 
   function partNode(part: PartSpan): Part {
-    return {type: part.kind, children: [], position: entriesPosition(part.first, part.last)}
+    const node: Part = {type: part.kind, children: [], position: entriesPosition(part.first, part.last)}
+    if (inline) fillPart(node, found.entries.slice(part.first, part.last + 1), found)
+    return node
   }
 
   function unitPosition(unit: UnitSpan): Position {
