@@ -33,6 +33,11 @@ export function isPatronymic(text: string, start: number, end: number, lexicon?:
   return false
 }
 
+/** The same for a word alone. */
+export function isPatronymicWord(word: string): boolean {
+  return isPatronymic(word, 0, word.length)
+}
+
 /** What a given name loses before the ending of its patronymic: `Vasily` gives `Vasilievich`, `Yuri` `Yurievich`. */
 const stemEndings = ['y', 'i', 'a', 'ey', 'ei', 'iy', 'й', 'ий', 'ей', 'а', 'я', 'ь']
 
