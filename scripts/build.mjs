@@ -35,10 +35,10 @@ await main(async () => {
 async function bundle() {
   const {build} = await import('esbuild')
   const dist = join(root, 'dist')
-  await rm(dist, {recursive: true, force: true})
-  await mkdir(dist)
+  await mkdir(dist, {recursive: true})
   const packages = new Set()
   for (const [name, {entry, external, head}] of Object.entries(bundles)) {
+    for (const old of [name, `${name}.map`]) await rm(join(dist, old), {force: true})
     if (!existsSync(join(root, entry))) {
       process.stdout.write(`${name}: left out, for there is no ${entry} yet.\n`)
       continue

@@ -23,6 +23,7 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
   'github.gitAuthentication': false,
@@ -136,7 +137,16 @@ async function assemble(folder) {
  * @param {ServerOptions} options
  * @returns {Promise<Server>} Throws with what the server printed when it ends early or gives no answer in a minute.
  */
-export async function startCodeServer({install, home, settings = {}, vsix = [], password, port, args = [], variables = {}}) {
+export async function startCodeServer({
+  install,
+  home,
+  settings = {},
+  vsix = [],
+  password,
+  port,
+  args = [],
+  variables = {},
+}) {
   const env = {...(await ownEnvironment(home, password)), ...variables}
   const data = join(home, 'data')
   const settingsFile = join(data, 'User', 'settings.json')

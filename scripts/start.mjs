@@ -43,7 +43,8 @@ async function openInBrowser(folder) {
   const password = randomBytes(12).toString('hex')
   const server = await startCodeServer({
     install,
-    home: join(cacheFolder(), 'profile'),
+    // Kept from run to run, so that what the user arranges stays.
+    home: process.env['DATELINE_PROFILE'] ?? join(cacheFolder(), 'profile'),
     vsix: [join(root, 'dist', 'dateline.vsix')],
     password,
   })

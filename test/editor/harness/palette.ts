@@ -45,15 +45,24 @@ export async function pick(session: Session, text: string, accept?: (label: stri
   })
 }
 
-/** Answer a quick pick that a command has opened: take the first row that is accepted. */
-export async function choose(session: Session, accept: (label: string) => boolean): Promise<void> {
-  await until('choice in the quick input', () => takeRow(session, accept))
+/** Answer a quick pick that a command has opened: type the text of a row, and take it. */
+export async function choose(session: Session, text: string): Promise<void> {
+  const input = session.page.locator(`${box} input`).first()
+  await until(`choice "${text}"`, async () => {
+    await input.fill(text, {timeout: 1000})
+    return takeRow(session, (label) => label === text || label.startsWith(`${text},`))
+  })
 }
 
 /** Throws when no row is accepted yet, naming those that are there. */
 async function takeRow(session: Session, accept: (label: string) => boolean): Promise<true> {
   const rows = session.page.locator(`${box} .quick-input-list .monaco-list-row`)
-  const found = await until('rows', () => labels(rows), (all) => all.some(accept), 1500)
+  const found = await until(
+    'rows',
+    () => labels(rows),
+    (all) => all.some(accept),
+    1500,
+  )
   await rows.nth(found.findIndex(accept)).click({timeout: 1000})
   return true
 }

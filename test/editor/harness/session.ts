@@ -5,7 +5,7 @@ import type {Browser, Page} from './browser.js'
 import {launch} from './browser.js'
 import type {Server} from './installation.js'
 import {chromiumOf, root, scripts, vsix} from './installation.js'
-import {patience, until} from './until.js'
+import {patience} from './until.js'
 
 /** A VS Code with a folder open in it, and the browser that shows it. */
 export interface Session {
@@ -38,7 +38,9 @@ const editorSettings = {
   'editor.hover.delay': 100,
   'editor.minimap.enabled': false,
   'files.hotExit': 'off',
+  'window.autoDetectColorScheme': false,
   'window.commandCenter': false,
+  'workbench.colorTheme': 'Light Modern',
   'workbench.editor.empty.hint': 'hidden',
   'workbench.editor.enablePreview': false,
 }
@@ -87,29 +89,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await close()
     throw new Error(`VS Code did not open: ${String(error)}\ncode-server printed:\n${printed}`, {cause: error})
   }
-}
-
-/** Change a user setting of a running VS Code, as its settings editor would. */
-export async function setSetting(session: Session, name: string, value: unknown): Promise<void> {
-  const file = join(session.home, 'data', 'User', 'settings.json')
-  const settings = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
-  await writeFile(file, JSON.stringify({...settings, [name]: value}, null, 2))
-}
-
-export type Theme = 'light' | 'dark' | 'high contrast'
-
-/** Switch the color theme and wait until the workbench wears it. */
-export async function setTheme(session: Session, theme: Theme): Promise<void> {
-  const [name, mark] = {
-    light: ['Light Modern', 'vs'],
-    dark: ['Dark Modern', 'vs-dark'],
-    'high contrast': ['Default High Contrast', 'hc-black'],
-  }[theme] as [string, string]
-  await setSetting(session, 'workbench.colorTheme', name)
-  await until(`${theme} theme`, async () => {
-    const classes = await session.page.locator('.monaco-workbench').first().getAttribute('class')
-    return classes?.split(' ').includes(mark)
-  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import {labels, legible, runCommand} from './palette.js'
+import {choose, labels, legible, runCommand} from './palette.js'
 import type {Session} from './session.js'
 import {until} from './until.js'
 
@@ -68,4 +68,21 @@ export async function tabs(session: Session): Promise<readonly string[]> {
 export async function closeAll(session: Session): Promise<void> {
   await runCommand(session, 'View: Revert and Close Editor').catch(() => undefined)
   await runCommand(session, 'View: Close All Editors')
+}
+
+export type Theme = 'light' | 'dark' | 'high contrast'
+
+/** Choose a color theme, and wait until the workbench wears it. */
+export async function setTheme(session: Session, theme: Theme): Promise<void> {
+  const [name, file] = {
+    light: ['Light Modern', 'light_modern'],
+    dark: ['Dark Modern', 'dark_modern'],
+    'high contrast': ['Dark High Contrast', 'hc_black'],
+  }[theme] as [string, string]
+  await runCommand(session, 'Preferences: Color Theme')
+  await choose(session, name)
+  await until(`${theme} theme`, async () => {
+    const classes = await session.page.locator('.monaco-workbench').first().getAttribute('class')
+    return classes?.includes(`-${file}-json`)
+  })
 }
