@@ -134,7 +134,8 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
       case 'i':
       case 'a': {
         const rest = body.slice(at, body.indexOf('\n', at) < 0 ? undefined : body.indexOf('\n', at))
-        const bare = rest.replace(/\{[de][^}]*\}/gu, '').trim() === ''
+        // A time of day, a file name and the offer to download it still leave a date line a date line.
+        const bare = !/\p{L}/u.test(rest.replace(/\{[def][^}]*\}|Download document|Скачать документ/gu, ''))
         items.push({
           line,
           kind: opening[0] === 'i' ? 'item' : 'article',
@@ -173,7 +174,8 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
         emit(words)
         return
       case 'T':
-        names.at(-1)?.after.push(words)
+      case 'T+':
+        for (const owner of names.slice(code === 'T' ? -1 : -2)) owner.after.push(words)
         emit(words)
         return
       case 'R':
