@@ -1,6 +1,6 @@
 import {articleParts} from './layout/article.js'
 import {articleStart, nextStart} from './layout/article-start.js'
-import {isLabel, pageHead} from './layout/page-head.js'
+import {isLabel, isSiteHead, pageHead} from './layout/page-head.js'
 import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
 import {stripItems} from './layout/strip.js'
 
@@ -51,9 +51,10 @@ function pageParts(sheet: Sheet, from: number, to: number, end: number, pages: P
   let start = from
   let children: (UnitSpan | PartSpan)[] = []
   while (start < to) {
-    const head = pageHead(sheet, start, to)
+    const top = pageHead(sheet, start, to)
+    const article = articleStart(sheet, top, to)
+    const head = article.start < to && isSiteHead(sheet, top, article.start) ? article.start : top
     for (let at = start; at < head; at++) children.push({kind: 'boilerplate', first: at, last: at})
-    const article = articleStart(sheet, head, to)
     children.push(...(article.strip ? stripItems : looseParts)(sheet, head, article.start))
     let at = article.start
     while (at < to) {

@@ -1,5 +1,6 @@
 import {kindAt, type Entry, type Sheet} from './sheet.js'
 import {level} from '../level.js'
+import {pointsBack} from '../rules/anaphora.js'
 import {isListPage} from './list.js'
 
 /** Where the article of a page begins; `start` is the end of the page when it has none. */
@@ -171,11 +172,52 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     if (entry.facts.kind !== 'headline' || entry.facts.voice || broken || voices > 0) continue
     if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at)) return {start: index, titled: true, strip: true}
   }
-  if (isApart(sheet, content)) return undefined
+  const strip = untitledStrip(sheet, content)
+  if (strip) return strip
   const past = (content[content.length - 1] ?? first) + 1
   return speaksOfNews(sheet, content)
     ? {start: first, titled: false, strip: false}
     : {start: past, titled: false, strip: false}
+}
+
+/**
+ * Running text only: a strip when the paragraphs open as news do, each by itself. The last of them is the article when
+ * paragraphs that do not follow it.
+ */
+function untitledStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
+  const apart = isApart(sheet, content)
+  const heads = content.filter((index, at) => {
+    const entry = sheet.entries[index]
+    return entry?.facts.kind === 'prose' && (at === 0 || !apart || entry.block.blanks >= 2)
+  })
+  if (heads.length < 2 || heads.some((index) => sheet.entries[index]?.facts.voice)) return undefined
+  const opening = heads.filter((index, at) => opensAsNews(sheet, index, at === 0, apart))
+  if (apart) {
+    if (opening.length * 2 <= heads.length) return undefined
+    return {start: (content[content.length - 1] ?? 0) + 1, titled: false, strip: true}
+  }
+  const dated = heads.filter((index) => opensWithDay(sheet, index))
+  const last = dated[dated.length - 1]
+  if (dated.length < 3 || last === undefined) return undefined
+  const above = heads.filter((index) => index < last)
+  const alien = above.filter((index) => !opensAsNews(sheet, index, true, apart))
+  if (alien.length * 3 > above.length) return undefined
+  const below = heads.filter((index) => index > last).length
+  const end = (content[content.length - 1] ?? 0) + 1
+  return {start: below >= 2 ? last : end, titled: false, strip: true}
+}
+
+/** True for a paragraph that can stand by itself: it does not point back, and names a day or a person early on. */
+function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: boolean): boolean {
+  const entry = sheet.entries[index]
+  if (!entry) return false
+  const {block, facts} = entry
+  if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
+  return facts.names.mentions.some((mention) => mention.start < 200) || facts.dates.some((date) => date.start < 200)
+}
+
+function opensWithDay(sheet: Sheet, index: number): boolean {
+  return sheet.entries[index]?.facts.dates.some((date) => date.start < 24 && date.from.day !== undefined) ?? false
 }
 
 /** True when the blocks above `at` are a strip: finished sentences, long enough for news, none of them an interview. */

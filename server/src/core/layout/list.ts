@@ -1,27 +1,35 @@
 import type {Sheet} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
+import {isLabel} from './page-head.js'
 
 /**
- * True for a page that is one list of headlines: three or more, and no running text but the leads straight below them
- * or what follows the list.
+ * True for a page that is one list of headlines: three or more, each with at most one paragraph below as its lead, save
+ * what follows the list. The body of an article is longer between its headings.
  */
 export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
   let headlines = 0
   let leads = 0
   let running = 0
+  let last = 0
+  for (const [at, index] of content.entries()) if (sheet.entries[index]?.facts.kind === 'headline') last = at
   for (const [at, index] of content.entries()) {
     const entry = sheet.entries[index]
     if (!entry) continue
     const {kind, words, voice} = entry.facts
     if (voice) return false
-    if (kind === 'headline' && running === 0) {
+    if (kind === 'headline') {
       if (words >= 4) headlines++
+      running = 0
     } else if (kind === 'prose') {
-      if (entry.block.blanks === 0 && at > 0 && running === 0) leads++
-      else running++
+      if (at > last + 1) break
+      running++
+      leads++
+      if (at === 0) return false
+      // A list may be followed by text; an article has text between its headings.
+      if (running > 1) return headlines >= 4 && leads - running <= headlines / 2
     }
   }
-  return headlines >= 3 && leads <= headlines && running <= Math.max(1, headlines / 3)
+  return headlines >= 3 && leads <= headlines
 }
 
 /** Where the items of a list begin, and where the list itself ends. */
@@ -40,10 +48,11 @@ export function listItems(sheet: Sheet, content: readonly number[]): ListItems {
   for (const [at, index] of content.entries()) {
     const entry = sheet.entries[index]
     if (!entry) continue
-    if (entry.facts.kind === 'prose' && entry.block.blanks > 0 && starts.length > 0) {
-      // Right below a headline it is the lead of that headline all the same.
-      const lead = !previousIsLead
-      return {starts, end: content[lead ? at + 1 : at] ?? (content[at] ?? 0) + 1}
+    // Running text right below a headline is its lead; anything more of it ends the list.
+    if (entry.facts.kind === 'prose' && previousIsLead && starts.length > 0) return {starts, end: index}
+    if (isLabel(entry.facts) && entry.facts.words <= 3) {
+      previousIsLead = true
+      continue
     }
     const start = starts.length === 0 || !isLead(at)
     if (start) {
@@ -58,8 +67,9 @@ export function listItems(sheet: Sheet, content: readonly number[]): ListItems {
   function isLead(at: number): boolean {
     const entry = sheet.entries[content[at] ?? -1]
     const above = sheet.entries[content[at - 1] ?? -1]
-    if (!entry || !above || entry.block.blanks > 0 || previousIsLead) return false
+    if (!entry || !above || previousIsLead) return false
     if (entry.facts.kind === 'prose' && above.facts.kind === 'headline') return true
+    if (entry.block.blanks > 0) return false
     if (pointsBack(sheet.text, entry.block.start, entry.block.end)) return true
     if (isPair(at) && entry.facts.length > above.facts.length * 1.4 && above.facts.length > 25) return !entry.facts.tail
     // Where every headline above has its lead, this one has too, unless the list ends here.

@@ -28,6 +28,20 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
   }
 }
 
+/**
+ * True when nothing but short headlines without a day or a name stands above an article: they are the site's, such as
+ * its name and its motto, and no news.
+ */
+export function isSiteHead(sheet: Sheet, from: number, to: number): boolean {
+  if (to - from > 6) return false
+  for (let at = from; at < to; at++) {
+    const facts = sheet.entries[at]?.facts
+    if (!facts || facts.voice || facts.kind === 'prose' || facts.kind === 'dateLine') return false
+    if (facts.kind === 'headline' && (facts.words > 6 || facts.dates.length > 0 || facts.names.mentions.length > 0)) return false
+  }
+  return true
+}
+
 /** True for three date lines or more, each with its news right below, and none at the end. */
 function isDatedList(sheet: Sheet, from: number, to: number): boolean {
   let dates = 0

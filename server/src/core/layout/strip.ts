@@ -1,6 +1,7 @@
 import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
 import {listItems, type ListItems} from './list.js'
+import {isLabel} from './page-head.js'
 
 /**
  * Cut the entries `from` to `to`, the run above a page's article, into items. Lines that belong to no item
@@ -22,7 +23,8 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
     if (starts.has(at)) {
       parts = [isTitle(at) ? {...part, kind: 'title'} : part]
       children.push({kind: 'item', parts})
-    } else if (parts && kind !== 'boilerplate' && at < cut.end) parts.push(part)
+    } else if (isLabelOfList(at)) children.push({...part, kind: 'boilerplate'})
+    else if (parts && kind !== 'boilerplate' && at < cut.end) parts.push(part)
     else children.push(part)
   }
   return children
@@ -30,6 +32,12 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
   function partOf(at: number): PartSpan['kind'] {
     const facts = sheet.entries[at]?.facts
     return facts ? plainPart(facts) : 'boilerplate'
+  }
+
+  /** Among headlines, three words or less without a day or a name are navigation: `Load more`. */
+  function isLabelOfList(at: number): boolean {
+    const facts = sheet.entries[at]?.facts
+    return facts !== undefined && facts.words <= 3 && isLabel(facts)
   }
 
   /** On a list page the headline is the title of its item. */

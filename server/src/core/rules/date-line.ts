@@ -47,7 +47,7 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
     const label = skipDecoration(text, pass(text, labelForm, at), end)
     if (label === second.start) {
       const rest = skipDecoration(text, pass(text, timeForm, second.end), end)
-      return rest >= end ? {kind: 'dateLine', date} : undefined
+      if (rest >= end) return {kind: 'dateLine', date}
     }
   }
   const words = attachmentWords(text, at, lexicon)
@@ -97,8 +97,13 @@ function opens(text: string, start: number): boolean {
 
 function skipDecoration(text: string, from: number, to: number): number {
   let at = skipBlanks(text, from, to)
-  while (at < to && isDecoration(text.charCodeAt(at))) at++
+  while (at < to && (isDecoration(text.charCodeAt(at)) || isLooseSlash(text, at))) at++
   return at
+}
+
+/** A slash between blanks parts a date from what follows it. */
+function isLooseSlash(text: string, at: number): boolean {
+  return text[at] === '/' && isDecoration(text.charCodeAt(at - 1)) && isDecoration(text.charCodeAt(at + 1))
 }
 
 /** The offset behind the sticky pattern at `at`, or `at` itself when it does not match there. */

@@ -1,4 +1,4 @@
-import {isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
+import {isBlank, isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
 
 /**
  * True for a row of navigation by its shape alone: short labels between bars, slashes or bullets (`News | Documents |
@@ -18,10 +18,14 @@ function isBreadcrumb(text: string, start: number, end: number): boolean {
   let inside = false
   for (let at = start; at <= end; at++) {
     const unit = text.charCodeAt(at)
-    const bar = at === end || unit === 0x7c || unit === 0xb7 || unit === 0x2022 || unit === 0xbb || unit === 0x203a
+    const bar = at === end || isBar(unit)
     // A slash parts labels only between blanks: `1267/1989` is a number.
     const slash = unit === 0x2f && text[at - 1] === ' ' && text[at + 1] === ' '
-    if (bar || slash) {
+    const gap = isBlank(unit) && isBlank(text.charCodeAt(at + 1)) && words > 0
+    if (bar || slash || gap) {
+      if (gap) at = skipBlanks(text, at, end) - 1
+      // A gap beside a bar is no column of its own.
+      if (gap && isBar(text.charCodeAt(at + 1))) continue
       if (words < 1 || words > 3) return false
       labels++
       words = 0
@@ -34,6 +38,10 @@ function isBreadcrumb(text: string, start: number, end: number): boolean {
     inside = letter
   }
   return labels >= 3
+}
+
+function isBar(unit: number): boolean {
+  return unit === 0x7c || unit === 0xb7 || unit === 0x2022 || unit === 0xbb || unit === 0x203a
 }
 
 /** Three numbers in a row or arrows, and two words at the most. */

@@ -12,11 +12,18 @@ export function voiceOf(text: string, lexicon: Lexicon): Voice | undefined {
   }
   let end = start
   while (end < text.length && end - start < 14 && isLetter(text.charCodeAt(end))) end++
-  if (end === start || (text[end] !== ':' && text[end] !== '.')) return undefined
+  if (end === start || (text[end] !== ':' && text[end] !== '.' && !opensBracket(text, end))) return undefined
   const word = text.slice(start, end).toLowerCase()
   for (const language of lexicon.languages) {
     if (language.questions.includes(word)) return 'question'
     if (language.answers.includes(word)) return 'answer'
   }
   return undefined
+}
+
+/** True for `Question (A. Petrenko, Lida):`, where a bracket says who asks. */
+function opensBracket(text: string, at: number): boolean {
+  if (text[at + 1] !== '(') return false
+  const close = text.indexOf(')', at)
+  return close > 0 && close - at < 80 && text[close + 1] === ':'
 }
