@@ -69,7 +69,9 @@ export function readSettings(
   }
   if (strict === 'strict') {
     for (const key of fields.keys()) {
-      problems.push(`${where}${key}: there is no such setting; it is ignored. Known are ${Object.keys(rules).join(', ')}.`)
+      problems.push(
+        `${where}${key}: there is no such setting; it is ignored. Known are ${Object.keys(rules).join(', ')}.`,
+      )
     }
   }
   return {settings: settings as unknown as Settings, problems}
@@ -107,7 +109,8 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
 /** True for a glob that is matched quickly whatever the path: patterns can come from strangers. */
 function isGlob(value: unknown): boolean {
   if (typeof value !== 'string' || value === '' || value.length > 200) return false
-  if ((value.match(/\*\*/g)?.length ?? 0) > 3 || (value.match(/[{[]/g)?.length ?? 0) > 3 || value.includes('..')) return false
+  if ((value.match(/\*\*/g)?.length ?? 0) > 3 || (value.match(/[{[]/g)?.length ?? 0) > 3 || value.includes('..'))
+    return false
   return value.split('/').every((part) => part === '**' || (part.match(/\*/g)?.length ?? 0) <= 3)
 }
 

@@ -42,7 +42,11 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
       relatedInformation: [
         {location: {uri: around.uriOf(of.file), range: rangeOfLines(of)}, message: 'The copy that is kept'},
       ],
-      data: {line: copy.line, endLine: copy.endLine, of: {uri: around.uriOf(of.file), line: of.line, endLine: of.endLine}},
+      data: {
+        line: copy.line,
+        endLine: copy.endLine,
+        of: {uri: around.uriOf(of.file), line: of.line, endLine: of.endLine},
+      },
     }
   }
 }
@@ -53,7 +57,10 @@ function capped(problems: Diagnostic[], limit: number): Diagnostic[] {
   const last = shown[limit - 1]
   if (last) {
     const left = problems.length - limit
-    shown[limit - 1] = {...last, message: `${last.message} ${left} more problems of this file are not shown (dateline.problems.limit).`}
+    shown[limit - 1] = {
+      ...last,
+      message: `${last.message} ${left} more problems of this file are not shown (dateline.problems.limit).`,
+    }
   }
   return shown
 }

@@ -10,7 +10,7 @@ export interface Log {
 }
 
 /** What a handler of the library is: parameters and token in, answer or error out. */
-export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError>
+export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>
 
 /**
  * Wrap a feature the user did not ask for by hand, such as folds or an outline: when it breaks, the answer is
@@ -33,7 +33,7 @@ export function serveAsked<P, R>(
 ): Handler<P, R> {
   return guarded(name, log, feature, (error) => {
     const words = error instanceof Error ? error.message : String(error)
-    return new ResponseError(LSPErrorCodes.RequestFailed, words)
+    return new ResponseError<never>(LSPErrorCodes.RequestFailed, words)
   })
 }
 
@@ -44,7 +44,7 @@ function guarded<P, R>(
   name: string,
   log: Log,
   feature: (params: P, token: CancellationToken) => R | Promise<R>,
-  failed: (error: unknown) => R | ResponseError,
+  failed: (error: unknown) => R | ResponseError<never>,
 ): Handler<P, R> {
   return async (params, token) => {
     // Let a cancel that is already in the pipe arrive before work starts.
@@ -55,7 +55,7 @@ function guarded<P, R>(
       return token.isCancellationRequested ? cancelled() : result
     } catch (error) {
       if (error instanceof Cancelled) return cancelled()
-      if (error instanceof ResponseError) return error
+      if (error instanceof ResponseError) return error as ResponseError<never>
       if (!(error instanceof Refused)) log.error(`${name} failed${placeOf(params)}: ${stackOf(error)}`)
       return failed(error)
     }
@@ -67,8 +67,8 @@ export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-function cancelled(): ResponseError {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+function cancelled(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled')
 }
 
 function placeOf(params: unknown): string {

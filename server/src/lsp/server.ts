@@ -9,7 +9,14 @@ import {
 } from 'vscode-languageserver/node'
 import type {Engine} from './engine.js'
 import {turn} from './pause.js'
-import {explainMethod, linesMethod, serverCommands, type ExplainParams, type InitializationOptions, type LinesParams} from './protocol.js'
+import {
+  explainMethod,
+  linesMethod,
+  serverCommands,
+  type ExplainParams,
+  type InitializationOptions,
+  type LinesParams,
+} from './protocol.js'
 import {serve, serveAsked, type Log} from './serve.js'
 
 /** What the client said when it began. */
@@ -48,19 +55,31 @@ export function serveConnection(connection: Connection): void {
     later('didChange', (ready) => ready.edit(textDocument, contentChanges)),
   )
   connection.onDidCloseTextDocument(({textDocument}) => later('didClose', (ready) => ready.close(textDocument.uri)))
-  connection.onDidChangeConfiguration(({settings}) => later('didChangeConfiguration', (ready) => ready.configure(settings)))
+  connection.onDidChangeConfiguration(({settings}) =>
+    later('didChangeConfiguration', (ready) => ready.configure(settings)),
+  )
   connection.onDidChangeWatchedFiles(({changes}) => later('didChangeWatchedFiles', (ready) => ready.watched(changes)))
 
-  connection.onDocumentSymbol(serve('documentSymbol', log, [], async (params) => (await engine).documentSymbols(params)))
+  connection.onDocumentSymbol(
+    serve('documentSymbol', log, [], async (params) => (await engine).documentSymbols(params)),
+  )
   connection.onFoldingRanges(serve('foldingRange', log, [], async (params) => (await engine).foldingRanges(params)))
   connection.languages.diagnostics.on(
     serve('diagnostic', log, {kind: 'full', items: []}, async (params) => (await engine).diagnostics(params)),
   )
   connection.languages.diagnostics.onWorkspace(
-    serve('workspaceDiagnostic', log, {items: []}, async (params, token) => (await engine).workspaceDiagnostics(params, token)),
+    serve('workspaceDiagnostic', log, {items: []}, async (params, token) =>
+      (await engine).workspaceDiagnostics(params, token),
+    ),
   )
-  connection.onRequest(explainMethod, serveAsked('explain', log, async (params: ExplainParams) => (await engine).explain(params)))
-  connection.onRequest(linesMethod, serveAsked('lines', log, async (params: LinesParams) => (await engine).lines(params)))
+  connection.onRequest(
+    explainMethod,
+    serveAsked('explain', log, async (params: ExplainParams) => (await engine).explain(params)),
+  )
+  connection.onRequest(
+    linesMethod,
+    serveAsked('lines', log, async (params: LinesParams) => (await engine).lines(params)),
+  )
 
   connection.listen()
 
@@ -79,7 +98,9 @@ function clientOf(params: InitializeParams): Client {
   return {
     capabilities,
     folders: workspaceFolders ?? root,
-    options: {compare: typeof options === 'object' && options !== null && 'compare' in options && options.compare === true},
+    options: {
+      compare: typeof options === 'object' && options !== null && 'compare' in options && options.compare === true,
+    },
   }
 }
 

@@ -1,5 +1,9 @@
 import {TextDocument} from 'vscode-languageserver-textdocument'
-import type {TextDocumentContentChangeEvent, TextDocumentItem, VersionedTextDocumentIdentifier} from 'vscode-languageserver/node'
+import type {
+  TextDocumentContentChangeEvent,
+  TextDocumentItem,
+  VersionedTextDocumentIdentifier,
+} from 'vscode-languageserver/node'
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
@@ -109,7 +113,11 @@ export function createSession({reader, read, folders, log}: SessionParts): Sessi
     if (text.kind === 'failure') {
       // What is gone was deleted meanwhile; a picture with the name of a text, say, is left out without a word.
       if (text.why) return {key, file: null, facts: null}
-      return {key, file: {dump: false, encoding: 'utf-8', certain: true, lossless: true, failure: text.failure}, facts: null}
+      return {
+        key,
+        file: {dump: false, encoding: 'utf-8', certain: true, lossless: true, failure: text.failure},
+        facts: null,
+      }
     }
     const {encoding, certain, lossless} = text
     try {
@@ -118,7 +126,11 @@ export function createSession({reader, read, folders, log}: SessionParts): Sessi
       return {key, file: {dump, encoding, certain, lossless, failure: undefined}, facts: dump ? facts : null}
     } catch (error) {
       log.error(`${key} could not be recognized: ${stackOf(error)}`)
-      const failure = {file: key, what: 'it could not be recognized because of a fault of ours', now: 'the file is left out'}
+      const failure = {
+        file: key,
+        what: 'it could not be recognized because of a fault of ours',
+        now: 'the file is left out',
+      }
       return {key, file: {dump: false, encoding, certain, lossless, failure}, facts: null}
     }
   }

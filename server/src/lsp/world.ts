@@ -108,7 +108,10 @@ export function isServed(facts: FileFacts, switches: {readonly always: boolean; 
 
 /** Read a document as its language or its name says. Markdown stays Markdown. */
 export function recognizeOpen(reader: DumpReader, key: Key, language: string, text: string): Recognized {
-  return reader.recognize(text, language === 'markdown' ? 'markdown' : language === 'bulletin' ? 'plain' : formatOf(key))
+  return reader.recognize(
+    text,
+    language === 'markdown' ? 'markdown' : language === 'bulletin' ? 'plain' : formatOf(key),
+  )
 }
 
 /** What is known of a file on the disk. */

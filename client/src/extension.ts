@@ -1,0 +1,40 @@
+import {window, type ExtensionContext} from 'vscode'
+import {LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions} from 'vscode-languageclient/node'
+import type {InitializationOptions} from '../../server/src/lsp/protocol.js'
+import {detectDumps} from './detect.js'
+import {registerCommands} from './commands.js'
+import {createStatus} from './status.js'
+
+let client: LanguageClient | undefined
+
+/** Start the server, and restart it when asked to. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Dateline', {log: true})
+  const options: InitializationOptions = {compare: true}
+  const clientOptions: LanguageClientOptions = {
+    documentSelector: ['bulletin', 'plaintext', 'markdown'].flatMap((language) =>
+      ['file', 'untitled'].map((scheme) => ({scheme, language})),
+    ),
+    initializationOptions: options,
+    outputChannel: output,
+    diagnosticPullOptions: {onChange: true, onTabs: true},
+  }
+  const module = context.asAbsolutePath('dist/server.cjs')
+  const server: ServerOptions = {
+    run: {module, transport: TransportKind.ipc},
+    debug: {module, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
+  }
+  const started = (client = new LanguageClient('dateline', 'Dateline', server, clientOptions))
+  context.subscriptions.push(
+    output,
+    createStatus(started),
+    detectDumps(started, context.workspaceState),
+    ...registerCommands(started, output),
+  )
+  await started.start()
+}
+
+/** Stop the server in order. */
+export async function deactivate(): Promise<void> {
+  await client?.stop()
+}

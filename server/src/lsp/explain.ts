@@ -1,0 +1,24 @@
+import {sayFailure} from '../border/failure.js'
+import type {Key} from '../border/places.js'
+import {marks} from '../core/facts.js'
+import {factsAt} from '../core/workspace-index.js'
+import {switchesOf, type Folders} from './folders.js'
+import type {Explanation} from './protocol.js'
+import {diskFile, type DiskReading, type World} from './world.js'
+
+/** Say why a document is a dump, or is none: the marks found and missed, and what overrules them. */
+export function explain(world: World, folders: Folders, key: Key, readDisk: (key: Key) => DiskReading): Explanation {
+  const open = world.open.get(key)
+  const {always, never} = switchesOf(folders, key)
+  const file = diskFile(world, key) ?? readDisk(key).file
+  const found = (open?.facts ?? factsAt(world.index, key))?.marks ?? []
+  return {
+    dump: open?.dump ?? file?.dump ?? false,
+    decidedBy: open?.language === 'bulletin' ? 'language' : never ? 'dumps.never' : always ? 'dumps.always' : 'marks',
+    found,
+    missed: marks.filter((mark) => !found.includes(mark)),
+    encoding: file?.encoding ?? null,
+    certain: file?.certain ?? true,
+    failure: file?.failure ? sayFailure(file.failure) : null,
+  }
+}

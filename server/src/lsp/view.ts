@@ -1,0 +1,38 @@
+import {keyOf, uriOf, type Key} from '../border/places.js'
+import type {Settings} from '../core/settings.js'
+import {factsAt} from '../core/workspace-index.js'
+import type {Source, Surroundings} from '../features/source.js'
+import {folderOf, labelOf, type Folders} from './folders.js'
+import type {World} from './world.js'
+
+/** One world as a request sees it, from its beginning to its end. */
+export interface View {
+  readonly world: World
+  readonly around: Surroundings
+  readonly settingsOf: (key: Key) => Settings
+  /** The dump with this URI, open or not; undefined for anything else, which is left in peace. */
+  readonly source: (uri: string) => Source | undefined
+  readonly isOpen: (uri: string) => boolean
+}
+
+/** Look at a world. */
+export function viewOf(world: World, folders: Folders): View {
+  const around: Surroundings = {
+    index: world.index,
+    uriOf: (key) => world.open.get(key)?.uri ?? uriOf(key),
+    labelOf: (key) => labelOf(folders, key),
+  }
+  return {
+    world,
+    around,
+    settingsOf: (key) => (folderOf(folders, key) ?? folders.outside).settings,
+    isOpen: (uri) => world.open.has(keyOf(uri)),
+    source(uri) {
+      const key = keyOf(uri)
+      const open = world.open.get(key)
+      if (open) return open.dump ? {key, uri, facts: open.facts, found: open.found} : undefined
+      const facts = factsAt(world.index, key)
+      return facts && {key, uri, facts}
+    },
+  }
+}
