@@ -1,22 +1,19 @@
 import {decoded, type Guesser} from './decode.js'
 
 /**
- * Load what guesses encodings. The library behind it is large and most folders never need it, so it is loaded when
- * files are first read, never while a process starts.
+ * Name the encoding of text that is neither UTF-8 nor UTF-16: one of the eight-bit encodings that Russian and Western
+ * pages are saved in. The libraries that know all the world's encodings are a megabyte large, and what they say of a
+ * short text is no surer.
  */
-export async function loadGuesser(): Promise<Guesser> {
-  const {detect} = await import('jschardet')
-  return (bytes) => {
-    const own = eightBit(bytes)
-    if (own !== undefined) return own
-    const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const named = detect(latin1).encoding?.toLowerCase() ?? ''
-    return isDecodable(named) ? named : 'windows-1252'
-  }
+export const guessEncoding: Guesser = (bytes) => eightBit(bytes) ?? 'windows-1252'
+
+/** `guessEncoding`, for callers that wait for it. */
+export function loadGuesser(): Promise<Guesser> {
+  return Promise.resolve(guessEncoding)
 }
 
 /** The encodings a Russian page is saved in, the likelier first. */
-const cyrillic = ['windows-1251', 'koi8-r', 'ibm866'] as const
+const cyrillic = ['windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'] as const
 
 const commonLetters = new Set('оеаинтсрвлкмдпу')
 
@@ -34,7 +31,7 @@ function eightBit(bytes: Uint8Array): string | undefined {
     if (at === 0 || (bytes[at - 1] ?? 0) < 0x80) runs++
   }
   // Quotes, dashes and an accent here and there in Latin text stand alone; Russian comes in words.
-  if (high < runs * 2) return hasUndefined1252(bytes) ? undefined : 'windows-1252'
+  if (high < runs * 2) return undefined
   let best: {readonly encoding: string; readonly score: number} | undefined
   for (const encoding of cyrillic) {
     const score = russianScore(decoded(bytes, encoding), high)
@@ -57,17 +54,4 @@ function russianScore(text: string, high: number): number {
     before = letter
   }
   return high === 0 ? 0 : score / high
-}
-
-/** Bytes that windows-1252 leaves undefined show that the text is something else. */
-function hasUndefined1252(bytes: Uint8Array): boolean {
-  return [0x81, 0x8d, 0x8f, 0x90, 0x9d].some((byte) => bytes.includes(byte))
-}
-
-function isDecodable(encoding: string): boolean {
-  try {
-    return encoding !== '' && new TextDecoder(encoding).encoding !== 'replacement'
-  } catch {
-    return false
-  }
 }

@@ -15,7 +15,7 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node'
 import {nodeDisk} from '../border/disk.js'
-import {loadGuesser} from '../border/guess.js'
+import {guessEncoding} from '../border/guess.js'
 import {keyOf} from '../border/places.js'
 import {fileReader} from '../border/read.js'
 import {dumpReader} from '../core/dump-reader.js'
@@ -61,14 +61,14 @@ export interface Engine {
 }
 
 /** Load what reads dumps, and wait for `start`. */
-export async function createEngine(connection: Connection, client: Client, log: Log): Promise<Engine> {
+export function createEngine(connection: Connection, client: Client, log: Log): Engine {
   const disk = nodeDisk()
-  const guess = await loadGuesser()
   const settings = createSettings(connection, client, disk, log)
   const reader = dumpReader(defaultLexicon())
   const session = createSession({
     reader,
-    read: (key) => fileReader(disk, guess, settings.folders().outside.settings['files.maxSize'] * 1_000_000)(key),
+    read: (key) =>
+      fileReader(disk, guessEncoding, settings.folders().outside.settings['files.maxSize'] * 1_000_000)(key),
     folders: settings.folders,
     log,
   })
@@ -122,7 +122,7 @@ export async function createEngine(connection: Connection, client: Client, log: 
 
   function linesIn(key: string, line: number, endLine: number): string | null {
     const open = session.textOf(key)?.getText()
-    const read = open === undefined ? fileReader(disk, guess)(key) : undefined
+    const read = open === undefined ? fileReader(disk, guessEncoding)(key) : undefined
     const text = open ?? (read?.kind === 'text' ? read.text : undefined)
     if (text === undefined) return null
     const {starts, count} = linesOf(text)

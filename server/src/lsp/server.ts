@@ -8,7 +8,6 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver/node'
 import type {Engine} from './engine.js'
-import {turn} from './pause.js'
 import {
   explainMethod,
   linesMethod,
@@ -37,14 +36,11 @@ export function serveConnection(connection: Connection): void {
     info: (message) => connection.console.info(message),
     debug: (message) => connection.console.debug(message),
   }
-  let begin: (engine: Promise<Engine>) => void = () => undefined
-  const engine = new Promise<Engine>((resolve) => (begin = resolve))
   let client: Client = {capabilities: {}, folders: [], options: {}}
+  let loading: Promise<Engine> | undefined
 
   connection.onInitialize((params) => {
     client = clientOf(params)
-    // The client may send documents before it says `initialized`.
-    void turn().then(() => begin(import('./engine.js').then(({createEngine}) => createEngine(connection, client, log))))
     return answerTo(client)
   })
   connection.onInitialized(() => later('initialized', (ready) => ready.start()))
@@ -61,33 +57,41 @@ export function serveConnection(connection: Connection): void {
   connection.onDidChangeWatchedFiles(({changes}) => later('didChangeWatchedFiles', (ready) => ready.watched(changes)))
 
   connection.onDocumentSymbol(
-    serve('documentSymbol', log, [], async (params) => (await engine).documentSymbols(params)),
+    serve('documentSymbol', log, [], async (params) => (await engine()).documentSymbols(params)),
   )
-  connection.onFoldingRanges(serve('foldingRange', log, [], async (params) => (await engine).foldingRanges(params)))
+  connection.onFoldingRanges(serve('foldingRange', log, [], async (params) => (await engine()).foldingRanges(params)))
   connection.languages.diagnostics.on(
-    serve('diagnostic', log, {kind: 'full', items: []}, async (params) => (await engine).diagnostics(params)),
+    serve('diagnostic', log, {kind: 'full', items: []}, async (params) => (await engine()).diagnostics(params)),
   )
   connection.languages.diagnostics.onWorkspace(
     serve('workspaceDiagnostic', log, {items: []}, async (params, token) =>
-      (await engine).workspaceDiagnostics(params, token),
+      (await engine()).workspaceDiagnostics(params, token),
     ),
   )
   connection.onRequest(
     explainMethod,
-    serveAsked('explain', log, async (params: ExplainParams) => (await engine).explain(params)),
+    serveAsked('explain', log, async (params: ExplainParams) => (await engine()).explain(params)),
   )
   connection.onRequest(
     linesMethod,
-    serveAsked('lines', log, async (params: LinesParams) => (await engine).lines(params)),
+    serveAsked('lines', log, async (params: LinesParams) => (await engine()).lines(params)),
   )
 
   connection.listen()
 
+  /** Loaded by the first message behind `initialize`: before that, loading would hold up the answer. */
+  function engine(): Promise<Engine> {
+    loading ??= import('./engine.js').then(({createEngine}) => createEngine(connection, client, log))
+    return loading
+  }
+
   /** What needs no answer: told to the engine in the order it came, as soon as it is there. */
   function later(name: string, tell: (ready: Engine) => void | Promise<void>): void {
-    engine.then(tell).catch((error: unknown) => {
-      log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-    })
+    engine()
+      .then(tell)
+      .catch((error: unknown) => {
+        log.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      })
   }
 }
 
