@@ -35,7 +35,7 @@ function latin1(bytes: Uint8Array): string {
 /** A path from the working folder where it lies in there; else without what makes it absolute. */
 function fromHere(path: string): string {
   const here = relative('.', resolve(path)).split(sep).join(posix.sep)
-  return here.startsWith('../') || here === '' ? path.replace(/^(?:[A-Za-z]:)?\/+/, '') : here
+  return here.startsWith('../') || here === '' ? path.replace(/^(?:[a-z]:)?\/+/i, '') : here
 }
 
 /** A patch of one hunk: all lines from the first that differs to the last. Linear. */
@@ -70,5 +70,5 @@ function coarsePatch(names: readonly [string, string], old: string, fresh: strin
 
 /** The lines of a text with their ends, as a patch counts them: only LF ends a line. */
 function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+/g) ?? []
+  return text === '' ? [] : text.split(/(?<=\n)/)
 }
