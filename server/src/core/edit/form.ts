@@ -1,0 +1,198 @@
+import {kindOf, Kind, skipBlanks, trimBlanks} from '../characters.js'
+import {lineAt} from '../lines.js'
+import type {Lexicon} from '../lexicon/lexicon.js'
+import type {Recognized} from '../recognize.js'
+import {cutOf, namesFileBelow, type Cut} from './cuts.js'
+import {blankLinesBetween, placesOf, type Place} from './places.js'
+import type {LineEnd, NormalizeRule} from './rules.js'
+
+/**
+ * The canonical form of a dump, not yet written: what stands between its blocks and inside them. Each place is decided
+ * by itself, so that one the recognizer would read otherwise can be left as it is: decision `2n` is the gap above entry
+ * `n`, `2n + 1` the block itself; the last one is the line end of the file.
+ */
+export interface Form {
+  readonly found: Recognized
+  readonly places: readonly Place[]
+  readonly cuts: readonly (Cut | undefined)[]
+  /** True where the file name on this line goes behind the download words above. */
+  readonly joins: readonly boolean[]
+  readonly on: (rule: NormalizeRule) => boolean
+  readonly lineEnd: LineEnd
+}
+
+/** Work out the canonical form of a plain-text dump. Linear. */
+export function formOf(found: Recognized, lexicon: Lexicon, on: Form['on'], lineEnd: LineEnd): Form {
+  const places = placesOf(found)
+  const cuts = places.map((place) => {
+    const cut = cutOf(found.text, place, lexicon)
+    return cut && on(cut.rule) ? cut : undefined
+  })
+  const joins = places.map((place, at) => {
+    const above = places[at - 1]
+    return above !== undefined && on('attachments') && namesFileBelow(found.text, above, cuts[at - 1], place)
+  })
+  return {found, places, cuts, joins, on, lineEnd}
+}
+
+/** Writes the pieces of a form, each as it stands when its decision is carried out or left. */
+export interface FormWriter {
+  /** What stands above entry `at`: line ends, or a blank where two lines become one. */
+  readonly gap: (at: number, left: boolean) => string
+  /** The block of entry `at`. */
+  readonly block: (at: number, left: boolean) => string
+  /** What stands behind the last block. */
+  readonly end: (left: boolean) => string
+}
+
+/** Write a form down; linear. `isLeft` tells which decisions are not carried out: that gap or block keeps its lines. */
+export function writeForm(form: Form, isLeft: (decision: number) => boolean): string {
+  const writer = formWriter(form)
+  const pieces: string[] = []
+  for (let at = 0; at < form.places.length; at++)
+    pieces.push(writer.gap(at, isLeft(2 * at)), writer.block(at, isLeft(2 * at + 1)))
+  pieces.push(writer.end(isLeft(2 * form.places.length)))
+  return pieces.join('')
+}
+
+/** The decisions that make a difference, in order. Linear. */
+export function decisionsOf(form: Form): number[] {
+  const writer = formWriter(form)
+  const decisions: number[] = []
+  for (let at = 0; at < form.places.length; at++) {
+    if (writer.gap(at, false) !== writer.gap(at, true)) decisions.push(2 * at)
+    if (writer.block(at, false) !== writer.block(at, true)) decisions.push(2 * at + 1)
+  }
+  if (writer.end(false) !== writer.end(true)) decisions.push(2 * form.places.length)
+  return decisions
+}
+
+/** The offsets, in the text before, where something glued is cut off. */
+export function cutsOf(form: Form): number[] {
+  return form.cuts.flatMap((cut) => (cut ? [cut.at] : []))
+}
+
+function formWriter(form: Form): FormWriter {
+  const {found, places, joins, on, lineEnd} = form
+  const {text, lines} = found
+  return {gap, block, end}
+
+  function gap(at: number, left: boolean): string {
+    const place = places[at]
+    const above = places[at - 1]
+    if (!place) return ''
+    const {block} = place.entry
+    if (!above) return left || !on('blankLines') ? lineEnds(block.blanks, 0, block.start) : ''
+    if (!left && joins[at]) return ' '
+    return lineEnds((left ? block.blanks : blanksAbove(form, at)) + 1, above.entry.block.end, block.start)
+  }
+
+  /** So many line ends: those that stand there, where their number is right and nobody wants them changed. */
+  function lineEnds(count: number, from: number, to: number): string {
+    if (!on('lineEnds')) {
+      const own = text.slice(from, to).replace(/[^\r\n]/g, '')
+      if (own.replaceAll('\r\n', '\n').length === count) return own
+    }
+    return lineEnd.repeat(count)
+  }
+
+  function block(at: number, left: boolean): string {
+    const place = places[at]
+    if (!place) return ''
+    const {start, end} = place.entry.block
+    const cut = left ? undefined : form.cuts[at]
+    if (!cut) return span(start, end, left)
+    return span(start, trimBlanks(text, start, cut.at), left) + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end, left)
+  }
+
+  /** The lines of a block, or of a piece of one. */
+  function span(start: number, end: number, left: boolean): string {
+    let line = lineAt(lines, start)
+    let written = words(start, Math.min(end, lines.ends[line] ?? end), left)
+    for (line++; (lines.starts[line] ?? end) < end; line++) {
+      const from = lines.starts[line] ?? end
+      written += between(lines.ends[line - 1] ?? from, from, left)
+      written += words(from, Math.min(end, lines.ends[line] ?? end), left)
+    }
+    return written
+  }
+
+  function between(from: number, to: number, left: boolean): string {
+    if (!left && on('brokenLines')) return ' '
+    return on('lineEnds') ? lineEnd : text.slice(from, to)
+  }
+
+  /** One line, or the rest of one. */
+  function words(from: number, to: number, left: boolean): string {
+    const start = !left && on('indentation') ? skipBlanks(text, from, to) : from
+    const end = !left && on('indentation') ? trimBlanks(text, start, to) : to
+    if (left || !on('unicodeSpaces')) return text.slice(start, end)
+    // Blanks at the edge are indentation, another rule's; those between words become one.
+    const first = skipBlanks(text, start, end)
+    const last = trimBlanks(text, first, end)
+    return text.slice(start, first) + collapsed(text, first, last) + text.slice(last, end)
+  }
+
+  function end(left: boolean): string {
+    const last = places[places.length - 1]
+    if (!last) return ''
+    if (!left && on('blankLines')) return lineEnd
+    const {block} = last.entry
+    // The last line may be closed by a line end or by the end of the text.
+    const closed = (lines.ends[lines.count - 1] ?? 0) < text.length ? 1 : 0
+    return lineEnds(lines.count - block.line - block.lines + closed, block.end, text.length)
+  }
+}
+
+/** The text between the bounds with one blank for each run of white space. */
+function collapsed(text: string, start: number, end: number): string {
+  let written = ''
+  let done = start
+  for (let at = start; at < end; at++) {
+    if (kindOf(text.charCodeAt(at)) !== Kind.blank) continue
+    let next = at + 1
+    while (next < end && kindOf(text.charCodeAt(next)) === Kind.blank) next++
+    if (next - at > 1 || text.charCodeAt(at) !== 0x20) {
+      written += text.slice(done, at) + ' '
+      done = next
+    }
+    at = next
+  }
+  return written + text.slice(done, end)
+}
+
+/** The blank lines that the form wants above an entry, rules switched off taken into account. */
+function blanksAbove({places, on}: Form, at: number): number {
+  const place = places[at]
+  const above = places[at - 1]
+  if (!place || !above) return 0
+  const own = place.entry.block.blanks
+  if (!on('blankLines')) return own
+  const wanted = blankLinesBetween(above, place)
+  if (wanted > 0) return wanted
+  return on(ruleOfPair(place)) ? 0 : own
+}
+
+/** The rule that brings two lines together. */
+function ruleOfPair(place: Place): NormalizeRule {
+  switch (place.kind) {
+    case 'title':
+      return 'titles'
+    case 'attachment':
+      return 'attachments'
+    case 'placeLine':
+      return 'placeLines'
+    case 'signature':
+    case 'contact':
+      return 'signature'
+    case 'boilerplate':
+      return 'footer'
+    case 'residue':
+      return 'residue'
+    case 'paragraph':
+    case 'question':
+    case 'answer':
+    case 'dateLine':
+      return 'blankLines'
+  }
+}

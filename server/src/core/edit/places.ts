@@ -1,0 +1,82 @@
+import type {Entry} from '../layout/sheet.js'
+import type {Recognized} from '../recognize.js'
+import type {PartKind} from '../tree.js'
+
+/** Where an entry stands in the layout of its dump. */
+export interface Place {
+  readonly entry: Entry
+  /** Number of the page, from 0. */
+  readonly page: number
+  /** Number of the item or article in the whole dump, from 0; -1 outside. */
+  readonly unit: number
+  readonly unitKind: 'item' | 'article' | undefined
+  readonly kind: PartKind
+  /** True for the first entry of an item or article. */
+  readonly opens: boolean
+}
+
+/** The places of all entries, in source order: place `n` is that of `found.entries[n]`. Linear. */
+export function placesOf(found: Recognized): readonly Place[] {
+  const places: (Place | undefined)[] = Array.from({length: found.entries.length})
+  let units = 0
+  for (const [page, {children}] of found.pages.entries()) {
+    for (const child of children) {
+      if (!('parts' in child)) put(child.first, child.last, {page, unit: -1, unitKind: undefined, kind: child.kind})
+      else {
+        for (const part of child.parts)
+          put(part.first, part.last, {page, unit: units, unitKind: child.kind, kind: part.kind})
+        units++
+      }
+    }
+  }
+  // Navigation can stand between the parts of an article without being part of it, so the order is that of the text.
+  let seen = -1
+  const ordered: Place[] = []
+  for (const place of places) {
+    if (!place) throw new Error('an entry of the dump is on none of its pages')
+    const opens = place.unit > seen
+    if (opens) seen = place.unit
+    ordered.push(opens ? {...place, opens} : place)
+  }
+  return ordered
+
+  function put(first: number, last: number, where: Omit<Place, 'entry' | 'opens'>): void {
+    for (let at = first; at <= last; at++) {
+      const entry = found.entries[at]
+      if (entry) places[at] = {...where, entry, opens: false}
+    }
+  }
+}
+
+/**
+ * How many blank lines the canonical form has between two places that follow each other: two between items, articles
+ * and pages, one between paragraphs, none between lines that say one thing together.
+ */
+export function blankLinesBetween(above: Place, below: Place): 0 | 1 | 2 {
+  if (below.opens || below.page !== above.page) return 2
+  if (below.unit < 0) return below.kind === 'boilerplate' && above.kind === 'boilerplate' && above.unit < 0 ? 0 : 1
+  if (above.unit !== below.unit) return 1
+  switch (below.kind) {
+    case 'title':
+      return above.kind === 'title' ? 0 : 1
+    case 'attachment':
+    case 'placeLine':
+      return isHead(above) ? 0 : 1
+    case 'contact':
+    case 'signature':
+      return above.kind === 'signature' || above.kind === 'contact' ? 0 : 1
+    case 'paragraph':
+      // On a list page the lead stands straight below its headline: that is how it is told from the next headline.
+      return below.unitKind === 'item' && above.kind === 'title' && below.entry.block.blanks === 0 ? 0 : 1
+    case 'dateLine':
+    case 'question':
+    case 'answer':
+    case 'boilerplate':
+    case 'residue':
+      return 1
+  }
+}
+
+function isHead(place: Place): boolean {
+  return place.kind === 'dateLine' || place.kind === 'attachment' || place.kind === 'placeLine'
+}

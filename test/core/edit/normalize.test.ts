@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import {dumpReader} from '../../../server/src/core/dump-reader.js'
+import {applyEdits} from '../../../server/src/core/edit/apply.js'
+import {normalize} from '../../../server/src/core/edit/normalize.js'
+import type {NormalizeOptions} from '../../../server/src/core/edit/rules.js'
+import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
+
+const reader = dumpReader(defaultLexicon())
+
+/** What stands before becomes what stands after, and that stays as it is. */
+function check(before: string, after: string, options: NormalizeOptions = {}): void {
+  const result = normalize(reader.recognize(before, 'plain'), reader, options)
+  assert.equal(result.refused, undefined)
+  assert.equal(applyEdits(before, result.edits), after)
+  assert.deepEqual(normalize(reader.recognize(after, 'plain'), reader, options).edits, [])
+}
+
+const first = 'On 16 May 2024, the Secretary General opened a round table on border security in Osh.'
+const second = 'On 14 May 2024, experts of five states agreed on a common list of training courses.'
+const third = 'The courses begin in autumn and are open to officers of every member state.'
+
+describe('normalizing', () => {
+  it('gives no edits for a text in canonical form', () => check(`17.05.2024\n\n${first}\n`, `17.05.2024\n\n${first}\n`))
+  it('puts two blank lines between items and one between paragraphs', () =>
+    check(
+      `17.05.2024\n${first}\n15.05.2024\n${second}\n${third}`,
+      `17.05.2024\n\n${first}\n\n\n15.05.2024\n\n${second}\n\n${third}\n`,
+    ))
+  it('takes away indentation, trailing blanks and lines that only look empty', () =>
+    check(`17.05.2024  \n\u00a0\n\t ${first}\u00a0\n\n`, `17.05.2024\n\n${first}\n`))
+  it('puts one blank between words', () =>
+    check(`17.05.2024\n\n${first.replace('the ', 'the\u00a0  ')}\n`, `17.05.2024\n\n${first}\n`))
+  it('keeps the line end that most lines have', () =>
+    check(`17.05.2024\r\n\r\n${first}\n\r\n`, `17.05.2024\r\n\r\n${first}\r\n`))
+  it('changes nothing but the places where lines differ', () => {
+    const text = `17.05.2024\n${first}\n\n`
+    assert.deepEqual(normalize(reader.recognize(text, 'plain'), reader).edits, [
+      {start: 11, end: 11, newText: '\n'},
+      {start: text.length - 1, end: text.length, newText: ''},
+    ])
+  })
+  it('gives a date that is glued to its text a line of its own', () =>
+    check(
+      `17.05.2024\n\n${first}\n\n\n15.05.2024${second}\n\n\n12.05.2024\n\n${third}\n`,
+      `17.05.2024\n\n${first}\n\n\n15.05.2024\n\n${second}\n\n\n12.05.2024\n\n${third}\n`,
+    ))
+  it('gives an attachment a line of its own, its name behind the download words', () =>
+    check(
+      `Declaration of the round table in Osh\n17.05.2024 Download document\nannex_2.pdf\n\n${third}\n`,
+      `Declaration of the round table in Osh\n\n17.05.2024\nDownload document annex_2.pdf\n\n${third}\n`,
+    ))
+  it('gives the name of an image a line of its own', () =>
+    check(
+      `Declaration of the round table in Osh\n\n17.05.2024\n\n${third}\n\nIMG-20240517-WA01.jpgThe next table is in June.\n`,
+      `Declaration of the round table in Osh\n\n17.05.2024\n\n${third}\n\nIMG-20240517-WA01.jpg\n\nThe next table is in June.\n`,
+    ))
+  it('brings the lines of a title, a signature and a footer together', () =>
+    check(
+      `A round table opens in Osh\n\nA round table opens in Osh 17.05.2024\n\n${third}\n\n\n  The CSTO Press Secretary   Vladimir Zaynetdinov\n\n\n+7495-795-00-00\n\n\n\nGo back\n\nBack to the section`,
+      `A round table opens in Osh\nA round table opens in Osh 17.05.2024\n\n${third}\n\nThe CSTO Press Secretary Vladimir Zaynetdinov\n+7495-795-00-00\n\nGo back\nBack to the section\n`,
+    ))
+  it('joins a sentence that is certainly broken over lines', () =>
+    check(
+      `17.05.2024\n\nOn 16 May 2024, the Secretary General of the\nOrganization opened a round\ntable in Osh.\n`,
+      `17.05.2024\n\nOn 16 May 2024, the Secretary General of the Organization opened a round table in Osh.\n`,
+    ))
+  it('leaves quotation marks and dashes alone', () => {
+    const text = `17.05.2024\n\nThe “Search-2017" drill – a drill -- of «five» states ended.\n`
+    check(text, text)
+  })
+  it('leaves a rule that is switched off alone', () =>
+    check(`17.05.2024\n  ${first}\n`, `17.05.2024\n\n  ${first}\n`, {rules: {indentation: false}}))
+  it('leaves an empty text and a text of blanks alone', () => {
+    check('', '')
+    check(' \n\u00a0\n', ' \n\u00a0\n')
+  })
+})
+
+describe('normalizing Markdown', () => {
+  const checkMarkdown = (before: string, after: string): void => {
+    const result = normalize(reader.recognize(before, 'markdown'), reader)
+    assert.equal(result.refused, undefined)
+    assert.equal(applyEdits(before, result.edits), after)
+    assert.deepEqual(normalize(reader.recognize(after, 'markdown'), reader).edits, [])
+  }
+  it('parts items by two blank lines where there is one', () =>
+    checkMarkdown(
+      `**17.05.2024**\n\n${first}\n\n**15.05.2024**\n\n${second}`,
+      `**17.05.2024**\n\n${first}\n\n\n**15.05.2024**\n\n${second}\n`,
+    ))
+  it('takes trailing blanks away, but none that break a line', () =>
+    checkMarkdown(`**17.05.2024** \n\n${first}  \n${second} \t\n`, `**17.05.2024**\n\n${first}  \n${second}\n`))
+  it('adds no blank line where there is none, and joins nothing', () => {
+    const text = `**17.05.2024**\n${first}\n- one\n- two\n`
+    checkMarkdown(text, text)
+  })
+  it('leaves code as it is', () => {
+    const text = `**17.05.2024**\n\n${first}\n\n\`\`\`\na \n\n\n\nb\n\`\`\`\n`
+    checkMarkdown(text, text)
+  })
+})
