@@ -47,11 +47,11 @@ export function textSource(): TextSource {
 
   function read(input: Input): SourceText | Unreadable | GuesserWanted {
     if (input.kind === 'unreadable') return input
-    let wanted = false
+    const missed = {guess: false}
     try {
       const bytes = input.kind === 'file' ? disk.read(input.path, largestInput) : (stdin ??= readStandardInput())
       const decoded = decode(bytes, guess)
-      if (wanted) return {kind: 'guesser wanted'}
+      if (missed.guess) return {kind: 'guesser wanted'}
       if (decoded.kind === 'binary') return failed(`expected text, found ${decoded.what}`)
       return {kind: 'text', decoded, bytes}
     } catch (error) {
@@ -64,7 +64,7 @@ export function textSource(): TextSource {
 
     function guess(sample: Uint8Array): string {
       if (guesser) return guesser(sample)
-      wanted = true
+      missed.guess = true
       return 'windows-1252'
     }
   }

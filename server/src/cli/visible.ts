@@ -1,8 +1,8 @@
 /**
  * Characters that change what a terminal or a reader sees without being seen: C0 and C1 controls, DEL, line separators,
- * the marks that turn the direction of writing, and those that show nothing at all.
+ * the marks that turn the direction of writing (ignorable by default, says Unicode), and others that show nothing.
  */
-const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu
 
 /**
  * Text from a file, or the name of one, for one line of a terminal: nothing in it moves the cursor, ends the line, turns

@@ -1,0 +1,159 @@
+import {createHash, randomBytes} from 'node:crypto'
+import fs from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+
+/** The calls a write makes to the disk; tests make each of them fail. */
+export type WriteCalls = Pick<
+  typeof fs,
+  | 'closeSync'
+  | 'fchmodSync'
+  | 'fchownSync'
+  | 'fstatSync'
+  | 'fsyncSync'
+  | 'linkSync'
+  | 'openSync'
+  | 'readSync'
+  | 'realpathSync'
+  | 'renameSync'
+  | 'statSync'
+  | 'unlinkSync'
+  | 'writeSync'
+>
+
+/** Thrown when a file was not written; the file is what it was. The message is half a sentence. */
+export class NotWritten extends Error {}
+
+/**
+ * Put new bytes in the place of a file's, so that at every moment, also after a loss of power, the file is the old one
+ * or the new one and never anything else.
+ *
+ * The bytes go to a new file in the same folder, are read back and compared, and reach the disk before the new file
+ * takes the name of the old. A link stays a link: the file it leads to is replaced. Mode and, where the system allows
+ * it, owner are kept; a file with several hard links becomes one of its own.
+ *
+ * @param before
+ *   What the file held when it was read. When it holds something else by now, nothing is written.
+ * @throws NotWritten, or what the system throws; in either case the file is what it was.
+ */
+export function replaceFile(path: string, before: Uint8Array, after: Uint8Array, calls: WriteCalls = fs): void {
+  const target = calls.realpathSync(path)
+  const old = calls.statSync(target)
+  if (!old.isFile()) throw new NotWritten('expected a file, found a folder, a pipe or a device')
+  const temporary = written(target, after, calls, (file) => {
+    const own = calls.fstatSync(file)
+    if (own.uid !== old.uid || own.gid !== old.gid) chown(file, old, calls)
+    calls.fchmodSync(file, old.mode & 0o7777)
+  })
+  try {
+    if (!holds(target, before, calls)) throw new NotWritten('another program has changed it since it was read')
+    calls.renameSync(temporary, target)
+  } catch (error) {
+    discard(temporary, calls)
+    throw error
+  }
+  syncFolder(dirname(target), calls)
+}
+
+/**
+ * Make a new file, whole or not at all.
+ *
+ * @throws NotWritten when there is something by that name, or what the system throws.
+ */
+export function createFile(path: string, bytes: Uint8Array, calls: WriteCalls = fs): void {
+  const temporary = written(path, bytes, calls, () => undefined)
+  try {
+    // Unlike a rename, a link never takes the place of a file that somebody else has made meanwhile.
+    calls.linkSync(temporary, path)
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw new NotWritten('there is a file of that name already')
+    // File systems without hard links: two programs could still meet between these two calls.
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].some((code) => isCode(error, code))) throw error
+    if (calls.statSync(path, {throwIfNoEntry: false})) throw new NotWritten('there is a file of that name already')
+    calls.renameSync(temporary, path)
+  } finally {
+    discard(temporary, calls)
+  }
+  syncFolder(dirname(path), calls)
+}
+
+/** Write a temporary file beside the target and make sure of it; gives its path. Leaves nothing behind when it throws. */
+function written(target: string, bytes: Uint8Array, calls: WriteCalls, dress: (file: number) => void): string {
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`)
+  const file = calls.openSync(temporary, 'wx', 0o666)
+  let open = true
+  try {
+    writeAll(file, bytes, calls)
+    dress(file)
+    calls.fsyncSync(file)
+    open = false
+    calls.closeSync(file)
+    if (!holds(temporary, bytes, calls)) throw new NotWritten('the disk did not keep what was written')
+    return temporary
+  } catch (error) {
+    if (open) calls.closeSync(file)
+    discard(temporary, calls)
+    throw error
+  }
+}
+
+/** The system may take less than it is given, and says so: it is asked again until all is written. */
+function writeAll(file: number, bytes: Uint8Array, calls: WriteCalls): void {
+  for (let at = 0; at < bytes.length;) {
+    const taken = calls.writeSync(file, bytes, at, bytes.length - at)
+    if (taken <= 0) throw new NotWritten('the disk took nothing more')
+    at += taken
+  }
+}
+
+/** True when the file holds these bytes and no others: by size, then by hash. */
+function holds(path: string, bytes: Uint8Array, calls: WriteCalls): boolean {
+  const file = calls.openSync(path, 'r')
+  try {
+    if (calls.fstatSync(file).size !== bytes.length) return false
+    const hash = createHash('sha256')
+    const buffer = Buffer.allocUnsafe(65_536)
+    for (;;) {
+      const read = calls.readSync(file, buffer, 0, buffer.length, null)
+      if (read === 0) break
+      hash.update(buffer.subarray(0, read))
+    }
+    return hash.digest('hex') === createHash('sha256').update(bytes).digest('hex')
+  } finally {
+    calls.closeSync(file)
+  }
+}
+
+/** Only the administrator may give files away; a file that becomes one's own is no reason to write nothing. */
+function chown(file: number, old: fs.Stats, calls: WriteCalls): void {
+  try {
+    calls.fchownSync(file, old.uid, old.gid)
+  } catch (error) {
+    if (!isCode(error, 'EPERM')) throw error
+  }
+}
+
+/** Make the new name itself reach the disk, on systems that can open a folder for that. The file is replaced by now. */
+function syncFolder(folder: string, calls: WriteCalls): void {
+  try {
+    const opened = calls.openSync(folder, 'r')
+    try {
+      calls.fsyncSync(opened)
+    } finally {
+      calls.closeSync(opened)
+    }
+  } catch {
+    // Windows and some network disks cannot do this, and order names and contents by themselves.
+  }
+}
+
+function discard(temporary: string, calls: WriteCalls): void {
+  try {
+    calls.unlinkSync(temporary)
+  } catch {
+    // What went wrong before is what gets told.
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
