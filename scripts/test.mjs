@@ -34,6 +34,23 @@ const suites = {
   ],
 }
 
+/** Checked before the suites run. */
+const lintSteps = /** @type {const} */ ([
+  [
+    'Lint',
+    [
+      'node_modules/eslint/bin/eslint.js',
+      '.',
+      '--cache',
+      '--cache-location',
+      'out/.eslintcache',
+      '--max-warnings',
+      '0',
+    ],
+  ],
+  ['Format', ['node_modules/prettier/bin/prettier.cjs', '.', '--check', '--log-level', 'warn']],
+])
+
 await main(async () => {
   /** @type {Counts} */
   const sum = {passed: 0, failed: 0, skipped: 0}
@@ -88,22 +105,6 @@ async function runAll(sum, notes) {
     add(sum, await suite(name, args, skip), notes)
   }
 }
-
-const lintSteps = /** @type {const} */ ([
-  [
-    'Lint',
-    [
-      'node_modules/eslint/bin/eslint.js',
-      '.',
-      '--cache',
-      '--cache-location',
-      'out/.eslintcache',
-      '--max-warnings',
-      '0',
-    ],
-  ],
-  ['Format', ['node_modules/prettier/bin/prettier.cjs', '.', '--check', '--log-level', 'warn']],
-])
 
 /**
  * @param {string} name
