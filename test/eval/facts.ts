@@ -1,4 +1,5 @@
 import {execFileSync} from 'node:child_process'
+import {existsSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
@@ -55,6 +56,8 @@ export function factsByCommandLine(paths: readonly string[]): ReadonlyMap<string
   if (first === undefined) return new Map()
   const names = paths.map((path) => basename(path))
   const cli = join(root, 'dist', 'cli.cjs')
+  if (!existsSync(cli))
+    throw new Error(`${cli}: expected the built command line, found no file; npm run build makes it.`)
   const output = execFileSync(process.execPath, [cli, 'facts', '--format', 'jsonl', ...names], {
     cwd: dirname(first),
     encoding: 'utf8',
