@@ -3,7 +3,7 @@ import {interleaved, median} from './measure.js'
 import type {Row} from './table.js'
 
 /** A word that many dumps hold, and many do not. */
-const word = 'Secretary'
+export const searchWord = 'Secretary'
 
 /**
  * The whole `dateline check` over a folder as a child process, beside `rg -c` of a word over the same files in turns.
@@ -31,7 +31,7 @@ export async function checkRows(options: {
       peak = Math.max(peak, cost.peak ?? 0)
       return cost
     },
-    ...(hasRg ? [(): Promise<ChildCost> => run.program('rg', ['-c', word, dir])] : []),
+    ...(hasRg ? [(): Promise<ChildCost> => run.program('rg', ['-c', searchWord, dir])] : []),
   ])
   const wall = median(checks.map((cost) => cost.wall))
   const cpu = median(checks.map((cost) => cost.cpu))
@@ -54,7 +54,7 @@ export async function checkRows(options: {
   const rgCpu = median(searches.map((cost) => cost.cpu))
   const ratios = checks.map((cost, at) => cost.wall / (searches[at]?.wall ?? NaN))
   return [
-    {group, name: `rg -c ${word}`, value: rgWall, unit: 'ms', note: `cpu ${show(rgCpu)} ms`},
+    {group, name: `rg -c ${searchWord}`, value: rgWall, unit: 'ms', note: `cpu ${show(rgCpu)} ms`},
     ...rows,
     {
       group,

@@ -3,12 +3,16 @@ import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {checkRows} from './check-bench.js'
-import {children} from './child.js'
+import {decode} from '../../server/src/border/decode.js'
+import {defaultLexicon} from '../../server/src/core/lexicon/default.js'
+import {checkRows, searchWord} from './check-bench.js'
+
+import {children, isInstalled} from './child.js'
 import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
 import {peerRows} from './peer-bench.js'
 import {plantedIn, truthRows, type Planted} from './truth-bench.js'
+import {stageRows} from './stage-bench.js'
 import {isMet, renderTable, type Row} from './table.js'
 
 const usage = `Measure Dateline on generated dumps, beside rg over the same files in the same run.
@@ -59,11 +63,13 @@ async function main(): Promise<void> {
       const name = `${files.toLocaleString('en')} files`
       const folder = join(dir, `corpus-${files}`)
       const planted = new Map<string, Planted>()
+      const paths: string[] = []
       const {bytes} = generateCorpus({
         files,
         seed: Number(values.seed),
         dir: folder,
         onDump: (path, dump) => {
+          paths.push(path)
           // What was planted is kept in memory for the small corpora only.
           if (files <= 2_000) planted.set(path, plantedIn(dump))
         },
@@ -71,6 +77,12 @@ async function main(): Promise<void> {
       const megabytes = bytes / 1e6
       process.stderr.write(`${name}, ${megabytes.toFixed(1)} MB\n`)
       const group = `check, ${name}`
+      if (wants.has('stages'))
+        await part(`stages, ${name}`, async () => {
+          const stages = {group: `stages, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}
+          const rg = isInstalled('rg') ? await run.program('rg', ['-c', searchWord, folder]) : null
+          return stageRows({...stages, rg: rg?.wall ?? null})
+        })
       if (wants.has('check') && isBuilt(cli))
         await part(group, () =>
           checkRows({group, run, cli, dir: folder, megabytes, rounds: Math.max(3, files > 20_000 ? 3 : rounds)}),
@@ -118,6 +130,12 @@ function report(rows: readonly Row[]): void {
     )
   }
   if (values.strict && missed.length > 0) process.exitCode = 1
+}
+
+/** Text of a file as the product reads it, the guess among old encodings left out: it costs a library's loading. */
+function textOf(bytes: Uint8Array): string {
+  const found = decode(bytes, () => 'windows-1251')
+  return found.kind === 'text' ? found.text : ''
 }
 
 function isBuilt(file: string): boolean {

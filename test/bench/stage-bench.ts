@@ -22,11 +22,14 @@ export function stageRows(options: {
   readonly paths: readonly string[]
   readonly lexicon: Lexicon
   readonly decode: (bytes: Uint8Array) => string
+  /** Milliseconds of `rg -c` over the same files just before; null where there is no rg. */
+  readonly rg: number | null
 }): readonly Row[] {
-  const {group, dir, paths, lexicon, decode} = options
+  const {group, dir, paths, lexicon, decode, rg} = options
   const stages = [
     'read',
     'decode',
+    'yardstick',
     'block scan',
     'recognize',
     'recognize again',
@@ -44,6 +47,8 @@ export function stageRows(options: {
     const format = formatOf(path)
     const buffer = timed('read', () => readFileSync(join(dir, path)))
     const text = timed('decode', () => decode(buffer))
+    // The least that any pass over every character costs here and now: on a busy machine all figures move with it.
+    timed('yardstick', () => blanksIn(text))
     // A scan alone is part of recognizing, and measured beside it.
     timed('block scan', () => blocksOf(text, () => false))
     const recognized = timed('recognize', () => reader.recognize(text, format))
@@ -56,7 +61,9 @@ export function stageRows(options: {
   flush()
   for (const path of paths) found += timed('duplicates', () => duplicatesIn(index, path)).length
   const megabytes = bytes / 1e6
-  const all: readonly string[] = stages.filter((stage) => stage !== 'block scan' && stage !== 'recognize again')
+  const all: readonly string[] = stages.filter(
+    (stage) => stage !== 'yardstick' && stage !== 'block scan' && stage !== 'recognize again',
+  )
   const total = stages.reduce((sum, stage) => sum + (all.includes(stage) ? millisecondsOf(stage) : 0), 0)
   return [
     ...stages.map((stage): Row => {
@@ -75,7 +82,7 @@ export function stageRows(options: {
       name: 'all stages',
       value: megabytes / (total / 1000),
       unit: 'MB/s',
-      note: `${total.toFixed(0)} ms, ${found} redundant runs`,
+      note: `${total.toFixed(0)} ms${rg === null ? '' : `, ${(total / rg).toFixed(1)} times rg`}, ${found} redundant runs`,
     },
   ]
 
@@ -93,4 +100,11 @@ export function stageRows(options: {
   function millisecondsOf(stage: (typeof stages)[number]): number {
     return clocks.get(stage)?.total ?? NaN
   }
+}
+
+/** One pass over every character that does next to nothing. */
+function blanksIn(text: string): number {
+  let blanks = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 0x20) blanks++
+  return blanks
 }
