@@ -41,9 +41,14 @@ function footerFrom(sheet: Sheet, from: number): {readonly start: number; readon
   return {start: entries.length, end: entries.length}
 }
 
+/** True for what follows a footer line and belongs to it: menus, and labels that nothing but footers follow. */
 function isFooterTail(sheet: Sheet, at: number): boolean {
-  const facts = sheet.entries[at]?.facts
-  return facts !== undefined && (facts.kind === 'footer' || facts.kind === 'menu' || isLabel(facts))
+  for (let ahead = at; ; ahead++) {
+    const facts = sheet.entries[ahead]?.facts
+    if (!facts) return ahead > at
+    if (facts.kind === 'footer' || facts.kind === 'menu') return true
+    if (!isLabel(facts)) return false
+  }
 }
 
 /** Lay out the entries `from` to `to` as one page, or more where a page broke off and the next began. */

@@ -54,7 +54,7 @@ export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
     const entry = sheet.entries[content[at] ?? 0]
     if (!entry) break
     const index = content[at] ?? to
-    if (body && entry.block.blanks >= 1 && entry.facts.length >= 15) {
+    if (body && entry.block.blanks >= 1 && entry.facts.length >= 8) {
       if (entry.facts.kind === 'headline' && repeats(sheet, content, at)) return {at: index, page: false}
       if (entry.block.blanks >= 2 && isDatedTitle(sheet, content, at)) return {at: index, page: false}
       const next = sheet.entries[content[at + 1] ?? -1]
@@ -96,7 +96,9 @@ function repeats(sheet: Sheet, content: readonly number[], at: number): boolean 
     const other = sheet.entries[index]
     if (!other) return false
     const {title} = other.facts
-    if (title.key === entry.facts.title.key && title.check === entry.facts.title.check) return true
+    const same = title.key === entry.facts.title.key && title.check === entry.facts.title.check
+    // A finished sentence that stands twice is a copy; with a date behind it, it is a title all the same.
+    if (same && (entry.facts.kind === 'headline' || other.facts.tail)) return true
     const last = index === sheet.entries.length - 1
     if (last && sheet.cut && other.facts.length >= 8 && other.facts.length < entry.facts.length) {
       if (level(textOf(sheet, entry)).startsWith(level(textOf(sheet, other)))) return true
@@ -193,7 +195,7 @@ function untitledStrip(sheet: Sheet, content: readonly number[]): ArticleStart |
   if (heads.length < 2 || heads.some((index) => sheet.entries[index]?.facts.voice)) return undefined
   const opening = heads.filter((index, at) => opensAsNews(sheet, index, at === 0, apart))
   if (apart) {
-    if (opening.length * 2 <= heads.length) return undefined
+    if (opening.length * 2 < heads.length) return undefined
     return {start: (content[content.length - 1] ?? 0) + 1, titled: false, strip: true}
   }
   const dated = heads.filter((index) => opensWithDay(sheet, index))

@@ -47,7 +47,7 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
     const label = skipDecoration(text, pass(text, labelForm, at), end)
     if (label === second.start) {
       const rest = skipDecoration(text, pass(text, timeForm, second.end), end)
-      if (rest >= end) return {kind: 'dateLine', date}
+      if (rest >= end && label > at) return {kind: 'dateLine', date}
     }
   }
   const words = attachmentWords(text, at, lexicon)

@@ -54,7 +54,8 @@ function isPager(text: string, start: number, end: number): boolean {
     let to = at + 1
     if (isDigit(unit)) {
       while (to < end && isDigit(text.charCodeAt(to))) to++
-      if (to - at > 4) return false
+      // `01.02.2024` is a date, and no three pages.
+      if (to - at > 4 || (text[to] === '.' && isDigit(text.charCodeAt(to + 1)))) return false
       numbers++
     } else if (isLetter(unit)) {
       while (to < end && isLetter(text.charCodeAt(to))) to++
