@@ -1,7 +1,8 @@
 import {foldUnit, isCyrillic, isLetter} from './letters.js'
 
+/** Case endings as folding leaves them (`й` is `и`), longest first. */
 const endings =
-  /(?:ого|его|ому|ему|ыми|ими|ами|ями|иями|ием|ией|иям|иях|ой|ей|ый|ий|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ам|ям|ах|ях|ия|ии|ию|ов|ев|а|я|у|ю|е|о|ы|и|ь|й)$/
+  /(?:иями|ому|иях|его|ами|ием|ого|ему|иеи|ыми|ями|ими|иям|ое|ем|ев|ым|ию|им|ии|ях|юю|ия|еи|ая|ах|ом|ые|их|ов|ее|ам|ую|ыи|ие|яя|ям|ои|ых|у|о|и|ь|е|а|ы|я|ю)$/
 
 /**
  * The words of a phrase as the names of organisations, countries and ranks are compared: folded, without possessive

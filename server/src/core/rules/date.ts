@@ -366,7 +366,5 @@ export function isoDay(year: number, month: number, day: number): string {
 
 /** True where a unit may stand between the parts of a date line: blanks, bullets, dashes, commas. */
 export function isDecoration(unit: number): boolean {
-  return (
-    isBlank(unit) || kindOf(unit) === Kind.dash || unit === 0x2022 || unit === 0x7c || unit === 0x2c || unit === 0xb7
-  )
+  return isBlank(unit) || kindOf(unit) === Kind.dash || unit === 0x2022 || unit === 0x7c || unit === 0x2c || unit === 0xb7
 }
