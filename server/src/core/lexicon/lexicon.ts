@@ -70,8 +70,8 @@ export interface LexiconData {
 
 /** An organisation or country under one of its names. */
 export interface Owner {
-  /** The name as keys spell it. */
-  readonly key: string
+  /** The words of the name, as `ownerKeys` gives them. */
+  readonly words: readonly string[]
   readonly short: string
 }
 
@@ -82,7 +82,7 @@ export interface Lexicon {
   readonly words: WordTable
   /** Names of organisations and countries by their first word, longest first. */
   readonly owners: ReadonlyMap<string, readonly Owner[]>
-  /** Ranks of one or more words, as keys spell them. */
+  /** Ranks of one or more words, as `ownerKeys` gives them, joined by blanks. */
   readonly ranks: ReadonlySet<string>
   /** What was wrong in the words a team added, one sentence each; those entries are left out. */
   readonly problems: readonly string[]

@@ -1,4 +1,4 @@
-import {foldUnit, foldWord} from './letters.js'
+import {foldUnit} from './letters.js'
 
 /**
  * Words with their kinds, looked up straight from a text: no slice is made and no string is hashed twice.
@@ -16,29 +16,44 @@ export interface WordTable {
 /** Longer words are in no lexicon; the look-up gives up on them at once. */
 const longest = 64
 
-/** Compile words (any case) with their bits. Linear in the number of letters. */
-export function wordTable(words: ReadonlyMap<string, number>): WordTable {
+/** A table under construction: `note` adds bits to a word, `done` gives the finished table. */
+export interface WordTableBuilder {
+  readonly note: (word: string, bits: number) => void
+  readonly done: () => WordTable
+}
+
+/** Start a table that will hold up to about `words` words (more only make it slower). */
+export function wordTableBuilder(words: number): WordTableBuilder {
   let size = 1024
-  while (size < words.size * 2.5) size *= 2
-  let letters = 0
-  for (const word of words.keys()) letters += word.length
+  while (size < words * 2) size *= 2
   const keys = new Int32Array(size)
   const lengths = new Uint8Array(size)
   const kinds = new Int32Array(size)
-  const pool = new Uint16Array(letters)
-  const table = {mask: size - 1, keys, lengths, kinds, pool}
+  let pool = new Uint16Array(words * 10)
   let filled = 0
-  for (const [word, bits] of words) {
-    const key = foldWord(word)
-    if (key.length === 0 || key.length > longest) continue
-    const slot = slotOf(table, key, 0, key.length)
-    kinds[slot] = (kinds[slot] ?? 0) | bits
-    if (keys[slot] !== 0) continue
-    keys[slot] = filled + 1
-    lengths[slot] = key.length
-    for (let at = 0; at < key.length; at++) pool[filled++] = key.charCodeAt(at)
+  let count = 0
+  return {
+    note(word, bits) {
+      if (word.length === 0 || word.length > longest || count > size * 0.8) return
+      const slot = slotOf({mask: size - 1, keys, lengths, kinds, pool}, word, 0, word.length)
+      kinds[slot] = (kinds[slot] ?? 0) | bits
+      if (keys[slot] !== 0) return
+      if (filled + longest > pool.length) {
+        const wider = new Uint16Array(pool.length * 2)
+        wider.set(pool)
+        pool = wider
+      }
+      const start = filled
+      for (let at = 0; at < word.length; at++) {
+        const unit = foldUnit(word.charCodeAt(at))
+        if (unit !== 0) pool[filled++] = unit
+      }
+      keys[slot] = start + 1
+      lengths[slot] = filled - start
+      count++
+    },
+    done: () => ({mask: size - 1, keys, lengths, kinds, pool: pool.slice(0, filled)}),
   }
-  return table
 }
 
 /** The kinds of the word `text[start, end)`, or 0 when it is unknown. Linear in its length, at most 64 units. */

@@ -1,6 +1,7 @@
 import * as kinds from '../lexicon/kinds.js'
 import {foldWord} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
+import {ownerKeys} from '../lexicon/owner-keys.js'
 import {tokenAfter, tokensAfter, tokensBefore, wordBefore, type Token} from './phrase.js'
 import {postGrammar} from './post.js'
 
@@ -96,7 +97,7 @@ export function besideBefore(text: string, floor: number, end: number, lexicon: 
   function takeRank(): number {
     for (let from = Math.max(0, count - 6); from < count; from++) {
       if (!((tokens[from]?.kinds ?? 0) & kinds.RANK)) continue
-      const phrase = foldWord(spelled(text, tokens, from, count)).replaceAll('.', '')
+      const phrase = ownerKeys(spelled(text, tokens, from, count)).join(' ')
       if (!lexicon.ranks.has(phrase)) continue
       // `Secretary General`, `Consul General` are posts.
       const before = tokens[from - 1]

@@ -1,9 +1,11 @@
 import {
   ARTICLE,
+  BODY,
   HEAD,
   HONORIFIC,
   LEXICAL,
   NAMEISH,
+  NOUN,
   PARTICLE,
   PREPOSITION,
   SURNAME,
@@ -17,7 +19,7 @@ import {isByline} from './byline.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
-import {tokenAfter, wordBefore} from './phrase.js'
+import {isAdjectiveLike, tokenAfter, wordBefore} from './phrase.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
 export {confirmLoose} from './loose.js'
@@ -124,6 +126,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const titled = (before.title !== null || before.rank !== null || before.address) && !governed
     const called = reading.strength === 'open' || reading.strength === 'likely'
     let accepted = reading.strength === 'sure'
+    if (single && isAdjectiveLike(text, start, end) && leadsOn(end)) return
     if (called && titled) accepted = single ? before.close || before.address || knownSurname(run, reading) : true
     if (called && !accepted && single) accepted = knownSurname(run, reading)
     if (called && !accepted && !single)
@@ -224,6 +227,12 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     return word === 'after'
       ? /^named$/i.test(text.slice(verb.start, verb.end))
       : word === 'of' && (verb.kinds & THING_BEFORE) !== 0 && !(verb.kinds & HEAD) && verbIsCapital(verb.start)
+  }
+
+  /** True when the word goes with the noun behind it: `Организационно-планового управления`. */
+  function leadsOn(end: number): boolean {
+    const next = tokenAfter(text, end, lexicon)
+    return next !== null && (next.kinds & (NOUN | BODY | HEAD)) !== 0
   }
 
   function verbIsCapital(at: number): boolean {

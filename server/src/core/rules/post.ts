@@ -1,5 +1,5 @@
 import * as kinds from '../lexicon/kinds.js'
-import {isNounLike, type Token} from './phrase.js'
+import {isAdjectiveLike, isNounLike, type Token} from './phrase.js'
 
 /**
  * The grammar of a post, over the tokens beside a name.
@@ -244,11 +244,13 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
     const token = tokens[at]
     if (token === undefined || token.mark !== 'word') return false
     if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION | kinds.CALENDAR | kinds.APPOINTING)) return false
-    if (has(at, kinds.MODIFIER | kinds.COUNTRY)) return true
+    if (has(at, kinds.MODIFIER) || (has(at, kinds.COUNTRY) && !token.cyrillic)) return true
     if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
     if (has(at, kinds.HONORIFIC | kinds.RANK) && !has(at, kinds.NOUN | kinds.BODY)) return false
+    // Russian puts what a post is over behind it: before it stand adjectives alone.
+    if (token.cyrillic) return isAdjectiveLike(text, token.start, token.end)
     if (token.capital) return !onlyOrdinary(at)
-    return has(at, kinds.NOUN | kinds.BODY) || (token.cyrillic && isNounLike(text, token))
+    return has(at, kinds.NOUN | kinds.BODY)
   }
 
   /** `Permanent and Plenipotentiary Representative` */
