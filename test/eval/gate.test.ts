@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {factsByCommandLine, root} from './facts.js'
+import {factsByCommandLine, nothingFound, root} from './facts.js'
 import {readLabelledSet, type Half} from './labelled-set.js'
 import {compare} from './outcome.js'
 import {score} from './score.js'
@@ -42,7 +42,7 @@ function measure(): Floor {
     for (const half of ['write', 'proof'] satisfies Half[]) {
       const outcomes = dumps
         .filter((dump) => dump.labels.lang === lang && dump.half === half)
-        .map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? {items: [], mentions: []}))
+        .map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? nothingFound))
       const scores = score(outcomes)
       groups[`${lang} ${half}`] = {
         items: down(scores.items.f1),
@@ -51,6 +51,8 @@ function measure(): Floor {
         titles: down(scores.titles.f1),
         persons: down(scores.persons.f1),
         personsPrecision: down(scores.persons.precision),
+        boilerplate: down(scores.boilerplate.f1),
+        traps: down(scores.traps.right / scores.traps.asked),
         wrongStated: scores.wrongStated,
       }
     }
