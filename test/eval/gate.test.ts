@@ -16,7 +16,7 @@ describe('recognition on the labelled set', function () {
 
   it('is no worse than the figures of floor.json', () => {
     const measured = measure()
-    if (process.env['UPDATE'] === '1') writeFileSync(floorFile, `${JSON.stringify(measured, null, 2)}\n`)
+    if (process.env['UPDATE'] === '1') writeFileSync(floorFile, `${JSON.stringify(raised(measured), null, 2)}\n`)
     assert.ok(
       existsSync(floorFile),
       'test/eval/floor.json: expected the least figures, found no file; UPDATE=1 writes it',
@@ -33,6 +33,21 @@ describe('recognition on the labelled set', function () {
     assert.deepEqual(worse, [], 'npm run eval -- --set own --half write --misses shows what is missed')
   })
 })
+
+/** The better of the old floor and the new figures: rewriting other fixtures must not lower it unseen. */
+function raised(measured: Floor): Floor {
+  if (!existsSync(floorFile)) return measured
+  const floor = JSON.parse(readFileSync(floorFile, 'utf8')) as Floor
+  const groups: Record<string, Record<string, number>> = {}
+  for (const [group, figures] of Object.entries(measured)) {
+    groups[group] = {}
+    for (const [name, value] of Object.entries(figures)) {
+      const before = floor[group]?.[name] ?? value
+      groups[group][name] = name === 'wrongStated' ? Math.min(before, value) : Math.max(before, value)
+    }
+  }
+  return groups
+}
 
 function measure(): Floor {
   const dumps = readLabelledSet(join(root, 'test', 'labelled'))
