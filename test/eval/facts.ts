@@ -7,7 +7,14 @@ import {fileURLToPath} from 'node:url'
 export interface Found {
   readonly items: readonly FoundItem[]
   readonly mentions: readonly FoundMention[]
+  /** Lines of navigation, signatures and contacts, from 1. */
+  readonly boilerplate: readonly number[]
+  /** File names. */
+  readonly attachments: readonly string[]
 }
+
+/** The answer of one who finds nothing. */
+export const nothingFound: Found = {items: [], mentions: [], boilerplate: [], attachments: []}
 
 /** An item or article: its line, its day, and how sure the day is said to be. */
 export interface FoundItem {
@@ -40,6 +47,8 @@ interface Facts {
     } | null
   }[]
   readonly mentions: readonly FoundMention[]
+  readonly boilerplate: readonly number[]
+  readonly attachments: readonly {readonly name: string}[]
 }
 
 /** The folder of the project, seen from `out/test/eval`. */
@@ -80,6 +89,8 @@ export function readFacts(jsonl: string): ReadonlyMap<string, Found> {
         event: [item.event?.date, item.event?.endDate].filter((day) => typeof day === 'string'),
       })),
       mentions: facts.mentions,
+      boilerplate: facts.boilerplate,
+      attachments: facts.attachments.map(({name}) => name),
     })
   }
   return found

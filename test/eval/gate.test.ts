@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {factsByCommandLine, root} from './facts.js'
+import {factsByCommandLine, nothingFound, root} from './facts.js'
 import {readLabelledSet, type Half} from './labelled-set.js'
 import {compare} from './outcome.js'
 import {score} from './score.js'
@@ -16,7 +16,7 @@ describe('recognition on the labelled set', function () {
 
   it('is no worse than the figures of floor.json', () => {
     const measured = measure()
-    if (process.env['UPDATE'] === '1') writeFileSync(floorFile, `${JSON.stringify(measured, null, 2)}\n`)
+    if (process.env['UPDATE'] === '1') writeFileSync(floorFile, `${JSON.stringify(raised(measured), null, 2)}\n`)
     assert.ok(
       existsSync(floorFile),
       'test/eval/floor.json: expected the least figures, found no file; UPDATE=1 writes it',
@@ -34,6 +34,21 @@ describe('recognition on the labelled set', function () {
   })
 })
 
+/** The better of the old floor and the new figures: rewriting other fixtures must not lower it unseen. */
+function raised(measured: Floor): Floor {
+  if (!existsSync(floorFile)) return measured
+  const floor = JSON.parse(readFileSync(floorFile, 'utf8')) as Floor
+  const groups: Record<string, Record<string, number>> = {}
+  for (const [group, figures] of Object.entries(measured)) {
+    groups[group] = {}
+    for (const [name, value] of Object.entries(figures)) {
+      const before = floor[group]?.[name] ?? value
+      groups[group][name] = name === 'wrongStated' ? Math.min(before, value) : Math.max(before, value)
+    }
+  }
+  return groups
+}
+
 function measure(): Floor {
   const dumps = readLabelledSet(join(root, 'test', 'labelled'))
   const found = factsByCommandLine(dumps.map(({path}) => path))
@@ -42,7 +57,7 @@ function measure(): Floor {
     for (const half of ['write', 'proof'] satisfies Half[]) {
       const outcomes = dumps
         .filter((dump) => dump.labels.lang === lang && dump.half === half)
-        .map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? {items: [], mentions: []}))
+        .map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? nothingFound))
       const scores = score(outcomes)
       groups[`${lang} ${half}`] = {
         items: down(scores.items.f1),
@@ -51,6 +66,8 @@ function measure(): Floor {
         titles: down(scores.titles.f1),
         persons: down(scores.persons.f1),
         personsPrecision: down(scores.persons.precision),
+        boilerplate: down(scores.boilerplate.f1),
+        traps: down(scores.traps.right / scores.traps.asked),
         wrongStated: scores.wrongStated,
       }
     }

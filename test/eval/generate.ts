@@ -1,7 +1,8 @@
 import {mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DumpLabels, SameBlock} from './label.js'
-import {readMarked, readPeople, type Marked} from './marked.js'
+import {readMarked, type Marked} from './marked.js'
+import {readPeople} from './people.js'
 
 /** One dump of the set, ready to be written: its text, and its labels as JSON. */
 export interface Written {

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
-import {factsByCommandLine, root, type Found} from './facts.js'
+import {factsByCommandLine, nothingFound, root} from './facts.js'
 import {readLabelledSet, type LabelledDump} from './labelled-set.js'
 import {compare} from './outcome.js'
 import {datesByChrono, peopleByCompromise} from './peers.js'
@@ -53,7 +53,7 @@ function isAsked(dump: LabelledDump): boolean {
 
 function report(name: string, dumps: readonly LabelledDump[]): void {
   const found = factsByCommandLine(dumps.map((dump) => dump.path))
-  const outcomes = dumps.map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? nothing))
+  const outcomes = dumps.map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? nothingFound))
   for (const lang of new Set(dumps.map((dump) => dump.labels.lang))) {
     const ofLang = outcomes.filter((outcome) => outcome.dump.labels.lang === lang)
     const scores = score(ofLang)
@@ -80,5 +80,3 @@ function peers(dumps: readonly LabelledDump[]): string {
     peerLine('chrono-node en-GB, dates (items given)', days.dates),
   ].join('\n')
 }
-
-const nothing: Found = {items: [], mentions: []}

@@ -1,4 +1,5 @@
 import type {DateBasis, ItemLabel, MentionLabel} from './label.js'
+import type {Person} from './people.js'
 
 /** A dump and its labels, as one marked source gives them. */
 export interface Marked {
@@ -10,12 +11,6 @@ export interface Marked {
   readonly notOfficials: readonly string[]
   readonly boilerplateLines: readonly number[]
   readonly attachments: readonly string[]
-}
-
-/** A person of `people.txt`: the one name for all spellings, and the organization when a mention does not say. */
-export interface Person {
-  readonly name: string
-  readonly org: string | null
 }
 
 interface Draft {
@@ -291,18 +286,4 @@ function finishName(name: Name): MentionLabel {
 /** One blank for every run of white space, none at the ends. */
 function flat(words: string): string {
   return words.replace(/\s+/gu, ' ').trim()
-}
-
-/** Read `people.txt`: `alias = Name @ Organization` a line, `#` for remarks. A person is found by alias and by name. */
-export function readPeople(source: string): ReadonlyMap<string, Person> {
-  const people = new Map<string, Person>()
-  for (const row of source.split('\n')) {
-    const parts = /^([^#=]+)=([^@]+)@(.+)$/u.exec(row)
-    if (!parts) continue
-    const [, alias = '', name = '', org = ''] = parts.map((part) => part.trim())
-    const person = {name, org: org === '-' ? null : org}
-    people.set(alias, person)
-    people.set(name, person)
-  }
-  return people
 }

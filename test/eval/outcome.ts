@@ -27,6 +27,17 @@ export interface DumpOutcome {
   readonly mentions: readonly MentionOutcome[]
   readonly strayItems: readonly FoundItem[]
   readonly strayMentions: readonly FoundMention[]
+  readonly boilerplate: Tally
+  readonly attachments: Tally
+  /** Strings that look like people and are none, and how many of them were left alone. */
+  readonly traps: {readonly right: number; readonly asked: number}
+}
+
+/** Answers that are right, all answers, and all labels, each by equality alone. */
+export interface Tally {
+  readonly right: number
+  readonly given: number
+  readonly asked: number
 }
 
 /**
@@ -49,6 +60,8 @@ export function compare(dump: LabelledDump, found: Found): DumpOutcome {
   ])
   const exact = pairUp(mentions, foundMentions, sameMention)
   const mentionPairs = inTurn(mentions, foundMentions, [sameMention, shareWord])
+  const strayMentions = foundMentions.filter((_, place) => !mentionPairs.includes(place))
+  const traps = dump.labels.notOfficials
   return {
     dump,
     items: items.map((label, at) => ({
@@ -62,7 +75,15 @@ export function compare(dump: LabelledDump, found: Found): DumpOutcome {
       exact: (exact[at] ?? -1) >= 0,
     })),
     strayItems: foundItems.filter((_, place) => !itemPairs.includes(place)),
-    strayMentions: foundMentions.filter((_, place) => !mentionPairs.includes(place)),
+    strayMentions,
+    boilerplate: tally(dump.labels.boilerplateLines.filter(unseen), found.boilerplate.filter(unseen)),
+    attachments: tally(dump.labels.attachments, found.attachments),
+    traps: {
+      right: traps.filter(
+        (trap) => !strayMentions.some(({surface}) => trap.includes(surface) || surface.includes(trap)),
+      ).length,
+      asked: traps.length,
+    },
   }
 }
 
@@ -84,6 +105,14 @@ function inTurn<L, R>(left: readonly L[], right: readonly R[], tests: readonly (
     })
   }
   return pairs
+}
+
+function tally<T>(labels: readonly T[], answers: readonly T[]): Tally {
+  return {
+    right: answers.filter((answer) => labels.includes(answer)).length,
+    given: answers.length,
+    asked: labels.length,
+  }
 }
 
 function near(label: ItemLabel, line: number, distance: number): boolean {

@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node'
 import nlp from 'compromise'
-import type {Found, FoundItem, FoundMention} from './facts.js'
+import {nothingFound, type Found, type FoundItem, type FoundMention} from './facts.js'
 import type {LabelledDump} from './labelled-set.js'
 
 /** The day chrono-node counts from. Any fixed day will do; with the clock, figures would change from day to day. */
@@ -30,7 +30,7 @@ export function peopleByCompromise({text}: LabelledDump): Found {
       personId: surface.toLowerCase(),
     })
   }
-  return {items: [], mentions}
+  return {...nothingFound, mentions}
 }
 
 function trim(raw: string): string {
@@ -64,5 +64,5 @@ export function datesByChrono({text, labels}: LabelledDump): Found {
       event: [],
     }
   })
-  return {items, mentions: []}
+  return {...nothingFound, items}
 }

@@ -32,6 +32,8 @@ export function tableOf(heading: string, scores: Scores): string {
     ['titles (of exact mentions)', scores.titles],
     ['persons B-cubed (matched)', scores.persons],
     ['persons B-cubed (all)', scores.personsOfAll],
+    ['boilerplate lines', scores.boilerplate],
+    ['attachments', scores.attachments],
   ]
   return [
     `${heading} (${scores.dumps} dumps)`,
@@ -43,6 +45,7 @@ export function tableOf(heading: string, scores: Scores): string {
     `  ${'wrong days called stated'.padEnd(28)} ${scores.wrongStated}`,
     `  ${'no day kept where none is'.padEnd(28)} ${scores.nullKept.right}/${scores.nullKept.asked}`,
     `  ${'event beside the date line'.padEnd(28)} ${scores.events.right}/${scores.events.asked}`,
+    `  ${'traps left alone'.padEnd(28)} ${scores.traps.right}/${scores.traps.asked}`,
   ].join('\n')
 }
 

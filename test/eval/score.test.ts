@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {join} from 'node:path'
-import {readFacts, root, type Found} from './facts.js'
+import {nothingFound, readFacts, root, type Found} from './facts.js'
 import {readLabelledSet, type LabelledDump} from './labelled-set.js'
 import {compare, type DumpOutcome} from './outcome.js'
 import {pairUp} from './pair-up.js'
@@ -19,6 +19,8 @@ function echo({labels}: LabelledDump): Found {
       title,
       personId: person,
     })),
+    boilerplate: labels.boilerplateLines,
+    attachments: labels.attachments,
   }
 }
 
@@ -29,7 +31,15 @@ function scoresWith(change: (found: Found) => Found): ReturnType<typeof score> {
 describe('the scorer', () => {
   it('finds nothing wrong with the labels themselves', () => {
     const scores = scoresWith((found) => found)
-    for (const figures of [scores.items, scores.spans, scores.titles, scores.persons, scores.personsOfAll]) {
+    for (const figures of [
+      scores.items,
+      scores.spans,
+      scores.boilerplate,
+      scores.attachments,
+      scores.titles,
+      scores.persons,
+      scores.personsOfAll,
+    ]) {
       assert.equal(figures.f1, 1)
     }
     assert.equal(scores.wrongStated, 0)
@@ -37,7 +47,7 @@ describe('the scorer', () => {
   })
 
   it('finds nothing right in an empty answer', () => {
-    const scores = scoresWith(() => ({items: [], mentions: []}))
+    const scores = scoresWith(() => nothingFound)
     assert.equal(scores.items.recall, 0)
     assert.equal(scores.spans.f1, 0)
     assert.equal(scores.personsOfAll.recall, 0)
@@ -102,6 +112,8 @@ describe('the scorer', () => {
         {line: 5, date: null, published: null, event: null},
       ],
       mentions: [{line: 2, column: 3, surface: 'Stanislav Zas', title: null, personId: 'p1'}],
+      boilerplate: [9],
+      attachments: [{line: 3, name: 'a.pdf'}],
     }
     const found = readFacts(`${JSON.stringify(row)}\n`).get('007.txt')
     assert.deepEqual(found?.items, [

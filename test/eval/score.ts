@@ -1,4 +1,4 @@
-import type {DumpOutcome, ItemOutcome} from './outcome.js'
+import type {DumpOutcome, ItemOutcome, Tally} from './outcome.js'
 import {flat} from './outcome.js'
 
 /** Right answers, answers given and answers asked for; the shares follow from them. */
@@ -28,6 +28,9 @@ export interface Scores {
   readonly spansOverlap: Score
   /** Over the mentions found exactly. */
   readonly titles: Score
+  readonly boilerplate: Score
+  readonly attachments: Score
+  readonly traps: {readonly right: number; readonly asked: number}
   /** B-cubed over the mentions found at all; a missed or a stray mention costs nothing here. */
   readonly persons: Score
   /** B-cubed where a missed mention costs recall and a stray one precision. */
@@ -73,6 +76,12 @@ export function score(outcomes: readonly DumpOutcome[]): Scores {
       titled.filter((pair) => pair.given !== '').length,
       titled.filter((pair) => pair.asked !== '').length,
     ),
+    boilerplate: sumOf(outcomes.map(({boilerplate}) => boilerplate)),
+    attachments: sumOf(outcomes.map(({attachments}) => attachments)),
+    traps: {
+      right: outcomes.reduce((sum, {traps}) => sum + traps.right, 0),
+      asked: outcomes.reduce((sum, {traps}) => sum + traps.asked, 0),
+    },
     persons: bCubed(people, people.length, countBy(people.map(({truth}) => truth))),
     personsOfAll: bCubed(people, overlapping + strayMentions, countBy(mentions.map(({label}) => label.person))),
   }
@@ -90,6 +99,11 @@ export function bare(title: string | null): string {
   return flat(title ?? '')
     .toLowerCase()
     .replace(/^the /u, '')
+}
+
+function sumOf(tallies: readonly Tally[]): Score {
+  const add = (count: keyof Tally): number => tallies.reduce((sum, tally) => sum + tally[count], 0)
+  return scoreOf(add('right'), add('given'), add('asked'))
 }
 
 /** Shares of three counts. `right` may be a sum of fractions. */
