@@ -21,7 +21,8 @@ function check(text: string, ...expected: string[]): void {
 }
 
 describe('dates', () => {
-  it('reads dotted dates day first', () => check('05.03.2024 and 28.04.2022', '05.03.2024=2024-03-05', '28.04.2022=2022-04-28'))
+  it('reads dotted dates day first', () =>
+    check('05.03.2024 and 28.04.2022', '05.03.2024=2024-03-05', '28.04.2022=2022-04-28'))
   it('reads slashes with blanks', () => check('08 / 06 / 2016', '08 / 06 / 2016=2016-06-08'))
   it('reads ISO stamps', () => check('2024-02-16T10:00:00Z', '2024-02-16=2024-02-16'))
   it('reads a day before its month', () => check('On 16 February 2024, the', '16 February 2024=2024-02-16'))
@@ -30,7 +31,8 @@ describe('dates', () => {
   it('reads a blank before the comma', () => check('27 September , 2019', '27 September , 2019=2019-09-27'))
   it('keeps a day without a year', () => check('On 7 February, members', '7 February=7/2'))
   it('keeps two days as a range', () => check('On 10 and 11 December, the', '10 and 11 December=10/12..11/12'))
-  it('keeps a range with a year', () => check('From April 8 to 11, 2024, a', 'April 8 to 11, 2024=2024-04-08..2024-04-11'))
+  it('keeps a range with a year', () =>
+    check('From April 8 to 11, 2024, a', 'April 8 to 11, 2024=2024-04-08..2024-04-11'))
   it('keeps a range with dashes', () => check('On 3–5 June and on 3-5 June', '3–5 June=3/6..5/6', '3-5 June=3/6..5/6'))
   it('keeps a range written with two months', () =>
     check('from May 21 to May 24, 2019', 'May 21 to May 24, 2019=2019-05-21..2019-05-24'))

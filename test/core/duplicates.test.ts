@@ -13,7 +13,8 @@ function check(files: Readonly<Record<string, string>>, ...expected: string[]): 
   const index = indexOf(files)
   const found = Object.keys(files).flatMap((path) =>
     duplicatesIn(index, path).map(
-      (run) => `${path}:${String(run.line)}-${String(run.endLine)} of ${run.of.file}:${String(run.of.line)}-${String(run.of.endLine)}`,
+      (run) =>
+        `${path}:${String(run.line)}-${String(run.endLine)} of ${run.of.file}:${String(run.of.line)}-${String(run.of.endLine)}`,
     ),
   )
   assert.deepEqual(found, expected)
@@ -34,7 +35,9 @@ describe('duplicates', () => {
   it('keeps case apart', () => check({a: `${one}\n`, b: `${one.replace('envoys', 'Envoys')}\n`}))
   it('reports a copy within one file', () => check({a: `${one}\n\n\n${two}\n\n\n${one}\n`}, 'a:7-7 of a:1-1'))
   it('never counts a title and its repetition', () =>
-    check({a: `A title of eight words or even more here\nA title of eight words or even more here 01.02.2024\n\nBody of 1 May 2024.\n`}))
+    check({
+      a: `A title of eight words or even more here\nA title of eight words or even more here 01.02.2024\n\nBody of 1 May 2024.\n`,
+    }))
   it('never counts footers, signatures and contacts', () =>
     check({
       a: `16.02.2024\n\n${one}\n\nThe CSTO Press Secretary Vladimir Zaynetdinov\n\nGo back\n`,
@@ -45,7 +48,12 @@ describe('duplicates', () => {
   it('leaves the kept copy alone, whatever the number of copies', () => {
     const files = Object.fromEntries(Array.from({length: 20}, (_, at) => [`f${String(at + 10)}`, `${one}\n`]))
     const index = indexOf(files)
-    assert.equal(Object.keys(files).filter((path) => duplicatesIn(index, path).length === 0).join(), 'f10')
+    assert.equal(
+      Object.keys(files)
+        .filter((path) => duplicatesIn(index, path).length === 0)
+        .join(),
+      'f10',
+    )
   })
 })
 

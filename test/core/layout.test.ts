@@ -17,7 +17,11 @@ describe('layout', () => {
   it('cuts a strip at its date lines', () =>
     check(`16.02.2024\n\nToday ${met}\n\n\n14.02.2024\n\nStaff took leave.\n`, 'i1-3 2024-02-16', 'i6-8 2024-02-14'))
   it('keeps two paragraphs of one dated item together', () =>
-    check(`16.02.2024\n\nToday ${met}\n\nThey had tea.\n\n\n14.02.2024\n\nStaff took leave.\n`, 'i1-5 2024-02-16', 'i8-10 2024-02-14'))
+    check(
+      `16.02.2024\n\nToday ${met}\n\nThey had tea.\n\n\n14.02.2024\n\nStaff took leave.\n`,
+      'i1-5 2024-02-16',
+      'i8-10 2024-02-14',
+    ))
   it('cuts a strip without dates at two blank lines', () =>
     check(
       `On 16 February 2024, ${met}\n\n\nOn 14 February 2024, ${met}\n\nThey had tea.\n\n\nOn 7 February, ${met}\n`,
@@ -33,15 +37,32 @@ describe('layout', () => {
       'a3-5 2024-02-01 "A new rule for g"',
     ))
   it('finds an article by its repeated title', () =>
-    check(`A new rule for guards\n\nA new rule for guards 01.02.2024\n\nThe rule came into force.\n`, 'a1-5 2024-02-01 "A new rule for g"'))
+    check(
+      `A new rule for guards\n\nA new rule for guards 01.02.2024\n\nThe rule came into force.\n`,
+      'a1-5 2024-02-01 "A new rule for g"',
+    ))
   it('finds an article by a repetition that the end of the file cuts', () =>
-    check(`On 16 February 2024, ${met}\n\n\nA new rule for guards of the border\n\nA new rule for gua`, 'i1-1 2024-02-16', 'a4-6 - "A new rule for g"'))
+    check(
+      `On 16 February 2024, ${met}\n\n\nA new rule for guards of the border\n\nA new rule for gua`,
+      'i1-1 2024-02-16',
+      'a4-6 - "A new rule for g"',
+    ))
   it('finds an article below a dated strip by its title', () =>
-    check(`16.02.2024\n\nToday ${met}\n\n\nA new rule for guards\n\n01.02.2022\n\nThe rule came into force.\n`, 'i1-3 2024-02-16', 'a6-10 2022-02-01 "A new rule for g"'))
+    check(
+      `16.02.2024\n\nToday ${met}\n\n\nA new rule for guards\n\n01.02.2022\n\nThe rule came into force.\n`,
+      'i1-3 2024-02-16',
+      'a6-10 2022-02-01 "A new rule for g"',
+    ))
   it('takes a body right below a dated strip for an article without title', () =>
-    check(`16.02.2024\n\nToday ${met}\n\n\n14.02.2024\n\nStaff took leave.\n\n\nDear colleagues, the year 2023 was long.\n`, 'i1-3 2024-02-16', 'i6-8 2024-02-14', 'a11-11 -'))
+    check(
+      `16.02.2024\n\nToday ${met}\n\n\n14.02.2024\n\nStaff took leave.\n\n\nDear colleagues, the year 2023 was long.\n`,
+      'i1-3 2024-02-16',
+      'i6-8 2024-02-14',
+      'a11-11 -',
+    ))
   it('takes running text that names a person for an article', () => check(`Yesterday ${met}\nIt rained.\n`, 'a1-2 -'))
-  it('takes running text that names nobody and no day for nothing', () => check('— How is the work?\n— It goes well, all say so.\n'))
+  it('takes running text that names nobody and no day for nothing', () =>
+    check('— How is the work?\n— It goes well, all say so.\n'))
   it('reads a list page as items with their headlines as titles', () =>
     check(
       'All news\n\nA new rule for guards came\nThe second round of talks began\nA third thing happened in the capital\n',
@@ -90,7 +111,10 @@ describe('event dates', () => {
   function event(text: string, expected: string | null): void {
     const [unit] = factsIn(item(text)).units
     const found = unit?.event
-    assert.equal(found ? `${found.date}${found.endDate ? `..${found.endDate}` : ''} ${found.certainty}` : null, expected)
+    assert.equal(
+      found ? `${found.date}${found.endDate ? `..${found.endDate}` : ''} ${found.certainty}` : null,
+      expected,
+    )
   }
   it('takes the year of the date line', () => event(`On 18 June, ${met}`, '2024-06-18 inferred'))
   it('keeps a range', () => event('From 3 to 6 June the units moved.', '2024-06-03..2024-06-06 inferred'))

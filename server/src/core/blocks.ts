@@ -95,7 +95,8 @@ export function blocksOf(text: string, standsAlone: (start: number, end: number)
 export function endsSentence(text: string, start: number, end: number): boolean {
   for (let at = trimBlanks(text, start, end) - 1; at >= start; at--) {
     const unit = text.charCodeAt(at)
-    if (unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x2026 || unit === 0x3b || unit === 0x3a) return true
+    if (unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x2026 || unit === 0x3b || unit === 0x3a)
+      return true
     if (unit !== 0x29 && unit !== 0x5d && kindOf(unit) !== Kind.quote && !isBlank(unit)) return false
   }
   return false
@@ -103,8 +104,10 @@ export function endsSentence(text: string, start: number, end: number): boolean 
 
 /** Words that no sentence ends with; a line that does is carried on by the next. */
 const openWords = new Set(
-  ('a an the of and or for to in on at by with from into under between as that which who whose its their his her ' +
-    'и в во на с со к ко по о об от до из за для при под над между без').split(' '),
+  (
+    'a an the of and or for to in on at by with from into under between as that which who whose its their his her ' +
+    'и в во на с со к ко по о об от до из за для при под над между без'
+  ).split(' '),
 )
 
 /** True when the last word, or a comma or a dash behind it, says that the sentence runs on. */

@@ -44,7 +44,7 @@ const dossiers = new WeakMap<WorkspaceIndex, Map<string, Dossier>>()
 export function dossierOf(index: WorkspaceIndex, path: string, mention: Mention): Dossier {
   const link = personOf(index, path, mention)
   let kept = dossiers.get(index)
-  if (!kept) dossiers.set(index, (kept = new Map()))
+  if (!kept) dossiers.set(index, (kept = new Map<string, Dossier>()))
   const known = kept.get(link.id)
   if (known) return {...known, link}
   const dossier = gather(index, link, bucketKey(mention))
@@ -150,10 +150,12 @@ function postKey(title: string, organisation: string | null): string {
 }
 
 const postWords = new Set(
-  ('acting first deputy vice assistant secretary general minister prime president chairman chairwoman chair chief head ' +
+  (
+    'acting first deputy vice assistant secretary general minister prime president chairman chairwoman chair chief head ' +
     'director representative ambassador commander speaker spokesman press foreign defense defence affairs special ' +
     'permanent plenipotentiary executive adviser advisor joint staff parliament parliamentary assembly council state ' +
-    'duma interior emergency finance economy military committee security peacekeeping').split(' '),
+    'duma interior emergency finance economy military committee security peacekeeping'
+  ).split(' '),
 )
 
 /** The post held on a day, as the nearest item with a post tells; undefined when no text gives one. */

@@ -186,7 +186,9 @@ export function factsOf(found: Recognized): FileFacts {
 
   function unitOf(span: UnitSpan, dates: UnitDates): Unit {
     const title = span.parts.find((part) => part.kind === 'title')
-    const body = span.parts.find((part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer')
+    const body = span.parts.find(
+      (part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer',
+    )
     const shown = entries[(title ?? body ?? span.parts[0])?.first ?? -1]
     const head = shown ? headOf(text, shown) : ''
     const parts = span.parts.map(partOf)

@@ -26,7 +26,9 @@ export function layoutOf(sheet: Sheet): readonly PageSpan[] {
 
 /** The entries `from` to `to` as parts of no unit. */
 function looseParts(sheet: Sheet, from: number, to: number): readonly PartSpan[] {
-  return sheet.entries.slice(from, to).map(({facts}, at) => ({kind: plainPart(facts), first: from + at, last: from + at}))
+  return sheet.entries
+    .slice(from, to)
+    .map(({facts}, at) => ({kind: plainPart(facts), first: from + at, last: from + at}))
 }
 
 /** The next run of footer lines at or after `from`; both bounds at the end of the dump when there is none. */

@@ -55,7 +55,7 @@ export function survey(text: string, start: number, end: number): Survey {
     if (kind === Kind.other) {
       h1 = Math.imul(h1 ^ unit, first)
       h2 = Math.imul(h2, 31) + unit + (h1 >>> 24)
-      if (unit - 0x30 >>> 0 < 10) digits++
+      if ((unit - 0x30) >>> 0 < 10) digits++
       at++
       continue
     }

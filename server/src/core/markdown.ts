@@ -202,7 +202,17 @@ function align(value: string, source: string, start: number, end: number, units:
       const past = source.indexOf(';', from)
       from = past < 0 ? from + 1 : past + 1
       continue
-    } else while (from < end && source[from] !== unit && (source[from] === ' ' || source[from] === '\t' || source[from] === '\r' || source[from] === '>' || source[from] === '`')) from++
+    } else
+      while (
+        from < end &&
+        source[from] !== unit &&
+        (source[from] === ' ' ||
+          source[from] === '\t' ||
+          source[from] === '\r' ||
+          source[from] === '>' ||
+          source[from] === '`')
+      )
+        from++
     if (unit !== '\n' && unit !== '\r') units.push({value: unit, offset: from})
     from++
   }

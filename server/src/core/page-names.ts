@@ -63,11 +63,18 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
     const {name} = named
     const {entry, unit} = block
     if (name.given !== undefined && name.surname !== undefined) return {entry, unit, named, identity: name}
-    const known = (name.surname === undefined ? byAddress.get(addressKey(name)) : bySurname.get(foldSurname(name.surname))) ?? []
+    const known =
+      (name.surname === undefined ? byAddress.get(addressKey(name)) : bySurname.get(foldSurname(name.surname))) ?? []
     const fitting = known.filter((other) => fits(name, other.name))
     const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
     if (!full) return {entry, unit, named, identity: name}
-    return {entry, unit, named, identity: full.name, reason: 'named in full on the same page, and nobody else of that name is'}
+    return {
+      entry,
+      unit,
+      named,
+      identity: full.name,
+      reason: 'named in full on the same page, and nobody else of that name is',
+    }
   }
 }
 
@@ -96,7 +103,8 @@ function onlyOne(names: readonly Introduced[]): Introduced | undefined {
     if (foldGiven(other.name.given ?? '') !== given) return undefined
     const {patronymic} = other.name
     if (patronymic === undefined) continue
-    if (best.name.patronymic !== undefined && foldGiven(best.name.patronymic) !== foldGiven(patronymic)) return undefined
+    if (best.name.patronymic !== undefined && foldGiven(best.name.patronymic) !== foldGiven(patronymic))
+      return undefined
     if (best.name.patronymic === undefined) best = other
   }
   return best

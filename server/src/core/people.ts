@@ -115,7 +115,8 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
     }
     if (byPatronymic.size <= 1) groups.push({id: `${key}.${given}`, forms: same})
     else {
-      for (const [patronymic, sharing] of byPatronymic) groups.push({id: `${key}.${given}.${patronymic}`, forms: sharing})
+      for (const [patronymic, sharing] of byPatronymic)
+        groups.push({id: `${key}.${given}.${patronymic}`, forms: sharing})
       if (bare.length > 0) groups.push({id: `${key}.${given}`, forms: bare})
     }
   }
@@ -125,16 +126,19 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
 /** Initials join the one full name they fit; where they fit several, the one that shares an organization. */
 function initialsLink(key: string, form: NameForm, groups: readonly Group[]): PersonLink {
   const initials = form.name.initials ?? ''
-  const fitting = groups.filter((group) =>
-    group.forms.some((full) => fits(initials, full)),
-  )
+  const fitting = groups.filter((group) => group.forms.some((full) => fits(initials, full)))
   const [only] = fitting
-  if (only && fitting.length === 1) return {id: only.id, name: preferredName(only.forms), reason: 'the initials and the surname fit one full name'}
+  if (only && fitting.length === 1)
+    return {id: only.id, name: preferredName(only.forms), reason: 'the initials and the surname fit one full name'}
   if (fitting.length > 1) {
     const sharing = fitting.filter((group) => group.forms.some((full) => shareOrganisation(full, form)))
     const [sure] = sharing
     if (sure && sharing.length === 1)
-      return {id: sure.id, name: preferredName(sure.forms), reason: 'the initials fit several, one of them of the same organization'}
+      return {
+        id: sure.id,
+        name: preferredName(sure.forms),
+        reason: 'the initials fit several, one of them of the same organization',
+      }
   }
   const candidates = fitting.map((group) => preferredName(group.forms)).sort()
   return {
@@ -167,9 +171,12 @@ function preferredName(forms: readonly NameForm[]): string {
 
 /** `Valery Semerikov`, `I. Tasmagambetov`: a name for people to read, capitals levelled. */
 export function shownName(name: Mention['identity']): string {
-  const given = name.given ?? (name.initials ? [...name.initials].map((letter) => `${letter}.`).join('') : undefined)
+  const given = name.given ?? (name.initials ? name.initials.replace(/\p{Lu}\p{Ll}*/gu, '$&.') : undefined)
   const parts = name.familyFirst ? [name.surname, given] : [given, name.patronymic, name.surname]
-  return parts.filter((part) => part !== undefined && part !== '').map((part) => mixedCase(part ?? '')).join(' ')
+  return parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => mixedCase(part ?? ''))
+    .join(' ')
 }
 
 function mixedCase(word: string): string {
@@ -199,5 +206,11 @@ export function mentionsOf(index: WorkspaceIndex, id: string, key: string): read
       if (bucketKey(mention) === key && personOf(index, path, mention).id === id) found.push({path, facts, mention})
     }
   }
-  return found.sort((a, b) => (a.path === b.path ? a.mention.line - b.mention.line || a.mention.column - b.mention.column : a.path < b.path ? -1 : 1))
+  return found.sort((a, b) =>
+    a.path === b.path
+      ? a.mention.line - b.mention.line || a.mention.column - b.mention.column
+      : a.path < b.path
+        ? -1
+        : 1,
+  )
 }

@@ -42,10 +42,13 @@ export interface FoundPerson {
  * lazily; costs the distinct surnames of the workspace, and the files of those that fit.
  */
 export function* findPersons(index: WorkspaceIndex, query: string): Generator<FoundPerson | undefined> {
-  const letters = query.toLowerCase().replace(/[^\p{L}]/gu, '')
+  const letters = query.toLowerCase().replace(/\P{L}/gu, '')
   for (const [, bucket] of entriesOf(index.names)) {
     const fits = [...bucket.forms.values()].some(({name}) =>
-      isSubsequence(letters, `${name.given ?? name.initials ?? ''}${name.patronymic ?? ''}${name.surname ?? ''}`.toLowerCase()),
+      isSubsequence(
+        letters,
+        `${name.given ?? name.initials ?? ''}${name.patronymic ?? ''}${name.surname ?? ''}`.toLowerCase(),
+      ),
     )
     yield undefined
     if (!fits) continue

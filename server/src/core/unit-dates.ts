@@ -88,7 +88,8 @@ function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
     certainty: 'stated',
   }
   const anchor = line ? {day: line.date.from, why: 'date line' as const} : textAnchor(unit, reader)
-  const event = firstEvent(unit, reader, anchor?.day, anchor?.why) ?? signedOn(unit, reader) ?? today(unit, reader, line)
+  const event =
+    firstEvent(unit, reader, anchor?.day, anchor?.why) ?? signedOn(unit, reader) ?? today(unit, reader, line)
   return {...(published ? {published} : {}), ...(event ? {event} : {})}
 }
 
@@ -106,10 +107,16 @@ function reach(unit: UnitWords): readonly Entry[] {
   return unit.kind === 'item' ? unit.words : unit.words.slice(0, 3)
 }
 
-function firstEvent(unit: UnitWords, reader: DateReader, anchor: DayParts | undefined, why: Why | undefined): EventDate | undefined {
+function firstEvent(
+  unit: UnitWords,
+  reader: DateReader,
+  anchor: DayParts | undefined,
+  why: Why | undefined,
+): EventDate | undefined {
   for (const entry of reach(unit)) {
     for (const date of entry.facts.dates) {
-      if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined || date.impossible) continue
+      if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined || date.impossible)
+        continue
       if (isReference(reader.text, entry, date) || isTooLong(date)) continue
       const event = resolve({entry, date}, reader, anchor, why, unit.published !== undefined)
       if (event) return event
@@ -137,7 +144,12 @@ function resolve(
   const wraps = to && to.month < from.month ? 1 : 0
   return eventOf({...from, year}, to && {...to, year: year + wraps}, 'inferred', reasons[why])
 
-  function eventOf(first: DayParts, last: DayParts | undefined, certainty: Certainty, reason?: string): EventDate | undefined {
+  function eventOf(
+    first: DayParts,
+    last: DayParts | undefined,
+    certainty: Certainty,
+    reason?: string,
+  ): EventDate | undefined {
     const date = isoOf(first)
     const endDate = last && isoOf(last)
     if (!date) return undefined
@@ -210,7 +222,7 @@ function signedOn(unit: UnitWords, reader: DateReader): EventDate | undefined {
   return {date, evidence: reader.evidenceOf(unit.signed), certainty: 'stated'}
 }
 
-const todayForm = /(?:^|[\s,(])(today|сегодня)(?![\p{L}])/iu
+const todayForm = /(?:^|[\s,(])(today|сегодня)(?!\p{L})/iu
 
 /** `today` is the day of the date line, and nothing without one. */
 function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined): EventDate | undefined {
@@ -222,7 +234,12 @@ function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined
     const word = match[1] ?? ''
     const start = match.index + match[0].length - word.length
     const placed = {entry, date: {...line.date, start, end: start + word.length}}
-    return {date, evidence: reader.evidenceOf(placed), certainty: 'inferred', reason: 'today is the day of the date line'}
+    return {
+      date,
+      evidence: reader.evidenceOf(placed),
+      certainty: 'inferred',
+      reason: 'today is the day of the date line',
+    }
   }
   return undefined
 }

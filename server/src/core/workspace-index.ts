@@ -87,7 +87,8 @@ export function withFiles(
       // Which copy is kept is remembered by the list of places, so whatever decides it must make a new list.
       if (was && is && was.copy === is.copy && was.dated === is.dated && was.signs === is.signs) continue
       const place = number * paragraphLimit + at
-      if (was && was.words >= shortestCopy) copies = set(copies, was.copy, without(get(copies, was.copy), place, owner), owner)
+      if (was && was.words >= shortestCopy)
+        copies = set(copies, was.copy, without(get(copies, was.copy), place, owner), owner)
       if (is && is.words >= shortestCopy) copies = set(copies, is.copy, plus(get(copies, is.copy), place, owner), owner)
     }
   }

@@ -90,7 +90,8 @@ function isDateLine(sheet: Sheet, at: number | undefined): boolean {
 /** True when the line stands again within the next three, whole, with a date behind it, or cut off by the end. */
 function repeats(sheet: Sheet, content: readonly number[], at: number): boolean {
   const entry = sheet.entries[content[at] ?? -1]
-  if (!entry || (entry.facts.kind !== 'headline' && entry.facts.kind !== 'prose') || entry.facts.length < 8) return false
+  if (!entry || (entry.facts.kind !== 'headline' && entry.facts.kind !== 'prose') || entry.facts.length < 8)
+    return false
   for (let ahead = at + 1; ahead <= at + 3 && ahead < content.length; ahead++) {
     const index = content[ahead] ?? -1
     const other = sheet.entries[index]
@@ -142,7 +143,8 @@ function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     if (!entry || !above || entry.facts.kind === 'dateLine' || above.facts.kind === 'dateLine') continue
     const {blanks} = entry.block
     const headline = entry.facts.kind === 'headline'
-    if (headline && above.facts.closed && blanks >= Math.min(gap, 2)) return {start: content[at] ?? 0, titled: true, strip: true}
+    if (headline && above.facts.closed && blanks >= Math.min(gap, 2))
+      return {start: content[at] ?? 0, titled: true, strip: true}
     if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && !laterDate(sheet, content, at))
       return {start: content[at] ?? 0, titled: headline, strip: true}
   }
@@ -161,7 +163,11 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
   const top = sheet.entries[first]
   if (!top) return undefined
   const last = sheet.entries.length - 1
-  if (top.facts.kind === 'headline' && !top.facts.voice && !(first === last && sheet.cut && !top.facts.closed && top.facts.length > 160))
+  if (
+    top.facts.kind === 'headline' &&
+    !top.facts.voice &&
+    !(first === last && sheet.cut && !top.facts.closed && top.facts.length > 160)
+  )
     return {start: first, titled: true, strip: true}
   let voices = 0
   for (let at = 1; at < content.length; at++) {
@@ -172,7 +178,8 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     const above = sheet.entries[content[at - 1] ?? -1]
     const broken = index === last && sheet.cut && !(entry.block.blanks >= 1 && entry.facts.length < 160)
     if (entry.facts.kind !== 'headline' || entry.facts.voice || broken || voices > 0) continue
-    if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at)) return {start: index, titled: true, strip: true}
+    if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at))
+      return {start: index, titled: true, strip: true}
   }
   const strip = untitledStrip(sheet, content)
   if (strip) return strip

@@ -5,7 +5,12 @@ import {isPlace} from '../rules/date-line.js'
  * Lay out the entries `from` to `to` as one article: its title with the repetitions, its date line, attachments, the
  * voices of an interview, the day and place of signing, signature and contacts. Navigation stays outside.
  */
-export function articleParts(sheet: Sheet, from: number, to: number, titled: boolean): readonly (UnitSpan | PartSpan)[] {
+export function articleParts(
+  sheet: Sheet,
+  from: number,
+  to: number,
+  titled: boolean,
+): readonly (UnitSpan | PartSpan)[] {
   if (from >= to) return []
   const parts: PartSpan[] = []
   const outside: PartSpan[] = []
@@ -51,7 +56,8 @@ export function articleParts(sheet: Sheet, from: number, to: number, titled: boo
     const first = sheet.entries[title ?? -1]
     const entry = sheet.entries[at]
     if (!first || !entry || at === title) return false
-    if (entry.facts.title.key === first.facts.title.key && entry.facts.title.check === first.facts.title.check) return true
+    if (entry.facts.title.key === first.facts.title.key && entry.facts.title.check === first.facts.title.check)
+      return true
     if (at !== sheet.entries.length - 1 || !sheet.cut || entry.facts.length >= first.facts.length) return false
     const shown = sheet.text.slice(entry.block.start, entry.block.end).trim()
     return shown.length >= 8 && sheet.text.slice(first.block.start, first.block.end).trim().startsWith(shown)

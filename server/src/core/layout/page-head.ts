@@ -37,7 +37,8 @@ export function isSiteHead(sheet: Sheet, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const facts = sheet.entries[at]?.facts
     if (!facts || facts.voice || facts.kind === 'prose' || facts.kind === 'dateLine') return false
-    if (facts.kind === 'headline' && (facts.words > 6 || facts.dates.length > 0 || facts.names.mentions.length > 0)) return false
+    if (facts.kind === 'headline' && (facts.words > 6 || facts.dates.length > 0 || facts.names.mentions.length > 0))
+      return false
   }
   return true
 }

@@ -2,14 +2,37 @@ import {isLetter, skipBlanks} from '../characters.js'
 
 /** Openings that point back at the paragraph above, by their first word, or their first two where one tells too little. */
 const single = new Set(
-  ('he she they it his her their its this these those such also moreover furthermore besides he’s according ' +
+  (
+    'he she they it his her their its this these those such also moreover furthermore besides he’s according ' +
     'during earlier later meanwhile however thus therefore i we он она они оно его ее её их это эти также кроме ' +
-    'при сообщается отмечается').split(' '),
+    'при сообщается отмечается'
+  ).split(' '),
 )
 const double = new Set([
-  'the event', 'the meeting', 'the parties', 'the sides', 'the talks', 'the participants', 'the forum', 'the conference',
-  'in addition', 'in particular', 'in turn', 'in the', 'at the', 'as part', 'on the', 'the conversation', 'the document',
-  'representatives of', 'special attention', 'в ходе', 'в работе', 'на мероприятии', 'в мероприятии', 'стороны обменялись',
+  'the event',
+  'the meeting',
+  'the parties',
+  'the sides',
+  'the talks',
+  'the participants',
+  'the forum',
+  'the conference',
+  'in addition',
+  'in particular',
+  'in turn',
+  'in the',
+  'at the',
+  'as part',
+  'on the',
+  'the conversation',
+  'the document',
+  'representatives of',
+  'special attention',
+  'в ходе',
+  'в работе',
+  'на мероприятии',
+  'в мероприятии',
+  'стороны обменялись',
 ])
 const neverAlone = new Set(['in the', 'at the', 'on the', 'as part', 'representatives of'])
 

@@ -84,7 +84,8 @@ export function isPlace(text: string, start: number, end: number): boolean {
   const words = text.slice(from, to).split(/[ \u00a0]/)
   if (words.length > 4) return false
   return words.every(
-    (word) => word === 'city' || word === 'г.' || word === 'город' || (isUpper(word.charCodeAt(0)) && !/[.:;!?\d]/.test(word)),
+    (word) =>
+      word === 'city' || word === 'г.' || word === 'город' || (isUpper(word.charCodeAt(0)) && !/[.:;!?\d]/.test(word)),
   )
 }
 

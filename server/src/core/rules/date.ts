@@ -140,7 +140,7 @@ function calendarDay(
 }
 
 const ordinal = /(?:st|nd|rd|th)(?![a-z])/iy
-const between = / ?(?:-|–|—|‑) ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
+const between = / ?[\-–—‑] ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
 const comma = /, ?/y
 const ofMonth = / of /iy
 
@@ -366,5 +366,7 @@ export function isoDay(year: number, month: number, day: number): string {
 
 /** True where a unit may stand between the parts of a date line: blanks, bullets, dashes, commas. */
 export function isDecoration(unit: number): boolean {
-  return isBlank(unit) || kindOf(unit) === Kind.dash || unit === 0x2022 || unit === 0x7c || unit === 0x2c || unit === 0xb7
+  return (
+    isBlank(unit) || kindOf(unit) === Kind.dash || unit === 0x2022 || unit === 0x7c || unit === 0x2c || unit === 0xb7
+  )
 }

@@ -1,9 +1,7 @@
 import {isLetter} from '../characters.js'
 
 const images = new Set(['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'tif', 'tiff', 'svg', 'heic'])
-const documents = new Set(
-  'doc docx pdf rtf odt xls xlsx ppt pptx txt zip rar 7z mp3 mp4 avi mov'.split(' '),
-)
+const documents = new Set('doc docx pdf rtf odt xls xlsx ppt pptx txt zip rar 7z mp3 mp4 avi mov'.split(' '))
 
 /** What a file name found in a text is the name of. */
 export type FileKind = 'image' | 'document'

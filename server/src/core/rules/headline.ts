@@ -23,11 +23,29 @@ function endsStatement(text: string, start: number, end: number): boolean {
   let at = end - 1
   while (at > start && (kindOf(text.charCodeAt(at)) === Kind.quote || text[at] === ')')) at--
   const sign = text[at]
-  if (sign === '.') return text[at - 1] !== '.' && !(isUpper(text.charCodeAt(at - 1)) && !isLetter(text.charCodeAt(at - 2)))
+  if (sign === '.')
+    return text[at - 1] !== '.' && !(isUpper(text.charCodeAt(at - 1)) && !isLetter(text.charCodeAt(at - 2)))
   return sign === ',' || sign === ';' || sign === ':'
 }
 
-const abbreviations = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'no', 'vs', 'gen', 'col', 'prof', 'sen', 'rep', 'jr', 'г', 'им', 'т'])
+const abbreviations = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'st',
+  'no',
+  'vs',
+  'gen',
+  'col',
+  'prof',
+  'sen',
+  'rep',
+  'jr',
+  'г',
+  'им',
+  'т',
+])
 
 /** True when a sentence ends before the last one does: a stop, a blank and a capital, abbreviations aside. */
 export function endsInside(text: string, start: number, end: number): boolean {

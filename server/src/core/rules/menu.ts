@@ -49,7 +49,7 @@ function isPager(text: string, start: number, end: number): boolean {
   let numbers = 0
   let words = 0
   let arrows = 0
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const unit = text.charCodeAt(at)
     let to = at + 1
     if (isDigit(unit)) {
@@ -60,7 +60,8 @@ function isPager(text: string, start: number, end: number): boolean {
     } else if (isLetter(unit)) {
       while (to < end && isLetter(text.charCodeAt(to))) to++
       words++
-    } else if (unit === 0x3c || unit === 0x3e || unit === 0x2190 || unit === 0x2192 || unit === 0xab || unit === 0xbb) arrows++
+    } else if (unit === 0x3c || unit === 0x3e || unit === 0x2190 || unit === 0x2192 || unit === 0xab || unit === 0xbb)
+      arrows++
     else if (unit !== 0x20 && unit !== 0x2e && unit !== 0x2026 && unit !== 0xa0 && unit !== 0x09) return false
     at = to
   }
