@@ -1,3 +1,4 @@
+import {remembered} from './remembered.js'
 import {levelSpelling, romanize} from './romanize.js'
 import {isPatronymicWord} from './rules/name-endings.js'
 import type {PersonName} from './rules/official.js'
@@ -41,25 +42,25 @@ export function nameOf(surface: string): PersonName {
  * The key of a surname, equal for its spellings, its Russian case forms and its feminine form: `Masadykov`, `Masadikov`
  * and `Масадыковым` are one, and so are `Zakharov` and `Zakharova`, since `Захарова` can be either. Latin, small letters.
  */
-export function foldSurname(surname: string): string {
+export const foldSurname = remembered((surname) => {
   const bare = surname.toLowerCase().replace(/^(?:al|el|as|ad|ar|an|at|az|ash)[-\s](?=\p{L})/u, '')
   const nominative = isCyrillicWord(bare) ? withoutEnding(bare) : bare
   const key = levelSpelling(romanize(nominative))
   const stem = key.replace(/[aeiou]+$/, '')
   return stem.length >= 3 ? stem : key
-}
+})
 
 /**
  * The key of a given name or patronymic, equal for its spellings and Russian case forms: `Sergey`, `Sergei`, `Сергею`
  * are one; `Alexander` and `Alexei`, `Valery` and `Valeria`, `Andrei` and `Andrew` are not. National forms of one name
  * (`Aliaksandr`, `Oleksandr`) are one with the Russian form, since pages mix them for one person.
  */
-export function foldGiven(given: string): string {
+export const foldGiven = remembered((given) => {
   const lower = given.toLowerCase()
   const parts = lower.split(/\s+/).map((word) => (isCyrillicWord(word) ? givenNominative(word) : word))
   const key = levelSpelling(romanize(parts.join(''))).replace(/([dt])er$/, '$1r')
   return nationalForms.get(key) ?? key
-}
+})
 
 /** The initial of a given name as a key: `h` for `Khasan` and `Hasan`, `s` for `Samat`; '' for ''. */
 export function initialOf(given: string): string {

@@ -43,6 +43,7 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
       if (name.patronymic !== undefined) introduce(byAddress, addressKey(name), {name, unit})
     }
   }
+  const addresses = new Set(byAddress.keys())
   const mentions: PageMention[] = []
   for (const block of blocks) {
     for (const named of namedIn(block.entry)) mentions.push(resolve(named, block))
@@ -54,7 +55,7 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
     const {mentions: sure, loose} = facts.names
     if (loose.length === 0 || surnames.size === 0) return sure
     const words = text.slice(block.start, block.end)
-    const confirmed = confirmLoose(words, loose, surnames, new Set(byAddress.keys()))
+    const confirmed = confirmLoose(words, loose, surnames, addresses)
     if (confirmed.length === 0) return sure
     return [...sure, ...confirmed].sort((a, b) => a.start - b.start)
   }

@@ -1,4 +1,4 @@
-import {isBlank, isLetter, trimBlanks} from '../characters.js'
+import {isLetter, trimBlanks} from '../characters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 
 /** The lines of a site that are known by heart. */
@@ -43,19 +43,12 @@ export function isCutFooter(text: string, lexicon: Lexicon): boolean {
 
 /** The words of a line in small letters, one blank between them, without the signs round them. */
 function plainLine(text: string): string {
-  let result = ''
-  let owed = false
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (isBlank(unit)) {
-      owed = result !== ''
-    } else if (isLetter(unit) || result !== '') {
-      if (owed) result += ' '
-      owed = false
-      result += text.charAt(at)
-    }
-  }
-  let end = result.length
-  while (end > 0 && !isLetter(result.charCodeAt(end - 1))) end--
-  return result.slice(0, end).toLowerCase()
+  let start = 0
+  while (start < text.length && !isLetter(text.charCodeAt(start))) start++
+  let end = text.length
+  while (end > start && !isLetter(text.charCodeAt(end - 1))) end--
+  const words = text.slice(start, end).toLowerCase()
+  return oddBlanks.test(words) ? words.replace(/\s+/g, ' ') : words
 }
+
+const oddBlanks = /[^\S ]|\s\s/

@@ -65,9 +65,10 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
 
 /** The offset behind the download words at `at`, with a colon if there is one; undefined when there are none. */
 export function attachmentWords(text: string, at: number, lexicon: Lexicon): number | undefined {
+  const first = text.charAt(at).toLowerCase()
   for (const language of lexicon.languages) {
     for (const words of language.attachments) {
-      if (text.slice(at, at + words.length).toLowerCase() !== words) continue
+      if (words[0] !== first || text.slice(at, at + words.length).toLowerCase() !== words) continue
       const end = at + words.length
       if (isLetter(text.charCodeAt(end))) continue
       return text[end] === ':' ? end + 1 : end

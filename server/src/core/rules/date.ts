@@ -140,7 +140,7 @@ function calendarDay(
 }
 
 const ordinal = /(?:st|nd|rd|th)(?![a-z])/iy
-const between = / ?[\-–—‑] ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
+const between = / ?[-–—‑] ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
 const comma = /, ?/y
 const ofMonth = / of /iy
 
