@@ -176,7 +176,7 @@ function attachmentLine(text: string, start: number, end: number, lexicon: Lexic
 }
 
 function isFullDay(date: DateExpression): boolean {
-  return date.form !== 'words' && date.from.day !== undefined && !date.to && !date.impossible
+  return date.form !== 'words' && date.from.day !== undefined && !date.to
 }
 
 function leadDate(dates: readonly DateExpression[], start: number, end: number): DateExpression | undefined {

@@ -271,14 +271,15 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
       if (!entry) continue
       const {facts} = entry
       const date = facts.dates[0]
-      if (part.kind === 'dateLine' && date) published ??= date.impossible ? undefined : {entry, date}
+      if (part.kind === 'dateLine' && date) published ??= {entry, date}
       else if (part.kind === 'placeLine') signed ??= date && {entry, date}
       else if (isText(part)) words.push(entry)
       if (part.kind === 'title' && facts.tail) tail ??= {entry, date: facts.tail}
       if (isText(part) && words.length === 1 && facts.lead) tail ??= {entry, date: facts.lead}
     }
   }
-  return {kind: unit.kind, published: published ?? tail, words: withoutRepeats(words), signed}
+  const line = published ?? tail
+  return {kind: unit.kind, published: line?.date.impossible ? undefined : line, words: withoutRepeats(words), signed}
 }
 
 /** The repetition of a title says nothing new. */

@@ -32,6 +32,7 @@ interface Introduced {
 export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readonly PageMention[] {
   const bySurname = new Map<string, Introduced[]>()
   const byAddress = new Map<string, Introduced[]>()
+  const byGiven = new Map<string, Introduced[]>()
   const surnames = new Set<string>()
   for (const {entry, unit} of blocks) {
     for (const {name} of entry.facts.names.mentions) {
@@ -40,6 +41,7 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
       surnames.add(key)
       if (name.given === undefined) continue
       introduce(bySurname, key, {name, unit})
+      introduce(byGiven, foldGiven(name.given), {name, unit})
       if (name.patronymic !== undefined) introduce(byAddress, addressKey(name), {name, unit})
     }
   }
@@ -60,13 +62,20 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
     return [...sure, ...confirmed].sort((a, b) => a.start - b.start)
   }
 
+  /** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
+  function knownAs(name: PersonName): readonly Introduced[] {
+    if (name.surname !== undefined) return bySurname.get(foldSurname(name.surname)) ?? []
+    const address = byAddress.get(addressKey(name))
+    if (address) return address
+    const sharing = byGiven.get(foldGiven(name.given ?? '')) ?? []
+    return name.patronymic === undefined ? [] : sharing.filter((other) => other.name.patronymic === undefined)
+  }
+
   function resolve(named: NamedMention, block: NamedBlock): PageMention {
     const {name} = named
     const {entry, unit} = block
     if (name.given !== undefined && name.surname !== undefined) return {entry, unit, named, identity: name}
-    const known =
-      (name.surname === undefined ? byAddress.get(addressKey(name)) : bySurname.get(foldSurname(name.surname))) ?? []
-    const fitting = known.filter((other) => fits(name, other.name))
+    const fitting = knownAs(name).filter((other) => fits(name, other.name))
     const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
     if (!full) return {entry, unit, named, identity: name}
     return {
@@ -99,9 +108,11 @@ function onlyOne(names: readonly Introduced[]): Introduced | undefined {
   const [first] = names
   if (!first) return undefined
   const given = foldGiven(first.name.given ?? '')
+  const surname = foldSurname(first.name.surname ?? '')
   let best = first
   for (const other of names) {
     if (foldGiven(other.name.given ?? '') !== given) return undefined
+    if (foldSurname(other.name.surname ?? '') !== surname) return undefined
     const {patronymic} = other.name
     if (patronymic === undefined) continue
     if (best.name.patronymic !== undefined && foldGiven(best.name.patronymic) !== foldGiven(patronymic))
