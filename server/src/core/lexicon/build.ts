@@ -44,6 +44,7 @@ export function buildLexicon(files: readonly LexiconData[]): Lexicon {
     add(data.things.before, kinds.THING_BEFORE, how)
     add(data.things.after, kinds.THING_AFTER, how)
     add(data.bylines, kinds.BYLINE)
+    add(data.occupations, kinds.OCCUPATION, how)
     for (const rank of entriesOf(data.ranks)) ranks.add(ownerKeys(rank).join(' '))
     own(data.organisations, kinds.BODY, how)
     own(data.countries, kinds.COUNTRY, how)
@@ -66,7 +67,10 @@ export function buildLexicon(files: readonly LexiconData[]): Lexicon {
     for (const [short, list] of Object.entries(lists)) {
       for (const entry of entriesOf(list)) {
         const parts = entry.split(' ')
-        for (const part of parts) if (parts.length === 1 || part !== part.toLowerCase()) note(part, bits, forms)
+        // Of `Costa Rica` neither word tells a country; of an organisation's name each tells that it is no person.
+        if (parts.length === 1 || bits === kinds.BODY) {
+          for (const part of parts) if (part !== part.toLowerCase()) note(part, bits, forms)
+        }
         const words = ownerKeys(entry)
         const [first] = words
         if (first === undefined) continue

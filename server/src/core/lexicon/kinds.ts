@@ -45,6 +45,9 @@ export const APPOINTING = 1 << 22
 /** Head nouns of people who serve somebody: `adviser to the President`. Always with HEAD. */
 export const ATTENDANT = 1 << 23
 
+/** What people are called who hold no post: `poet`, `nurse`. */
+export const OCCUPATION = 1 << 27
+
 /** Words that can be part of a name. */
 export const NAMEISH = GIVEN | FAMILY | SURNAME
 /** Words that are known to be something else than a name. */

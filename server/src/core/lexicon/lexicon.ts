@@ -66,6 +66,8 @@ export interface LexiconData {
   /** What makes a thing of a name: `frigate` before it, `Prize` after it. */
   readonly things: {readonly before: WordList; readonly after: WordList}
   readonly bylines: WordList
+  /** What people are called who are named but hold no post: `poet`, `nurse`. */
+  readonly occupations: WordList
 }
 
 /** An organisation or country under one of its names. */

@@ -1,5 +1,4 @@
 import * as kinds from '../lexicon/kinds.js'
-import {foldWord} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {ownerKeys} from '../lexicon/owner-keys.js'
 import {tokenAfter, tokensAfter, tokensBefore, wordBefore, type Token} from './phrase.js'
@@ -24,8 +23,16 @@ export interface Beside {
 }
 
 /** What stands before the name that starts at `end`; nothing before `floor` is read. */
-export function besideBefore(text: string, floor: number, end: number, lexicon: Lexicon, broken: boolean): Beside {
+export function besideBefore(
+  text: string,
+  floor: number,
+  end: number,
+  nameEnd: number,
+  lexicon: Lexicon,
+  broken: boolean,
+): Beside {
   const tokens = tokensBefore(text, floor, end, lexicon, broken)
+  const severalFollow = /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
   let count = tokens.length
   let separator: Token['mark'] | null = null
   takeSeparator()
@@ -33,7 +40,7 @@ export function besideBefore(text: string, floor: number, end: number, lexicon: 
   const ranked = takeRank()
   let rank: string | null = null
   if (ranked < count || polite.from < polite.to) {
-    const from = Math.min(ranked, polite.named)
+    const from = ranked < polite.from ? ranked : polite.named
     const to = polite.to > polite.from ? polite.to : count
     rank = from < to ? spelled(text, tokens, from, to) : null
     count = ranked
@@ -52,7 +59,7 @@ export function besideBefore(text: string, floor: number, end: number, lexicon: 
     close: rank !== null || close,
   }
   const grammar = postGrammar(text, tokens.slice(0, count))
-  const from = grammar.startOfSuffix(0)
+  const from = grammar.startOfSuffix(0, severalFollow)
   if (from < 0 || !separatorFits(from) || isComing(from)) return none
   return {
     ...none,
@@ -110,7 +117,7 @@ export function besideBefore(text: string, floor: number, end: number, lexicon: 
   /** Behind a colon, dash or bullet a title must be all there is before it. */
   function separatorFits(from: number): boolean {
     if (separator === null || separator === 'comma') return true
-    return startsLine(text, tokens[from]?.start ?? 0)
+    return startsLine(text, tokens[from]?.start ?? 0) || (separator === 'colon' && endsClause(text, nameEnd))
   }
 
   /** True when the post is one that somebody is being named to: `the post of Secretary General`. */
@@ -119,7 +126,15 @@ export function besideBefore(text: string, floor: number, end: number, lexicon: 
     for (let step = 0; step < 3; step++) {
       const gap = wordBefore(text, floor, at, lexicon)
       if (gap === null) return false
-      if (gap.kinds & kinds.APPOINTING) return true
+      if (gap.kinds & kinds.APPOINTING) {
+        // `the newly appointed Ambassador` has been appointed.
+        const before = wordBefore(text, floor, gap.start, lexicon)
+        return !(
+          step === 0 &&
+          before !== null &&
+          (before.kinds & kinds.ARTICLE || /^(?:newly|recently|just)$/i.test(text.slice(before.start, before.end)))
+        )
+      }
       if (!(gap.kinds & (kinds.ARTICLE | kinds.PREPOSITION))) return false
       at = gap.start
     }
@@ -144,19 +159,19 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
   if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
   let from = 1
   const closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
-  while (articles.has(foldWord(text.slice(tokens[from]?.start, tokens[from]?.end)))) from++
+  while ((tokens[from]?.kinds ?? 0) & kinds.ARTICLE) from++
   const within = closing > 0 ? tokens.slice(0, closing) : tokens
-  const grammar = postGrammar(text, within)
-  const to = grammar.longest(from)
+  const grammar = postGrammar(text, within, true)
+  const ends = grammar.ends(from).slice()
+  // Directly before another name a post is that person's.
+  while (opening !== 'open' && ends.length > 0 && isNextName(ends.at(-1) ?? from)) ends.pop()
+  const to = ends.at(-1) ?? from
   if (to === from) return none
   const end = tokens[to - 1]?.end ?? start
   if (opening === 'open' && to !== closing) return none
   if ((opening === 'dash' || opening === 'colon') && !endsClause(text, end)) return none
   // `In his talk with X, the Secretary-General said …`: a verb makes the post the subject of what follows.
   if (opening === 'comma' && !opensClause && !endsApposition(text, end, lexicon)) return none
-  // Directly before another name the post is that person's.
-  const next = tokens[to]
-  if (opening !== 'open' && startsName(text, end, next)) return none
   return {
     ...none,
     start: tokens[from]?.start ?? start,
@@ -164,6 +179,10 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
     title: spelled(text, tokens, from, to),
     plural: grammar.isPlural(from, to),
     reporter: grammar.isReporter(from, to),
+  }
+
+  function isNextName(to: number): boolean {
+    return startsName(text, tokens[to - 1]?.end ?? start, tokens[to])
   }
 }
 
@@ -191,8 +210,6 @@ export function restOfPost(
   return {title: spelled(text, tokens, 0, to), end: tokens[to - 1]?.end ?? start}
 }
 
-const articles = new Set(['the', 'a', 'an'])
-
 /** True when nothing but bullets, blanks and an article stands before the place in its line. */
 export function startsLine(text: string, at: number): boolean {
   let back = at
@@ -219,7 +236,7 @@ function endsApposition(text: string, end: number, lexicon: Lexicon): boolean {
 /** True when the words at `end` look like a name: capitals that no list knows, given names, initials. */
 function startsName(text: string, end: number, next: Token | undefined): boolean {
   if (/^[ \u00a0]+\p{Lu}{1}\p{Ll}?\.[ \u00a0]?\p{Lu}/u.test(text.slice(end, end + 8))) return true
-  if (next === undefined) return /^[ \u00a0\r\n]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 6))
+  if (next === undefined) return /^[ \u00a0]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 6))
   if (next.mark !== 'word' || !next.capital) return false
   return next.kinds === 0 || (next.kinds & kinds.NAMEISH) !== 0 || (next.kinds & (kinds.RANK | kinds.HONORIFIC)) !== 0
 }

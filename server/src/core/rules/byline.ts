@@ -1,20 +1,64 @@
+import {ARTICLE, OCCUPATION} from '../lexicon/kinds.js'
+import {isLetter} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
+import {tokenAfter, wordBefore} from './phrase.js'
 
-/** What credits a picture or a text to somebody, right before the name. */
+/** Furthest that a credit is looked for before a name, in units. */
+const reach = 48
+/** Credits are recognized by their last words and the mark behind them: `Photo:`, `UN Photo/`, `Text by`. */
 const credit =
-  /(?:^|[\s(|/–—.])(?:(?:photos?|photographs?|pictures?|images?|video|text|fotos?|author|source|reporting|story|interview(?:ed)?|illustration|фото|текст|автор|видео)(?:\s+(?:credit|courtesy))?(?:\s*:\s*|\s+by\s+|\s*\/\s*|\s+)(?:[^\s.:]{1,20}\s?\/\s*)?|(?:©|\(c\))\s*|[A-Z]{2,10}(?:\s+Photo)?\s?\/\s?)$/i
-const byName = /^[\s\u00a0]*By:?[\s\u00a0]+$/i
+  /(?:^|[^\p{L}])(?:photos?|photographs?|pictures?|images?|video|text|author|source|reporting|story|interviewed|interviewer|illustration|credit|courtesy|фото|текст|автор|видео|беседовала?|беседу в[её]ла?|записала?|подготовила?)(?: credit| courtesy| of)?(?:\s*:\s*|\s+by:?\s+|\s+)$/iu
+/** `Photo: JOURNAL / `, `UN Photo/`, `AFP/`, `© ` */
+const agency =
+  /(?:(?:photos?|фото)\s*:?\s*[^:.\n]{1,24}\/\s*|\p{Lu}{2,8}(?: Photo)?\s?\/\s?|©\s*(?:[^\s/]{1,16}\s?\/\s?)?)$/iu
 
-/** True for reporters and photographers: a credit before the name, or a line that is a name and nothing else. */
+/**
+ * True for people who are named and are no officials: authors and photographers by their credit line, poets and nurses
+ * by the word before or behind the name, a line that is a name and nothing else. Reads a bounded number of units.
+ */
 export function isByline(text: string, start: number, end: number, title: string | null, lexicon: Lexicon): boolean {
-  void lexicon
-  let line = start
-  while (line > 0 && !/[\r\n]/.test(text.charAt(line - 1)) && start - line < 60) line--
-  const before = text.slice(line, start)
-  if (credit.test(before)) return true
-  let lineEnd = end
-  while (lineEnd < text.length && !/[\r\n]/.test(text.charAt(lineEnd)) && lineEnd - end < 40) lineEnd++
-  const after = text.slice(end, lineEnd)
-  if (byName.test(before) && /^[\s\u00a0]*(?:$|[,|–—-])/.test(after) && title === null) return true
-  return title === null && before.trim() === '' && after.trim() === ''
+  if (title !== null) return false
+  const before = lineBefore(text, start)
+  if (credit.test(before) || agency.test(before)) return true
+  const after = restOfLine(text, end)
+  if (/^\s*by:?\s*$/i.test(before) && /^\s*(?:$|[,|–—-])/.test(after)) return true
+  if (before.trim() === '' && after.trim() === '' && startsLineAt(text, start, before.length)) return true
+  const prior = wordBefore(text, 0, start, lexicon)
+  if (prior !== null && prior.kinds & OCCUPATION) return true
+  return after.startsWith(',') && isOccupation(text, end + 1, lexicon)
+}
+
+/** `, a nurse of …`: one of the first words behind the comma. */
+function isOccupation(text: string, from: number, lexicon: Lexicon): boolean {
+  let at = from
+  for (let words = 0; words < 3; words++) {
+    const token = tokenAfter(text, at, lexicon)
+    if (token === null || token.mark !== 'word') return false
+    if (token.kinds & OCCUPATION) return true
+    if (words > 0 && !(token.kinds & ARTICLE) && token.kinds !== 0) return false
+    at = token.end
+  }
+  return false
+}
+
+function lineBefore(text: string, start: number): string {
+  let from = start
+  while (from > 0 && start - from < reach && !isLineEnd(text.charCodeAt(from - 1))) from--
+  // Never the second half of a word, so that `telephoto` is no `photo`.
+  while (from > 0 && from < start && isLetter(text.charCodeAt(from - 1)) && isLetter(text.charCodeAt(from))) from++
+  return text.slice(from, start)
+}
+
+function startsLineAt(text: string, start: number, length: number): boolean {
+  return start - length === 0 || isLineEnd(text.charCodeAt(start - length - 1))
+}
+
+function restOfLine(text: string, end: number): string {
+  let to = end
+  while (to < text.length && to - end < reach && !isLineEnd(text.charCodeAt(to))) to++
+  return text.slice(end, to)
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 0x0a || unit === 0x0d
 }

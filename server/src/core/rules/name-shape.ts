@@ -135,7 +135,7 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
       if (end > at + 1 || surname === at) {
         if ((run.kinds[end] ?? 0) & BROKEN && end > at + 1) break
         if (surnameFirst(end) !== null || withPatronymic(end) !== null) break
-        if (surname >= 0 && (is(end, 'IG') || sameWord(surname, end))) break
+        if (surname >= 0 && end > at + 1 && (is(end, 'IG') || sameWord(surname, end))) break
       }
       if (is(end, 'G') && given < 0) given = end
       if (is(end, 'S') && surname < 0) surname = end
@@ -146,17 +146,32 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
     if (end === at + 1) return reading(at, end, 'open', {surname: [at, end]})
     // `Zhang Ming`: the family name first, one or two short words after it.
     if (is(at, 'F') && given !== at) {
+      const hyphened = isKorean(at + 1)
+      if (hyphened) return reading(at, at + 2, 'sure', {surname: [at, at + 1], given: [at + 1, at + 2]})
       const known = (first & LEXICAL) === 0 && is(at + 1, 'UF') && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) > 1
       return reading(at, end, known ? 'likely' : 'open', {surname: [at, at + 1], given: [at + 1, end]})
     }
+    if (end - at === 2 && isKorean(at + 1) && given < 0) {
+      return reading(at, end, 'likely', {surname: [at, at + 1], given: [at + 1, end]})
+    }
+    // `Zokirzoda Mahmadtoir`: the surname first.
+    if (surname === at && given === at + 1 && end < at + 4) {
+      return reading(at, end, weak(given) ? 'likely' : 'sure', {surname: [at, at + 1], given: [given, end]})
+    }
     const inner = given > at && given < end - 1 ? given : null
     const sure = given >= 0 && given < end - 1 && !weak(given)
-    const strength = sure ? 'sure' : given >= 0 || surname === end - 1 ? 'likely' : 'open'
+    const strength = sure ? 'sure' : (given >= 0 && given < end - 1) || surname === end - 1 ? 'likely' : 'open'
     let last = end - 1
     while (last > at + 1 && is(last - 1, 'p')) last--
     const middle = shape.slice(at - from, last - from).indexOf('I')
     const parts = {given: [at, middle > 0 ? at + middle : last] as const, surname: [last, end] as const}
     return {...reading(at, end, strength, parts), inner}
+  }
+
+  /** `Ki-moon`, `Ui-yong`: two syllables, the second small. */
+  function isKorean(at: number): boolean {
+    if (at >= to) return false
+    return /^\p{Lu}\p{Ll}{0,5}-\p{Ll}{1,6}$/u.test(text.slice(run.starts[at], run.ends[at]))
   }
 
   /** A given name that is a common word, a country or a town as well. */

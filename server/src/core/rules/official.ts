@@ -1,6 +1,7 @@
 import {
   ARTICLE,
   BODY,
+  CONJUNCTION,
   HEAD,
   HONORIFIC,
   LEXICAL,
@@ -111,17 +112,18 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const whole = startOf(run, reading.from)
     const prior = wordBefore(text, taken, whole, lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
-    if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE)) {
+    if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE | CONJUNCTION)) {
       reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
     const end = run.ends[reading.to - 1] ?? start
-    if (start < taken || isQuoted(start, end)) return
+    if (start < taken || isQuoted(start, end) || isAddress(start, end)) return
     const broken = wrapped || reading.from === 0
-    const before = besideBefore(text, taken, start, lexicon, broken)
+    const before = besideBefore(text, taken, start, end, lexicon, broken)
     const single = reading.to - reading.from === 1
     const after = besideAfter(text, end, lexicon, before.title === null && startsSentence(start))
-    if (isThing(run, reading, to, before, prior)) return
+    if (before.start < start && isQuoted(before.start, end)) return
+    if (isThing(run, reading, to, before)) return
     const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
     const titled = (before.title !== null || before.rank !== null || before.address) && !governed
     const called = reading.strength === 'open' || reading.strength === 'likely'
@@ -164,7 +166,9 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
         : enumerated && before.title === null
           ? shared
           : null
-    const official = !before.reporter && !after.reporter && !isByline(text, start, end, title, lexicon)
+    const reporter = before.reporter || (after.reporter && before.title === null)
+    if (reporter) title = null
+    const official = !reporter && !isByline(text, start, end, title, lexicon)
     mentions.push({
       start,
       end,
@@ -202,31 +206,36 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     return (bits & SURNAME) !== 0 && (bits & LEXICAL & ~HONORIFIC) === 0
   }
 
-  /** `the Snesarev Prize`, `frigate Admiral Gorshkov`, `named after`. */
-  function isThing(
-    run: Run,
-    reading: NameReading,
-    to: number,
-    before: Beside,
-    prior: {readonly kinds: number; readonly start: number; readonly end: number} | null,
-  ): boolean {
+  /** `the Snesarev Prize`, `frigate Admiral Gorshkov`, `named after`, `the monument to Marshal Zhukov`. */
+  function isThing(run: Run, reading: NameReading, to: number, before: Beside): boolean {
     const next = reading.to === to && to < run.count ? (run.kinds[to] ?? 0) : 0
     if (next & THING_AFTER && !(next & BROKEN) && !(next & HEAD)) return true
-    const end = run.ends[reading.to - 1] ?? 0
-    const article = prior !== null && (prior.kinds & ARTICLE) !== 0
-    if (article && reading.to === run.count) {
-      const small = tokenAfter(text, end, lexicon)
-      if (small !== null && small.kinds & THING_AFTER) return true
-    }
-    if (before.title !== null || before.rank !== null || prior === null) return false
+    if (before.title !== null) return false
+    const prior = wordBefore(text, taken, before.start, lexicon)
+    if (prior === null) return false
+    if (prior.kinds & ARTICLE && reading.to === run.count && leadsToThing(run.ends[reading.to - 1] ?? 0)) return true
     if (prior.kinds & THING_BEFORE && !(prior.kinds & HEAD)) return true
-    const word = text.slice(prior.start, prior.end)
-    if (word !== 'after' && word !== 'for' && word !== 'of') return false
-    const verb = wordBefore(text, taken, prior.start, lexicon)
-    if (verb === null) return false
-    return word === 'after'
-      ? /^named$/i.test(text.slice(verb.start, verb.end))
-      : word === 'of' && (verb.kinds & THING_BEFORE) !== 0 && !(verb.kinds & HEAD) && verbIsCapital(verb.start)
+    const word = text.slice(prior.start, prior.end).toLowerCase()
+    if (word !== 'after' && word !== 'to' && word !== 'of') return false
+    const governing = wordBefore(text, taken, prior.start, lexicon)
+    if (governing === null) return false
+    const spelled = text.slice(governing.start, governing.end).toLowerCase()
+    if (word === 'after') return spelled === 'named' || spelled === 'called'
+    if (word === 'to') return /^(?:monument|memorial|bust|statue|dedicated)$/.test(spelled)
+    return governing.capital && (governing.kinds & THING_BEFORE) !== 0 && !(governing.kinds & HEAD)
+  }
+
+  /** `the Pokryshkin cadet corps`: within three small words comes what bears the name. */
+  function leadsToThing(end: number): boolean {
+    let at = end
+    for (let words = 0; words < 3; words++) {
+      const token = tokenAfter(text, at, lexicon)
+      if (token === null || token.mark !== 'word' || token.capital) return false
+      if (token.kinds & (PREPOSITION | CONJUNCTION | ARTICLE)) return false
+      if (token.kinds & THING_AFTER) return true
+      at = token.end
+    }
+    return false
   }
 
   /** True when the word goes with the noun behind it: `Организационно-планового управления`. */
@@ -235,12 +244,13 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     return next !== null && (next.kinds & (NOUN | BODY | HEAD)) !== 0
   }
 
-  function verbIsCapital(at: number): boolean {
-    return classOf(text.charCodeAt(at)) === UPPER
-  }
-
   function isQuoted(start: number, end: number): boolean {
     return /["“„«‘']/.test(text.charAt(start - 1)) && /["”“»’']/.test(text.charAt(end))
+  }
+
+  /** `Vazgen Sargsyan 3, Yerevan`: a house number behind a street's name that opens a line. */
+  function isAddress(start: number, end: number): boolean {
+    return startsLine(text, start) && /^,?[ \u00a0]\d{1,3}(?:[-/]\d+)?,/.test(text.slice(end, end + 10))
   }
 
   function opensWithPlace(prior: {readonly start: number; readonly end: number} | null): boolean {
@@ -253,7 +263,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
 
   function isLooseWord(run: Run, reading: NameReading, start: number): boolean {
     const bits = run.kinds[reading.from] ?? 0
-    const long = (run.ends[reading.from] ?? 0) - start > 2
+    const long = (run.ends[reading.from] ?? 0) - start > 1
     return long && (bits & (LEXICAL | INITIAL)) === 0
   }
 

@@ -2,7 +2,7 @@ import * as kinds from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
-import {kindsOfParts} from './words.js'
+import {kindsOfParts, kindsOfPlural} from './words.js'
 
 /** What stands between words in a post. */
 export type Mark = 'word' | 'comma' | 'dash' | 'slash' | 'open' | 'close' | 'colon' | 'bullet' | 'quote' | 'number'
@@ -129,10 +129,10 @@ function tokenEndingAt(text: string, floor: number, end: number, lexicon: Lexico
     )
       start--
     const bits = kindsOf(lexicon.words, text, start, end - 1)
-    const short = end - start <= 5 && letters.classOf(text.charCodeAt(start)) === letters.UPPER
-    return short && bits & (kinds.RANK | kinds.HONORIFIC | kinds.COUNTRY | kinds.BODY | kinds.HEAD)
-      ? word(text, start, end, bits, false)
-      : null
+    const short =
+      end - start <= 5 && (letters.classOf(text.charCodeAt(start)) === letters.UPPER || bits & kinds.MODIFIER)
+    const known = kinds.RANK | kinds.HONORIFIC | kinds.COUNTRY | kinds.BODY | kinds.HEAD | kinds.MODIFIER
+    return short && bits & known ? word(text, start, end, bits, false) : null
   }
   if (!isWordUnit(kind)) return mark(text, end - 1, end)
   while (start > floor && insideWord(text, start - 1)) start--
@@ -180,7 +180,9 @@ function wordToken(text: string, start: number, end: number, lexicon: Lexicon): 
     letters.classOf(text.charCodeAt(end - 2)) === letters.APOSTROPHE
   if (possessive) bare = end - 2
   let bits = kindsOf(lexicon.words, text, start, end) || kindsOf(lexicon.words, text, start, bare)
-  if (bits === 0) bits = kindsOfParts(lexicon.words, text, start, bare)
+  if (bits === 0) {
+    bits = kindsOfParts(lexicon.words, text, start, bare) || kindsOfPlural(lexicon.words, text, start, bare)
+  }
   return word(text, start, end, bits, possessive)
 }
 

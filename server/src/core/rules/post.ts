@@ -15,10 +15,13 @@ import {isAdjectiveLike, isNounLike, type Token} from './phrase.js'
  * (64 at most).
  */
 export interface PostGrammar {
-  /** End (past the last token) of the posts that start at `from`; `from` itself when none does. */
-  readonly longest: (from: number) => number
-  /** The first place at or after `from` whose posts end exactly at the last token; -1 when there is none. */
-  readonly startOfSuffix: (from: number) => number
+  /** Where the posts that start at `from` end (past the last token): after the first, the first two, and so on. */
+  readonly ends: (from: number) => readonly number[]
+  /**
+   * The first place at or after `from` whose posts end exactly at the last token; -1 when there is none. `several` says
+   * that more than one name follows, so that a post in the plural is as good as any.
+   */
+  readonly startOfSuffix: (from: number, several?: boolean) => number
   /** True when one of the heads in `[from, to)` speaks of several people. */
   readonly isPlural: (from: number, to: number) => boolean
   readonly isReporter: (from: number, to: number) => boolean
@@ -26,22 +29,47 @@ export interface PostGrammar {
   readonly endsInHead: (from: number) => boolean
 }
 
-/** Read posts in `tokens`. */
-export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar {
+/**
+ * Read posts in `tokens`. `open` says that no name is known to follow them, so that words which look like one end a
+ * post: `, the Rector of the Academy of Sciences Hayk Demirchian and …` is no post of the name before the comma.
+ */
+export function postGrammar(text: string, tokens: readonly Token[], open = false): PostGrammar {
   const count = tokens.length
   const unitEnds = new Int32Array(count + 1).fill(-1)
   /** For each start of a unit, the end of its part without complements. */
   const headEnds = new Int32Array(count + 1).fill(-1)
+  /** For each start of a unit, its last head. */
+  const heads = new Int32Array(count + 1).fill(-1)
 
   return {
-    longest: (from) => posts(from, count),
-    startOfSuffix(from) {
-      for (let at = from; at < count; at++) {
-        if (opensUnit(at) && posts(at, count) === count) return at
+    ends(from) {
+      const ends: number[] = []
+      for (let units = 1; units < 4; units++) {
+        const end = posts(from, count, units)
+        if (end > (ends.at(-1) ?? from)) ends.push(end)
       }
-      return -1
+      return ends
     },
-    isPlural: (from, to) => some(from, to, kinds.PLURAL),
+    startOfSuffix(from, several = false) {
+      let found = -1
+      for (let at = from; at < count; at++) {
+        if (!opensUnit(at) || posts(at, count) !== count) continue
+        // `the representatives of the High Commissioner X`: one name has no plural post if a singular one is nearer.
+        const plural = has(heads[at] ?? -1, kinds.PLURAL)
+        if (!plural || several) return at
+        if (found < 0) found = at
+        at = Math.max(at, heads[at] ?? at)
+      }
+      return found
+    },
+    isPlural(from, to) {
+      for (let at = from; at < to; at++) {
+        const head = heads[at] ?? -1
+        if (head >= 0 && has(head, kinds.PLURAL)) return true
+        if (head >= 0) at = Math.max(at, (unitEnds[at] ?? 0) - 1)
+      }
+      return false
+    },
     isReporter: (from, to) => some(from, to, kinds.REPORTER),
     endsInHead(from) {
       const end = posts(from, count)
@@ -64,10 +92,10 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
   }
 
   /** Units joined; a joiner that no unit follows is left outside. */
-  function posts(from: number, to: number): number {
+  function posts(from: number, to: number, most = 4): number {
     let end = unit(from)
     if (end === from) return from
-    for (let units = 1; units < 4 && end < to; units++) {
+    for (let units = 1; units < most && end < to; units++) {
       const next = joined(end)
       if (next < 0) break
       const after = unit(next)
@@ -126,6 +154,7 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
     }
     if (head < 0) return from
     headEnds[from] = at
+    heads[from] = head
     return complements(at, head)
   }
 
@@ -141,7 +170,7 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
       else if (has(at, kinds.PREPOSITION)) {
         end = governs(at, head) ? words(at + 1) : at
         if (end === at + 1) end = at
-      } else if (tokens[at]?.cyrillic === true) end = words(at)
+      } else if (tokens[at]?.cyrillic === true && !(open && opensName(at))) end = words(at)
       if (end === at) return at
       at = end
     }
@@ -154,7 +183,7 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
   function governs(at: number, head: number): boolean {
     const next = has(at + 1, kinds.ARTICLE) ? at + 2 : at + 1
     const spelled = text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase()
-    if (spelled === 'of' || tokens[at]?.cyrillic === true) return true
+    if (spelled === 'of' || spelled === 'по' || spelled === 'при') return true
     if (spelled === 'to' && has(head, kinds.ATTENDANT)) return true
     return unit(next) === next
   }
@@ -222,8 +251,9 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
     if (token.mark !== 'word') return false
     if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION) && !has(at, kinds.NOUN | kinds.BODY))
       return false
-    if (has(at, kinds.CALENDAR | kinds.APPOINTING)) return false
+    if (has(at, kinds.CALENDAR) || (has(at, kinds.APPOINTING) && !has(at, kinds.NOUN | kinds.BODY))) return false
     if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
+    if (open && at > first && opensName(at)) return false
     if (token.capital) {
       // A headline's verb: `of Armenia Meets`.
       if (onlyOrdinary(at) && at > first && has(at - 1, kinds.COUNTRY | kinds.BODY)) return false
@@ -235,6 +265,22 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
     )
   }
 
+  /** True for two unknown capitals, or one behind a small word, where a known word stands before them. */
+  function opensName(at: number): boolean {
+    const token = tokens[at]
+    const before = tokens[at - 1]
+    if (token?.capital !== true || token.kinds !== 0 || before?.mark !== 'word') return false
+    if (
+      !(before.kinds & (kinds.NOUN | kinds.BODY | kinds.COUNTRY | kinds.PLACE | kinds.HEAD | kinds.ORDINARY)) &&
+      before.capital
+    )
+      return false
+    if (before.kinds & (kinds.ARTICLE | kinds.PREPOSITION | kinds.CONJUNCTION)) return false
+    if (text.slice(token.start, token.end) === text.slice(token.start, token.end).toUpperCase()) return false
+    const next = tokens[at + 1]
+    return next?.mark === 'word' && next.capital && (next.kinds === 0 || (next.kinds & kinds.NAMEISH) !== 0)
+  }
+
   function onlyOrdinary(at: number): boolean {
     const known = kinds.HEAD | kinds.MODIFIER | kinds.NOUN | kinds.BODY | kinds.COUNTRY | kinds.PLACE
     return has(at, kinds.ORDINARY) && !has(at, known)
@@ -243,7 +289,8 @@ export function postGrammar(text: string, tokens: readonly Token[]): PostGrammar
   function isModifier(at: number): boolean {
     const token = tokens[at]
     if (token === undefined || token.mark !== 'word') return false
-    if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION | kinds.CALENDAR | kinds.APPOINTING)) return false
+    if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION | kinds.CALENDAR)) return false
+    if (has(at, kinds.APPOINTING) && !has(at, kinds.NOUN | kinds.BODY)) return false
     if (has(at, kinds.MODIFIER) || (has(at, kinds.COUNTRY) && !token.cyrillic)) return true
     if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
     if (has(at, kinds.HONORIFIC | kinds.RANK) && !has(at, kinds.NOUN | kinds.BODY)) return false

@@ -1,4 +1,4 @@
-import {GIVEN, HONORIFIC, LEXICAL, NAMEISH, PARTICLE, RANK} from '../lexicon/kinds.js'
+import {BODY, COUNTRY, GIVEN, HONORIFIC, LEXICAL, NAMEISH, PARTICLE, RANK} from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
@@ -137,11 +137,26 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
       return end
     }
     let bits = kindsOf(words, text, start, end)
+    // `H.E.` is how ambassadors are called, not how they are named.
+    if (scan === letters.STOP && (text.startsWith('H.E.', start) || text.startsWith('H. E.', start))) {
+      const stop = text.indexOf('E.', start) + 2
+      push(start, stop, HONORIFIC)
+      return stop
+    }
+    if (
+      scan === letters.STOP &&
+      run.count > 0 &&
+      end - start === 2 &&
+      (text.startsWith('Jr', start) || text.startsWith('Sr', start))
+    ) {
+      push(start, end + 1, 0)
+      return end + 1
+    }
     if (scan === letters.STOP && isInitial(start, end)) {
       push(start, end + 1, gluedTo(start) | INITIAL)
       return end + 1
     }
-    if (bits === 0) bits = kindsOfParts(words, text, start, end)
+    if (bits === 0) bits = kindsOfParts(words, text, start, end) || kindsOfPlural(words, text, start, end)
     push(start, end, bits | gluedTo(start))
     if (scan === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && end - start <= 5) return end + 1
     if (scan === letters.APOSTROPHE && possessive(end)) {
@@ -179,4 +194,11 @@ export function kindsOfParts(words: Lexicon['words'], text: string, start: numbe
   if ((first & last & GIVEN) !== 0) return GIVEN
   if ((last & NAMEISH) !== 0 || (first & PARTICLE) !== 0) return 0
   return last & LEXICAL
+}
+
+/** `Directorates`: the plural of an institution's noun, of a country's people, has the kinds of the singular. */
+export function kindsOfPlural(words: Lexicon['words'], text: string, start: number, end: number): number {
+  const last = text.charCodeAt(end - 1)
+  if (last !== 0x73 || end - start < 5) return 0
+  return kindsOf(words, text, start, end - 1) & (BODY | COUNTRY)
 }
