@@ -24,23 +24,24 @@ const deepest = 64
  * Walk a folder and what is below it, in the order of names by code point. Links are never followed, so that no circle
  * of them holds us up; a folder that cannot be read is told and left out. A generator, so that the caller decides when
  * to take a break. `folder` has no `/` at its end; the paths given begin with it.
+ *
+ * @param below Where to begin inside the folder, parts divided by `/`, none at the end; the folder itself when empty.
  */
-export function* scan(disk: Disk, folder: string, options: ScanOptions): Generator<Found> {
-  const waiting: {readonly path: string; readonly inside: string; readonly depth: number}[] = [
-    {path: folder, inside: '', depth: 0},
-  ]
+export function* scan(disk: Disk, folder: string, options: ScanOptions, below = ''): Generator<Found> {
+  const start = below === '' ? {path: folder, inside: ''} : {path: `${folder}/${below}`, inside: `${below}/`}
+  const waiting: {readonly path: string; readonly inside: string; readonly depth: number}[] = [{...start, depth: 0}]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const below: typeof waiting = []
+    const deeper: typeof waiting = []
     for (const {name, kind} of sortedList(next.path)) {
       const path = `${next.path}/${name}`
       const inside = `${next.inside}${name}`
       if (kind === 'file') {
         if (options.include(inside) && !options.exclude(inside)) yield {kind: 'file', path}
       } else if (kind === 'folder' && !skipped.has(name) && !options.exclude(`${inside}/`) && next.depth < deepest) {
-        below.push({path, inside: `${inside}/`, depth: next.depth + 1})
+        deeper.push({path, inside: `${inside}/`, depth: next.depth + 1})
       } else if (kind === 'failure') yield {kind, failure: {file: next.path, what: name, now: 'the folder is left out'}}
     }
-    waiting.push(...below.reverse())
+    for (const one of deeper.reverse()) waiting.push(one)
     yield {kind: 'folder', path: next.path}
   }
 

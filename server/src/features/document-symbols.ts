@@ -11,7 +11,7 @@ import type {Source, Surroundings} from './source.js'
  * the people it names, each once. Linear in the facts of the file.
  */
 export function documentSymbols(source: Source, {index}: Surroundings): DocumentSymbol[] {
-  const {facts, found, key} = source
+  const {facts, shown, key} = source
   const mentions = new Map<number, Mention[]>()
   for (const mention of facts.mentions) {
     const group = mentions.get(mention.unit)
@@ -20,7 +20,7 @@ export function documentSymbols(source: Source, {index}: Surroundings): Document
   }
   return facts.units.map((unit, at) => {
     const day = dayOf(index, key, facts, unit)
-    const range = rangeOfLines(extentOf(unit), found?.lines)
+    const range = rangeOfLines(extentOf(unit), shown?.lines)
     const named = mentions.get(at) ?? []
     return {
       name: labelOf(day, unit.head),
@@ -36,7 +36,7 @@ export function documentSymbols(source: Source, {index}: Surroundings): Document
     const people = peopleIn(part, named)
     // The date stands in the name of the unit already.
     if (part.kind === 'dateLine' && people.length === 0) return []
-    const range = rangeOfLines(part, found?.lines)
+    const range = rangeOfLines(part, shown?.lines)
     const name = wordsOf(part) || partNames[part.kind]
     return [
       {
@@ -66,10 +66,10 @@ export function documentSymbols(source: Source, {index}: Surroundings): Document
   }
 
   function wordsOf(part: PartFacts): string {
-    if (!found) return ''
-    const start = found.lines.starts[part.line - 1] ?? 0
-    const end = Math.min(found.lines.ends[part.endLine - 1] ?? start, start + 400)
-    return visible(shortened(found.text.slice(start, end).replace(/\s+/g, ' ').trim(), 80))
+    if (!shown) return ''
+    const start = shown.lines.starts[part.line - 1] ?? 0
+    const end = Math.min(shown.lines.ends[part.endLine - 1] ?? start, start + 400)
+    return visible(shortened(shown.text.slice(start, end).replace(/\s+/g, ' ').trim(), 80))
   }
 }
 

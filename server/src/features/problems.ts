@@ -16,7 +16,7 @@ export interface ProblemOptions {
 
 /** What is wrong with a dump, in the order of the text. Linear in the facts of the file. */
 export function problemsOf(source: Source, around: Surroundings, options: ProblemOptions): Diagnostic[] {
-  const {facts, found, key} = source
+  const {facts, shown, key} = source
   const problems: Diagnostic[] = facts.problems.map((problem) => ({
     range: rangeOf(problem),
     severity: DiagnosticSeverity.Warning,
@@ -33,7 +33,7 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
     const where = of.file === key ? `line ${of.line}` : `${visible(around.labelOf(of.file))}, line ${of.line}`
     const more = copy.others > 1 ? `, and ${copy.others - 1} more` : ''
     return {
-      range: rangeOfLines(copy, found?.lines),
+      range: rangeOfLines(copy, shown?.lines),
       severity: DiagnosticSeverity.Information,
       tags: [DiagnosticTag.Unnecessary],
       source: 'dateline',

@@ -1,6 +1,9 @@
-import type {FileFacts} from '../core/facts.js'
+import type {FileFacts, Mention} from '../core/facts.js'
+import type {Lines} from '../core/lines.js'
 import type {Recognized} from '../core/recognize.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
+import type {Position} from 'vscode-languageserver-types'
+import {isAt} from './convert.js'
 
 /** A dump that a feature is asked about. */
 export interface Source {
@@ -9,15 +12,34 @@ export interface Source {
   /** What the client knows it by. */
   readonly uri: string
   readonly facts: FileFacts
-  /** The text as it was recognized; absent for a file that is not open. */
-  readonly found?: Recognized
+  /** What the editor shows; absent for a file that is not open. */
+  readonly shown?: Shown
+}
+
+/** A text with its lines, markup included, and what was recognized in it. */
+export interface Shown {
+  readonly text: string
+  readonly lines: Lines
+  readonly found: Recognized
 }
 
 /** What features need beside the dump: all dumps together, and how places are named to the client. */
 export interface Surroundings {
   readonly index: WorkspaceIndex
-  /** The URI of a file by its key in the index. */
+  /** The URI of a file by its key in the index, as the client spells it. */
   readonly uriOf: (key: string) => string
+  /** The URI of a file as it can stand in Markdown: plain letters and escapes; undefined for what is no file. */
+  readonly linkOf: (key: string) => string | undefined
   /** The file name that people know it by: relative to the workspace folder where there is one. */
   readonly labelOf: (key: string) => string
+}
+
+/** A recognized text as an editor shows it. */
+export function shownOf(found: Recognized): Shown {
+  return {found, text: found.source?.text ?? found.text, lines: found.source?.lines ?? found.lines}
+}
+
+/** The mention whose name stands at a position; undefined where nobody is named. Linear in the mentions of the file. */
+export function mentionAt({facts}: Source, position: Position): Mention | undefined {
+  return facts.mentions.find((mention) => isAt(mention, position))
 }

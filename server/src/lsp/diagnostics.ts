@@ -7,7 +7,8 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node'
-import {filesOf} from '../core/workspace-index.js'
+import {factsAt, filesOf} from '../core/workspace-index.js'
+import {keyOf, type Key} from '../border/places.js'
 import {problemsOf} from '../features/problems.js'
 import type {Source} from '../features/source.js'
 import {pauses} from './pause.js'
@@ -34,38 +35,57 @@ export function problemsIn(view: View, source: Source): Diagnostic[] {
   })
 }
 
+/** What a report on the workspace is made from. */
+export interface WorkspaceReportParts {
+  readonly view: View
+  readonly params: WorkspaceDiagnosticParams
+  /** The files to look at; undefined for all. */
+  readonly keys: ReadonlySet<Key> | undefined
+  /** Takes a part of the report at once, where the client reads such parts; the rest of the report is then empty. */
+  readonly send: ((items: WorkspaceDocumentDiagnosticReport[]) => void) | undefined
+}
+
+/** Files in one part of a report. */
+const batch = 200
+
 /**
- * The problems of all dumps that are not open, and a last word on files that had some before. What did not change is
- * said in one word; where all is as it was, the list is empty.
+ * The problems of the dumps that are not open, and a last word on files that had some before. What did not change is
+ * said in one word; files that are not looked at are not spoken of.
  */
 export async function workspaceReport(
-  view: View,
-  {previousResultIds}: WorkspaceDiagnosticParams,
+  {view, params, keys, send}: WorkspaceReportParts,
   token: CancellationToken,
 ): Promise<WorkspaceDiagnosticReport> {
   const pause = pauses(token)
-  const before = new Map(previousResultIds.map(({uri, value}) => [uri, value]))
-  const items: WorkspaceDocumentDiagnosticReport[] = []
-  for (const [key, facts] of filesOf(view.world.index)) {
+  const before = new Map(params.previousResultIds.map(({uri, value}) => [keyOf(uri), value]))
+  let items: WorkspaceDocumentDiagnosticReport[] = []
+  for (const key of keys ?? everyKey(view, before)) {
     const wait = pause()
     if (wait) await wait
-    if (view.world.open.has(key) || view.settingsOf(key)['problems.scope'] === 'openFiles') continue
+    if (view.world.open.has(key)) continue
+    const facts = factsAt(view.world.index, key)
     const uri = view.around.uriOf(key)
-    const previous = before.get(uri)
-    const problems = problemsIn(view, {key, uri, facts})
-    if (problems.length === 0 && previous === undefined) continue
-    before.delete(uri)
+    const silent = facts === undefined || view.settingsOf(key)['problems.scope'] === 'openFiles'
+    const problems = silent ? [] : problemsIn(view, {key, uri, facts})
+    const previous = before.get(key)
+    // What never had problems and has none is not worth a word.
+    if (problems.length === 0 && (previous === undefined || previous === nothing)) continue
     items.push({uri, version: null, ...diagnosticReport(problems, previous)})
-  }
-  // Files that are gone, or no dumps any more; open ones answer for themselves.
-  const nothing = idOf([])
-  for (const [uri, value] of before) {
-    if (value !== nothing && !view.isOpen(uri))
-      items.push({uri, version: null, kind: 'full', resultId: nothing, items: []})
+    if (send && items.length >= batch) {
+      send(items)
+      items = []
+    }
   }
   return {items}
+}
+
+function* everyKey(view: View, before: ReadonlyMap<Key, string>): Generator<Key> {
+  for (const [key] of filesOf(view.world.index)) yield key
+  for (const key of before.keys()) if (factsAt(view.world.index, key) === undefined) yield key
 }
 
 function idOf(problems: readonly Diagnostic[]): string {
   return createHash('sha1').update(JSON.stringify(problems)).digest('base64url')
 }
+
+const nothing = idOf([])

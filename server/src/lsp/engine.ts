@@ -1,44 +1,63 @@
 import type {
   CancellationToken,
+  CodeAction,
+  CodeActionParams,
   Connection,
+  Definition,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentHighlight,
   DocumentSymbol,
   DocumentSymbolParams,
+  ExecuteCommandParams,
   FileEvent,
   FoldingRange,
   FoldingRangeParams,
+  Hover,
+  Location,
+  ReferenceParams,
+  SelectionRange,
+  SelectionRangeParams,
+  SymbolInformation,
   TextDocumentContentChangeEvent,
   TextDocumentItem,
+  TextDocumentPositionParams,
   VersionedTextDocumentIdentifier,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
+  WorkspaceFolder,
+  WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
 import {nodeDisk} from '../border/disk.js'
-import {guessEncoding} from '../border/guess.js'
 import {keyOf} from '../border/places.js'
-import {fileReader} from '../border/read.js'
 import {dumpReader} from '../core/dump-reader.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
-import {linesOf} from '../core/lines.js'
+import {codeActions} from '../features/code-actions.js'
 import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
-import {diagnosticReport, problemsIn, workspaceReport} from './diagnostics.js'
+import {hover} from '../features/hover.js'
+import {definition, documentHighlights, references} from '../features/references.js'
+import {selectionRanges} from '../features/selection-ranges.js'
+import type {Source} from '../features/source.js'
+import {hashOf} from './commands.js'
+import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
-import {createIndexer} from './indexer.js'
+import {hoverAnswer} from './hover-answer.js'
+import {runCommand} from './run-command.js'
+import {searchSymbols} from './search-symbols.js'
 import {
-  statusMethod,
+  compareCommand,
+  serverCommands,
   type ExplainParams,
   type Explanation,
   type LinesParams,
   type LinesResult,
-  type Status,
 } from './protocol.js'
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
-import {createSession} from './session.js'
-import {createSettings} from './settings-source.js'
-import {viewOf, type View} from './view.js'
+import {createTexts} from './texts.js'
+import {createUpkeep} from './upkeep.js'
+import type {View} from './view.js'
 
 /** All that the server does beside saying hello. Methods bear the names of what the protocol calls them. */
 export interface Engine {
@@ -49,12 +68,26 @@ export interface Engine {
   readonly close: (uri: string) => void
   readonly configure: (settings: unknown) => Promise<void>
   readonly watched: (events: readonly FileEvent[]) => void
+  readonly foldersChanged: (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]) => Promise<void>
   readonly documentSymbols: (params: DocumentSymbolParams) => DocumentSymbol[]
   readonly foldingRanges: (params: FoldingRangeParams) => FoldingRange[]
+  readonly selectionRanges: (params: SelectionRangeParams) => SelectionRange[] | null
+  readonly hover: (params: TextDocumentPositionParams) => Hover | null
+  readonly definition: (params: TextDocumentPositionParams) => Definition | null
+  readonly references: (params: ReferenceParams) => Location[]
+  readonly documentHighlights: (params: TextDocumentPositionParams) => DocumentHighlight[]
+  readonly codeActions: (params: CodeActionParams) => CodeAction[]
+  readonly executeCommand: (params: ExecuteCommandParams, token: CancellationToken) => Promise<unknown>
+  readonly workspaceSymbols: (
+    params: WorkspaceSymbolParams,
+    token: CancellationToken,
+    send: ((found: SymbolInformation[]) => void) | undefined,
+  ) => Promise<SymbolInformation[]>
   readonly diagnostics: (params: DocumentDiagnosticParams) => DocumentDiagnosticReport
   readonly workspaceDiagnostics: (
     params: WorkspaceDiagnosticParams,
     token: CancellationToken,
+    send: ((report: WorkspaceDiagnosticReport) => void) | undefined,
   ) => Promise<WorkspaceDiagnosticReport>
   readonly explain: (params: ExplainParams) => Explanation
   readonly lines: (params: LinesParams) => LinesResult
@@ -63,77 +96,54 @@ export interface Engine {
 /** Load what reads dumps, and wait for `start`. */
 export function createEngine(connection: Connection, client: Client, log: Log): Engine {
   const disk = nodeDisk()
-  const settings = createSettings(connection, client, disk, log)
   const reader = dumpReader(defaultLexicon())
-  const session = createSession({
-    reader,
-    read: (key) =>
-      fileReader(disk, guessEncoding, settings.folders().outside.settings['files.maxSize'] * 1_000_000)(key),
-    folders: settings.folders,
-    log,
-  })
-  const indexer = createIndexer(session, disk, tell)
-  const limit = client.capabilities.textDocument?.foldingRange?.rangeLimit
+  const upkeep = createUpkeep({connection, client, log, disk, reader})
+  const {session, view} = upkeep
+  const texts = createTexts(session, upkeep.read, reader)
+  const foldLimit = client.capabilities.textDocument?.foldingRange?.rangeLimit
+  const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
 
   return {
-    async start() {
-      await settings.load()
-      session.refresh()
-      for (const folder of settings.folders().all) indexer.addFolder(folder)
-      tell()
-    },
-    stop: () => indexer.stop(),
-    open: (item) => session.open(item),
-    edit: (id, changes) => session.edit(id, changes),
-    close: (uri) => session.close(uri),
-    async configure(given) {
-      await settings.load(given)
-      session.refresh()
-      for (const folder of settings.folders().all) indexer.addFolder(folder)
-    },
-    watched: (events) => indexer.addFiles(events.map(({uri}) => keyOf(uri))),
-    documentSymbols: ({textDocument}) =>
-      on(textDocument.uri, [], (source, {around}) => documentSymbols(source, around)),
-    foldingRanges: ({textDocument}) => on(textDocument.uri, [], (source) => foldingRanges(source, limit)),
+    start: upkeep.start,
+    stop: upkeep.stop,
+    open: upkeep.open,
+    edit: upkeep.edit,
+    close: upkeep.close,
+    configure: upkeep.configure,
+    watched: upkeep.watched,
+    foldersChanged: upkeep.foldersChanged,
+    documentSymbols: ({textDocument}) => on(textDocument, [], (source, {around}) => documentSymbols(source, around)),
+    foldingRanges: ({textDocument}) => on(textDocument, [], (source) => foldingRanges(source, foldLimit)),
+    selectionRanges: ({textDocument, positions}) =>
+      on<SelectionRange[] | null>(textDocument, null, (source) => selectionRanges(source, positions)),
+    hover: ({textDocument, position}) =>
+      on<Hover | null>(textDocument, null, (source, {around}) => hoverAnswer(hover(source, around, position), client)),
+    definition: ({textDocument, position}) =>
+      on<Definition | null>(textDocument, null, (source, {around}) => definition(source, around, position) ?? null),
+    references: ({textDocument, position, context}) =>
+      on(textDocument, [], (source, {around}) => references(source, around, position, context.includeDeclaration)),
+    documentHighlights: ({textDocument, position}) =>
+      on(textDocument, [], (source, {around}) => documentHighlights(source, around, position)),
+    codeActions: ({textDocument, range, context}) =>
+      on(textDocument, [], (source, {around}) =>
+        codeActions(source, around, range, context.diagnostics, actionCommands),
+      ),
+    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts}, token),
+    workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
       diagnosticReport(
-        on(textDocument.uri, [], (source, view) => problemsIn(view, source)),
+        on(textDocument, [], (source, now) => problemsIn(now, source)),
         previousResultId,
       ),
-    workspaceDiagnostics: (params, token) => workspaceReport(view(), params, token),
-    explain: ({uri}) => explain(session.world(), settings.folders(), keyOf(uri), session.readDisk),
-    lines: ({uri, line, endLine}) => ({text: linesIn(keyOf(uri), line, endLine)}),
-  }
-
-  function view(): View {
-    return viewOf(session.world(), settings.folders())
+    workspaceDiagnostics: upkeep.workspaceDiagnostics,
+    explain: ({uri}) => explain(session.world(), upkeep.folders(), keyOf(uri), session.readDisk),
+    lines: ({uri, line, endLine}) => ({text: texts.lines(keyOf(uri), line, endLine)}),
   }
 
   /** Ask a feature about a dump; anything that is no dump has the empty answer. */
-  function on<R>(
-    uri: string,
-    empty: R,
-    feature: (source: NonNullable<ReturnType<View['source']>>, view: View) => R,
-  ): R {
+  function on<R>({uri}: {readonly uri: string}, empty: R, feature: (source: Source, view: View) => R): R {
     const now = view()
     const source = now.source(uri)
     return source ? feature(source, now) : empty
-  }
-
-  function linesIn(key: string, line: number, endLine: number): string | null {
-    const open = session.textOf(key)?.getText()
-    const read = open === undefined ? fileReader(disk, guessEncoding)(key) : undefined
-    const text = open ?? (read?.kind === 'text' ? read.text : undefined)
-    if (text === undefined) return null
-    const {starts, count} = linesOf(text)
-    return text.slice(starts[line - 1] ?? text.length, endLine < count ? starts[endLine] : text.length)
-  }
-
-  function tell(): void {
-    const {dumps, disk: files} = session.world()
-    const {busy, failures} = indexer.state()
-    const problems = [...settings.problems(), ...failures.map((failure) => `${failure.file}: ${failure.what}`)]
-    const status: Status = {indexing: busy, files: files.size, dumps, problems}
-    void connection.sendNotification(statusMethod, status)
   }
 }

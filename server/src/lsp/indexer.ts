@@ -9,8 +9,8 @@ import type {DiskReading} from './world.js'
 
 /** Reads files in the background, a slice of at most ten milliseconds in each turn of the event loop. */
 export interface Indexer {
-  /** Walk a folder and read all that is wanted in it. */
-  readonly addFolder: (folder: Folder) => void
+  /** Walk a folder, or what is below a place in it, and read all that is wanted there. */
+  readonly addFolder: (folder: Folder, below?: string) => void
   /** Read these files again, or for the first time. */
   readonly addFiles: (keys: Iterable<Key>) => void
   readonly state: () => IndexState
@@ -23,10 +23,12 @@ export interface Indexer {
 /** How far the indexer is. */
 export interface IndexState {
   readonly busy: boolean
+  /** True while folders are walked: more files may come. */
+  readonly scanning: boolean
   /** Files read in this run of work, and files known to be waiting. */
   readonly done: number
   readonly waiting: number
-  /** Folders that could not be read. */
+  /** Files and folders that could not be read. */
   readonly failures: readonly Failure[]
 }
 
@@ -44,8 +46,8 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
   let stopped = false
 
   return {
-    addFolder(folder) {
-      folders.push(walk(disk, folder))
+    addFolder(folder, below) {
+      folders.push(walk(disk, folder, below))
       run()
     },
     addFiles(keys) {
@@ -62,7 +64,13 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
   }
 
   function state(): IndexState {
-    return {busy: running !== undefined, done, waiting: files.size, failures: [...failures.values()]}
+    return {
+      busy: running !== undefined,
+      scanning: folders.length > 0,
+      done,
+      waiting: files.size,
+      failures: [...failures.values()],
+    }
   }
 
   function run(): void {
@@ -84,7 +92,10 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
         const key = nextKey()
         if (key === undefined && folders.length === 0 && files.size === 0) break
         if (key === undefined) continue
-        readings.push(session.readDisk(key))
+        const reading = session.readDisk(key)
+        readings.push(reading)
+        if (reading.file?.failure) failures.set(key, reading.file.failure)
+        else failures.delete(key)
         done++
       }
       if (readings.length > 0) session.take(readings)
@@ -114,8 +125,8 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
   }
 }
 
-function* walk(disk: Disk, folder: Folder): Generator<Key | Failure | undefined> {
-  for (const found of scan(disk, folder.key, folder.tests)) {
+function* walk(disk: Disk, folder: Folder, below?: string): Generator<Key | Failure | undefined> {
+  for (const found of scan(disk, folder.key, folder.tests, below)) {
     yield found.kind === 'file' ? found.path : found.kind === 'failure' ? found.failure : undefined
   }
 }

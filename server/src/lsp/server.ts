@@ -1,11 +1,17 @@
 import {
+  CodeActionKind,
   TextDocumentSyncKind,
+  type CancellationToken,
   type ClientCapabilities,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
+  type SymbolInformation,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
   type WorkspaceFolder,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
 import type {Engine} from './engine.js'
 import {
@@ -16,7 +22,7 @@ import {
   type InitializationOptions,
   type LinesParams,
 } from './protocol.js'
-import {serve, serveAsked, type Log} from './serve.js'
+import {serve, serveAsked, type Handler, type Log} from './serve.js'
 
 /** What the client said when it began. */
 export interface Client {
@@ -43,7 +49,14 @@ export function serveConnection(connection: Connection): void {
     client = clientOf(params)
     return answerTo(client)
   })
-  connection.onInitialized(() => later('initialized', (ready) => ready.start()))
+  connection.onInitialized(() => {
+    if (client.capabilities.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({added, removed}) =>
+        later('didChangeWorkspaceFolders', (ready) => ready.foldersChanged(added, removed)),
+      )
+    }
+    later('initialized', (ready) => ready.start())
+  })
   connection.onShutdown(() => later('shutdown', (ready) => ready.stop()))
 
   connection.onDidOpenTextDocument(({textDocument}) => later('didOpen', (ready) => ready.open(textDocument)))
@@ -56,17 +69,31 @@ export function serveConnection(connection: Connection): void {
   )
   connection.onDidChangeWatchedFiles(({changes}) => later('didChangeWatchedFiles', (ready) => ready.watched(changes)))
 
-  connection.onDocumentSymbol(
-    serve('documentSymbol', log, [], async (params) => (await engine()).documentSymbols(params)),
+  connection.onDocumentSymbol(passive('documentSymbol', [], (ready, params) => ready.documentSymbols(params)))
+  connection.onFoldingRanges(passive('foldingRange', [], (ready, params) => ready.foldingRanges(params)))
+  connection.onSelectionRanges(passive('selectionRange', null, (ready, params) => ready.selectionRanges(params)))
+  connection.onHover(passive('hover', null, (ready, params) => ready.hover(params)))
+  connection.onDefinition(passive('definition', null, (ready, params) => ready.definition(params)))
+  connection.onReferences(passive('references', [], (ready, params) => ready.references(params)))
+  connection.onDocumentHighlight(passive('documentHighlight', [], (ready, params) => ready.documentHighlights(params)))
+  connection.onCodeAction(passive('codeAction', [], (ready, params) => ready.codeActions(params)))
+  connection.onWorkspaceSymbol((params, token, _, parts) =>
+    passive<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], (ready, params, token) =>
+      ready.workspaceSymbols(params, token, parts && ((found) => parts.report(found))),
+    )(params, token),
   )
-  connection.onFoldingRanges(serve('foldingRange', log, [], async (params) => (await engine()).foldingRanges(params)))
   connection.languages.diagnostics.on(
-    serve('diagnostic', log, {kind: 'full', items: []}, async (params) => (await engine()).diagnostics(params)),
+    passive('diagnostic', {kind: 'full', items: []}, (ready, params) => ready.diagnostics(params)),
   )
-  connection.languages.diagnostics.onWorkspace(
-    serve('workspaceDiagnostic', log, {items: []}, async (params, token) =>
-      (await engine()).workspaceDiagnostics(params, token),
-    ),
+  connection.languages.diagnostics.onWorkspace((params, token, _, parts) =>
+    passive<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
+      'workspaceDiagnostic',
+      {items: []},
+      (ready, params, token) => ready.workspaceDiagnostics(params, token, parts && ((report) => parts.report(report))),
+    )(params, token),
+  )
+  connection.onExecuteCommand(
+    serveAsked('executeCommand', log, async (params, token) => (await engine()).executeCommand(params, token)),
   )
   connection.onRequest(
     explainMethod,
@@ -78,6 +105,15 @@ export function serveConnection(connection: Connection): void {
   )
 
   connection.listen()
+
+  /** A feature nobody asked for by hand. */
+  function passive<P, R>(
+    name: string,
+    fallback: R,
+    feature: (ready: Engine, params: P, token: CancellationToken) => R | Promise<R>,
+  ): Handler<P, R> {
+    return serve(name, log, fallback, async (params, token) => feature(await engine(), params, token))
+  }
 
   /** Loaded by the first message behind `initialize`: before that, loading would hold up the answer. */
   function engine(): Promise<Engine> {
@@ -114,6 +150,13 @@ function answerTo({capabilities}: Client): InitializeResult {
     textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental},
     documentSymbolProvider: {label: 'Dateline'},
     foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix]},
+    workspaceSymbolProvider: true,
     executeCommandProvider: {commands: Object.values(serverCommands), workDoneProgress: false},
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
     ...(capabilities.textDocument?.diagnostic

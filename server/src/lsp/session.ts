@@ -7,10 +7,11 @@ import type {
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
+import type {FileFacts} from '../core/facts.js'
 import type {Owner} from '../core/sharded-map.js'
+import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
 import {switchesOf, type Folders} from './folders.js'
-import type {Log} from './serve.js'
-import {stackOf} from './serve.js'
+import {stackOf, type Log} from './serve.js'
 import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReading, type World} from './world.js'
 
 /**
@@ -39,10 +40,28 @@ export interface SessionParts {
   readonly read: (key: Key) => ReturnType<FileReader>
   readonly folders: () => Folders
   readonly log: Log
+  /** Told of each file whose facts are no longer the same, with the index after the change. */
+  readonly changed: (
+    key: Key,
+    before: FileFacts | undefined,
+    after: FileFacts | undefined,
+    index: WorkspaceIndex,
+  ) => void
+}
+
+function keysOf(change: Change): readonly Key[] {
+  switch (change.kind) {
+    case 'open':
+      return [change.key]
+    case 'close':
+      return [change.reading.key]
+    case 'disk':
+      return change.readings.map(({key}) => key)
+  }
 }
 
 /** A session that knows nothing yet. */
-export function createSession({reader, read, folders, log}: SessionParts): Session {
+export function createSession({reader, read, folders, log, changed}: SessionParts): Session {
   let world = emptyWorld
   // What nobody has looked at yet may be changed in place.
   let owner: Owner | undefined
@@ -103,7 +122,12 @@ export function createSession({reader, read, folders, log}: SessionParts): Sessi
 
   function change(what: Change): void {
     owner ??= {kind: 'owner'}
+    const before = keysOf(what).map((key) => [key, factsAt(world.index, key)] as const)
     world = apply(world, what, owner)
+    for (const [key, facts] of before) {
+      const after = factsAt(world.index, key)
+      if (facts !== after) changed(key, facts, after, world.index)
+    }
   }
 
   function readDisk(key: Key): DiskReading {

@@ -1,7 +1,7 @@
-import {keyOf, uriOf, type Key} from '../border/places.js'
+import {isFile, keyOf, uriOf, type Key} from '../border/places.js'
 import type {Settings} from '../core/settings.js'
 import {factsAt} from '../core/workspace-index.js'
-import type {Source, Surroundings} from '../features/source.js'
+import {shownOf, type Source, type Surroundings} from '../features/source.js'
 import {folderOf, labelOf, type Folders} from './folders.js'
 import type {World} from './world.js'
 
@@ -20,6 +20,7 @@ export function viewOf(world: World, folders: Folders): View {
   const around: Surroundings = {
     index: world.index,
     uriOf: (key) => world.open.get(key)?.uri ?? uriOf(key),
+    linkOf: (key) => (isFile(key) ? uriOf(key) : undefined),
     labelOf: (key) => labelOf(folders, key),
   }
   return {
@@ -30,7 +31,7 @@ export function viewOf(world: World, folders: Folders): View {
     source(uri) {
       const key = keyOf(uri)
       const open = world.open.get(key)
-      if (open) return open.dump ? {key, uri, facts: open.facts, found: open.found} : undefined
+      if (open) return open.dump ? {key, uri, facts: open.facts, shown: shownOf(open.found)} : undefined
       const facts = factsAt(world.index, key)
       return facts && {key, uri, facts}
     },

@@ -1,0 +1,129 @@
+import type {Position} from 'vscode-languageserver-types'
+import type {Unit} from '../core/facts.js'
+import type {Entry} from '../core/layout/sheet.js'
+import {columnAt, sourceOffset} from '../core/recognize.js'
+import {recoveredDate} from '../core/recovered.js'
+import {isoDay, type DateExpression, type DayParts} from '../core/rules/date.js'
+import type {PublishedDate} from '../core/unit-dates.js'
+import {offsetAt} from './convert.js'
+import {extentOf} from './document-symbols.js'
+import type {HoverText} from './hover.js'
+import {code, fileLink} from './markdown.js'
+import type {Shown, Source, Surroundings} from './source.js'
+
+/** What the date at a position resolves to, and from what; undefined where no date stands or the file is not open. */
+export function dateHover(source: Source, around: Surroundings, position: Position): HoverText | undefined {
+  const {shown, facts} = source
+  const at = shown && dateAt(shown, position)
+  if (!shown || !at) return undefined
+  const {entry, date} = at
+  const start = placeIn(shown, entry, date.start)
+  const end = placeIn(shown, entry, date.end)
+  const unit = facts.units.find((other) => holds(other, start.line + 1))
+  return {
+    range: {start, end},
+    markdown: [meaning(date), ...roles(unit)].filter((part) => part !== '').join('\n\n'),
+  }
+
+  /** What the date is to the item it stands in. */
+  function roles(unit: Unit | undefined): string[] {
+    if (!unit) return []
+    const is = (dated: PublishedDate | null | undefined): dated is PublishedDate =>
+      dated !== null &&
+      dated !== undefined &&
+      dated.evidence.line === start.line + 1 &&
+      dated.evidence.column === start.character + 1
+    const published = is(unit.published) ? [`Day of publication: ${dayText(unit.published)}`] : []
+    const event = is(unit.event)
+      ? [`Day of the event: ${dayText(unit.event)}${unit.event.endDate ? ` to ${unit.event.endDate}` : ''}`]
+      : []
+    if (published.length + event.length > 0) return [...published, ...event]
+    const recovered = recoveredDate(around.index, source.key, facts.units.indexOf(unit))
+    if (recovered)
+      return [`Day of publication of this ${unit.kind}: ${recovered.date}, recovered from ${placeText(recovered.from)}`]
+    const day = unit.published ?? unit.event
+    return [
+      day
+        ? `The ${unit.kind} is dated ${day.date} by ${code(day.evidence.text)}, line ${day.evidence.line}.`
+        : `The ${unit.kind} has no date.`,
+    ]
+  }
+
+  function placeText({file, line}: {readonly file: string; readonly line: number}): string {
+    return fileLink(`${around.labelOf(file)}:${line}`, around.linkOf(file), line)
+  }
+}
+
+function dayText({date, certainty, reason}: PublishedDate): string {
+  return `${date} (${certainty}${reason ? `: ${reason}` : ''})`
+}
+
+/** The date by itself, whatever item it stands in. */
+function meaning({from, to, impossible}: DateExpression): string {
+  if (impossible) return 'No calendar has this day: it is not taken for a date.'
+  return to
+    ? `${partsText(from)} to ${partsText({...(from.year === undefined ? {} : {year: from.year}), ...to})}`
+    : partsText(from)
+}
+
+function partsText({year, month, day}: DayParts): string {
+  const name = months[month - 1] ?? ''
+  if (year === undefined) return `${day === undefined ? '' : `${day} `}${name}, no year given`
+  return day === undefined ? `${name} ${year}` : isoDay(year, month, day)
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** The date expression at a position, with its block. Logarithmic in the blocks. */
+export function dateAt(
+  shown: Shown,
+  position: Position,
+): {readonly entry: Entry; readonly date: DateExpression} | undefined {
+  const {found, lines} = shown
+  const offset = offsetAt(lines, position)
+  const entry = entryAt(found.entries, position.line)
+  if (!entry) return undefined
+  const date = entry.facts.dates.find(
+    ({start, end}) =>
+      sourceOffset(found, entry.block.start + start) <= offset &&
+      offset <= sourceOffset(found, entry.block.start + end - 1) + 1,
+  )
+  return date && {entry, date}
+}
+
+function entryAt(entries: readonly Entry[], line: number): Entry | undefined {
+  let low = 0
+  let high = entries.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((entries[middle]?.block.line ?? 0) <= line) low = middle
+    else high = middle - 1
+  }
+  const entry = entries[low]
+  return entry && line < entry.block.line + entry.block.lines ? entry : undefined
+}
+
+function placeIn({found}: Shown, {block}: Entry, offset: number): Position {
+  let line = block.line
+  while (line + 1 < block.line + block.lines && (found.lines.starts[line + 1] ?? Infinity) <= block.start + offset)
+    line++
+  return {line, character: columnAt(found, line, block.start + offset) - 1}
+}
+
+function holds(unit: Unit, line: number): boolean {
+  const extent = extentOf(unit)
+  return extent.line <= line && line <= extent.endLine
+}

@@ -1,0 +1,116 @@
+import type {Position, Range} from 'vscode-languageserver-types'
+import {definitionOf, dossierOf, postOn, type DatedMention, type Dossier, type Post} from '../core/dossier.js'
+import type {Mention} from '../core/facts.js'
+import {dayOf} from '../core/recovered.js'
+import {rangeOf} from './convert.js'
+import {dateHover} from './hover-date.js'
+import {code, fileLink} from './markdown.js'
+import {mentionAt, type Source, type Surroundings} from './source.js'
+
+/** What a hover shows, in Markdown that is ours but for code spans, and where it belongs to. */
+export interface HoverText {
+  readonly markdown: string
+  readonly range: Range
+}
+
+/** So many spellings and posts are listed; the rest is counted. */
+const most = 8
+
+/**
+ * What is known of the person, or of the date, at a position; undefined where neither stands. For a person it costs
+ * the files in which the surname stands, once for each state of the index.
+ */
+export function hover(source: Source, around: Surroundings, position: Position): HoverText | undefined {
+  const mention = mentionAt(source, position)
+  if (mention) return {range: rangeOf(mention), markdown: personText(source, around, mention)}
+  return dateHover(source, around, position)
+}
+
+function personText(source: Source, around: Surroundings, mention: Mention): string {
+  const dossier = dossierOf(around.index, source.key, mention)
+  const unit = source.facts.units[mention.unit]
+  const day = unit ? dayOf(around.index, source.key, source.facts, unit) : null
+  const {link} = dossier
+  return [
+    code(link.name),
+    mention.named.official ? postText(dossier, mention, day) : 'Byline: not an official.',
+    listed(
+      'Other posts',
+      dossier.posts.filter((post) => !isShown(post, dossier, day)),
+      (post) => `${code(post.title)} ${attested(post)}`,
+    ),
+    dossier.spellings.length > 1
+      ? `Spellings: ${dossier.spellings
+          .slice(0, most)
+          .map(({surface, count}) => `${code(surface)} (${count})`)
+          .join(', ')}${rest(dossier.spellings.length)}`
+      : '',
+    countText(dossier),
+    placesText(dossier, around),
+    link.candidates
+      ? `Not sure who this is: ${link.reason}. Possible: ${link.candidates.slice(0, most).map(code).join(', ')}${rest(link.candidates.length)}.`
+      : dossier.mentions.length > 1
+        ? `Taken for one person because of ${link.reason}.`
+        : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+/** The post on the day of this item; for an item without a day the posts are listed and none is chosen. */
+function postText(dossier: Dossier, mention: Mention, day: string | null): string {
+  const own = mention.named.title
+  if (own !== null) return `${code(own)}${day === null ? ', here' : `, as of ${day}`}`
+  const held = postOn(dossier, day)
+  if (held) return `${code(held.post.title)}, as of ${day ?? ''}${held.sure ? '' : ' (the nearest post attested)'}`
+  if (dossier.posts.length === 0) return 'No post is given anywhere.'
+  return day === null ? 'The item has no date, so the post at that time is not known.' : 'No post is dated.'
+}
+
+function isShown(post: Post, dossier: Dossier, day: string | null): boolean {
+  return postOn(dossier, day)?.post === post
+}
+
+function attested({first, last, count}: Post): string {
+  const times = count === 1 ? 'once' : `${count} times`
+  if (first === null) return `(${times}, undated)`
+  return first === last ? `(${times}, ${first})` : `(${times}, ${first} to ${last ?? ''})`
+}
+
+function listed(title: string, posts: readonly Post[], say: (post: Post) => string): string {
+  if (posts.length === 0) return ''
+  return `${title}:\n\n${posts
+    .slice(0, most)
+    .map((post) => `- ${say(post)}`)
+    .join('\n')}${posts.length > most ? `\n- ${posts.length - most} more` : ''}`
+}
+
+function countText({mentions, items, dumps}: Dossier): string {
+  return `Named ${mentions.length === 1 ? 'once' : `${mentions.length} times`}, in ${counted(items, 'item')} of ${counted(dumps, 'dump')}.`
+}
+
+function placesText(dossier: Dossier, around: Surroundings): string {
+  const definition = definitionOf(around.index, dossier)
+  const first = dossier.mentions[0]
+  const dated = dossier.mentions.filter(({day}) => day !== null)
+  const last = dated[dated.length - 1]
+  const parts = [
+    first && dossier.mentions.length > 1 ? `First: ${placeText(first, around)}` : '',
+    last && last !== first ? `last: ${placeText(last, around)}` : '',
+    definition && definition !== first ? `introduced: ${placeText(definition, around)}` : '',
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function placeText({path, mention, day}: DatedMention, around: Surroundings): string {
+  const link = fileLink(`${around.labelOf(path)}:${mention.line}`, around.linkOf(path), mention.line)
+  return day === null ? link : `${day} ${link}`
+}
+
+function rest(count: number): string {
+  return count > most ? ` and ${count - most} more` : ''
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}

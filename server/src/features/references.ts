@@ -1,0 +1,38 @@
+import {DocumentHighlightKind, type DocumentHighlight, type Location, type Position} from 'vscode-languageserver-types'
+import {definitionOf, dossierOf, type DatedMention} from '../core/dossier.js'
+import {personOf} from '../core/people.js'
+import {rangeOf} from './convert.js'
+import {mentionAt, type Source, type Surroundings} from './source.js'
+
+/**
+ * Every place where the person at a position is named, under whatever spelling, in all dumps: by day, path and line.
+ * Without the declaration the place that introduces the person is left out.
+ */
+export function references(source: Source, around: Surroundings, position: Position, declaration: boolean): Location[] {
+  const mention = mentionAt(source, position)
+  if (!mention) return []
+  const dossier = dossierOf(around.index, source.key, mention)
+  const left = declaration ? undefined : definitionOf(around.index, dossier)
+  return dossier.mentions.filter((placed) => placed !== left).map((placed) => locationOf(placed, around))
+}
+
+/** The place that introduces the person at a position: with post and full name, in a copy that is kept, early. */
+export function definition(source: Source, around: Surroundings, position: Position): Location | undefined {
+  const mention = mentionAt(source, position)
+  const placed = mention && definitionOf(around.index, dossierOf(around.index, source.key, mention))
+  return placed && locationOf(placed, around)
+}
+
+/** The places in this file where the person at a position is named. Linear in the mentions of the file. */
+export function documentHighlights(source: Source, {index}: Surroundings, position: Position): DocumentHighlight[] {
+  const mention = mentionAt(source, position)
+  if (!mention) return []
+  const {id} = personOf(index, source.key, mention)
+  return source.facts.mentions
+    .filter((other) => personOf(index, source.key, other).id === id)
+    .map((other) => ({range: rangeOf(other), kind: DocumentHighlightKind.Text}))
+}
+
+function locationOf({path, mention}: DatedMention, {uriOf}: Surroundings): Location {
+  return {uri: uriOf(path), range: rangeOf(mention)}
+}

@@ -1,0 +1,46 @@
+import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
+import {removeCopy, showKept, type CommandParts} from './commands.js'
+import {serverCommands, type CopyPlace, type KeptPlace} from './protocol.js'
+import {Refused} from './serve.js'
+
+/** Run one of our commands. Throws `Refused`, with words for the user, where it cannot be done. */
+export async function runCommand(
+  {command, arguments: args = []}: ExecuteCommandParams,
+  parts: CommandParts,
+  token: CancellationToken,
+): Promise<unknown> {
+  void token
+  const [first] = args as readonly unknown[]
+  switch (command) {
+    case serverCommands.removeCopy:
+      return removeCopy(copyPlace(first), parts)
+    case serverCommands.showKept:
+      return showKept(keptPlace(first), parts)
+    default:
+      throw new Refused(`There is no command ${command}.`)
+  }
+}
+
+function keptPlace(value: unknown): KeptPlace {
+  const {uri, line, endLine} = record(value)
+  if (typeof uri !== 'string' || !isLine(line) || !isLine(endLine)) throw badArguments(value)
+  return {uri, line, endLine}
+}
+
+function copyPlace(value: unknown): CopyPlace {
+  const {hash} = record(value)
+  if (typeof hash !== 'string') throw badArguments(value)
+  return {...keptPlace(value), hash}
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? {...value} : {}
+}
+
+function isLine(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0
+}
+
+function badArguments(value: unknown): Refused {
+  return new Refused(`The command expected a place in a document, got ${JSON.stringify(value)}.`)
+}

@@ -1,0 +1,269 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentFormattingRequest,
+  type CancellationToken,
+  type Connection,
+  type Disposable,
+  type FileEvent,
+  type TextDocumentContentChangeEvent,
+  type TextDocumentItem,
+  type VersionedTextDocumentIdentifier,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceFolder,
+} from 'vscode-languageserver/node'
+import type {Disk} from '../border/disk.js'
+import {sayFailure} from '../border/failure.js'
+import {guessEncoding} from '../border/guess.js'
+import {insideOf, type Key} from '../border/places.js'
+import {fileReader, type FileText} from '../border/read.js'
+import type {DumpReader} from '../core/dump-reader.js'
+import {entriesOf} from '../core/sharded-map.js'
+import {workspaceReport} from './diagnostics.js'
+import {folderOf, type Folders} from './folders.js'
+import {createIndexer, type IndexState} from './indexer.js'
+import {Cancelled} from './pause.js'
+import {createProgress} from './progress.js'
+import {statusMethod, type Status} from './protocol.js'
+import {createPush} from './push.js'
+import type {Log} from './serve.js'
+import type {Client} from './server.js'
+import {createSession, type Session} from './session.js'
+import {createSettings} from './settings-source.js'
+import {createStale} from './stale.js'
+import {viewOf, type View} from './view.js'
+import {fileEvents, watchersOf} from './watch.js'
+
+/** What keeps the world up to date: documents, disk, folders and settings, and the clients that wait for news. */
+export interface Upkeep {
+  readonly session: Session
+  readonly view: () => View
+  readonly folders: () => Folders
+  /** Read a file of the disk. Never throws. */
+  readonly read: (key: Key) => FileText
+  readonly start: () => Promise<void>
+  readonly stop: () => void
+  readonly open: (item: TextDocumentItem) => void
+  readonly edit: (id: VersionedTextDocumentIdentifier, changes: TextDocumentContentChangeEvent[]) => void
+  readonly close: (uri: string) => void
+  readonly configure: (settings: unknown) => Promise<void>
+  readonly watched: (events: readonly FileEvent[]) => void
+  readonly foldersChanged: (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]) => Promise<void>
+  readonly workspaceDiagnostics: (
+    params: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    send: ((report: WorkspaceDiagnosticReport) => void) | undefined,
+  ) => Promise<WorkspaceDiagnosticReport>
+}
+
+/** What it works with. */
+export interface UpkeepParts {
+  readonly connection: Connection
+  readonly client: Client
+  readonly log: Log
+  readonly disk: Disk
+  readonly reader: DumpReader
+}
+
+/** So long the world must be at rest before clients are told to ask again, in milliseconds. */
+const rest = 300
+
+/** Keep a world up to date from now on. Nothing is read before `start`. */
+export function createUpkeep({connection, client, log, disk, reader}: UpkeepParts): Upkeep {
+  const {capabilities} = client
+  const settings = createSettings(connection, client, disk, log)
+  const stale = createStale()
+  const waiters = new Set<() => void>()
+  let registered: Disposable | undefined
+  let refreshing: NodeJS.Timeout | undefined
+  let told = new Set<string>()
+
+  const session = createSession({
+    reader,
+    read,
+    folders: settings.folders,
+    log,
+    changed(key, before, after, index) {
+      // While everything is read, everything changes.
+      if (indexer.state().scanning) stale.noteAll()
+      else stale.note(key, before, after, index)
+      news()
+    },
+  })
+  const progress = createProgress(connection, client)
+  const indexer = createIndexer(session, disk, (state) => {
+    progress(state)
+    tellStatus(state)
+    if (!state.busy) {
+      tellFailures()
+      refreshSoon()
+      news()
+    }
+  })
+  const view = (): View => viewOf(session.world(), settings.folders())
+  const push = capabilities.textDocument?.diagnostic ? undefined : createPush(connection, view)
+
+  return {
+    session,
+    view,
+    folders: settings.folders,
+    read,
+    async start() {
+      await register()
+      await settings.load()
+      await watch()
+      rescan()
+    },
+    stop() {
+      indexer.stop()
+      push?.stop()
+      clearTimeout(refreshing)
+    },
+    open(item) {
+      session.open(item)
+      push?.soon()
+    },
+    edit(id, changes) {
+      session.edit(id, changes)
+      push?.soon()
+      // Whoever waits for news looks at the world, and the edit is taken in.
+      if (waiters.size > 0) refreshWaiters()
+    },
+    close(uri) {
+      session.close(uri)
+      push?.soon()
+    },
+    async configure(given) {
+      await settings.load(given)
+      await watch()
+      rescan()
+    },
+    watched(events) {
+      fileEvents(events, {
+        disk,
+        indexer,
+        world: session.world,
+        folders: settings.folders,
+        settingsChanged: () => void settings.load().then(watch).then(rescan).catch(tellError),
+        rescan,
+      })
+    },
+    async foldersChanged(added, removed) {
+      settings.change(added, removed)
+      await settings.load()
+      await watch()
+      rescan()
+    },
+    async workspaceDiagnostics(params, token, send) {
+      // A client that reads parts as they come keeps the request open: it is answered when there is news.
+      if (send) await newsFor(token)
+      const fresh = params.previousResultIds.length === 0
+      const keys = stale.take()
+      const now = view()
+      try {
+        return await workspaceReport(
+          {view: now, params, keys: fresh ? undefined : keys, send: send && ((items) => send({items}))},
+          token,
+        )
+      } catch (error) {
+        // Nobody has seen the answer, so all of it is still to be said.
+        stale.noteAll()
+        throw error
+      }
+    },
+  }
+
+  function read(key: Key): FileText {
+    const {settings: own} = folderOf(settings.folders(), key) ?? settings.folders().outside
+    return fileReader(disk, guessEncoding, own['files.maxSize'] * 1_000_000)(key)
+  }
+
+  /** Read all there is, and look again at all that was known: what is gone, or left out by now, is dropped. */
+  function rescan(): void {
+    session.refresh()
+    stale.noteAll()
+    const known: Key[] = []
+    for (const [key] of entriesOf(session.world().disk)) known.push(key)
+    indexer.addFiles(known)
+    for (const folder of settings.folders().all) {
+      // A folder inside another is walked with that one.
+      if (!settings.folders().all.some((outer) => outer !== folder && insideOf(outer.key, folder.key) !== undefined))
+        indexer.addFolder(folder)
+    }
+    tellStatus(indexer.state())
+    push?.soon()
+    refreshSoon()
+  }
+
+  async function register(): Promise<void> {
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+      await connection.client.register(DidChangeConfigurationNotification.type, {section: 'dateline'})
+    // Other formatters are asked about other languages: in Markdown we would only be in their way.
+    if (capabilities.textDocument?.formatting?.dynamicRegistration)
+      await connection.client.register(DocumentFormattingRequest.type, {documentSelector: [{language: 'bulletin'}]})
+  }
+
+  async function watch(): Promise<void> {
+    if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return
+    registered?.dispose()
+    const watchers = watchersOf(settings.folders())
+    registered = await connection.client.register(DidChangeWatchedFilesNotification.type, {watchers})
+  }
+
+  /** Resolves when something may have changed since the last report, and things are at rest. */
+  async function newsFor(token: CancellationToken): Promise<void> {
+    while (indexer.state().busy || stale.isEmpty()) {
+      await new Promise<void>((resolve) => {
+        const listener = token.onCancellationRequested(done)
+        waiters.add(done)
+        function done(): void {
+          waiters.delete(done)
+          listener.dispose()
+          resolve()
+        }
+      })
+      if (token.isCancellationRequested) throw new Cancelled()
+    }
+  }
+
+  function news(): void {
+    if (waiters.size === 0) return
+    refreshWaiters()
+  }
+
+  let waking: NodeJS.Timeout | undefined
+  function refreshWaiters(): void {
+    clearTimeout(waking)
+    waking = setTimeout(() => {
+      session.world()
+      for (const wake of waiters) wake()
+    }, rest)
+  }
+
+  /** Tell a client that asks for problems to ask again: other files have changed what it was told. */
+  function refreshSoon(): void {
+    push?.soon()
+    if (!capabilities.workspace?.diagnostics?.refreshSupport) return
+    clearTimeout(refreshing)
+    refreshing = setTimeout(() => void connection.languages.diagnostics.refresh().catch(tellError), rest)
+  }
+
+  function tellStatus({busy, failures}: IndexState): void {
+    const {dumps, disk: files} = session.world()
+    const problems = [...settings.problems(), ...failures.map(sayFailure)]
+    const status: Status = {indexing: busy, files: files.size, dumps, problems}
+    void connection.sendNotification(statusMethod, status)
+  }
+
+  /** Each failure is told once, in the log. */
+  function tellFailures(): void {
+    const now = new Set(indexer.state().failures.map(sayFailure))
+    for (const failure of now) if (!told.has(failure)) log.warn(failure)
+    told = now
+  }
+
+  function tellError(error: unknown): void {
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+}
