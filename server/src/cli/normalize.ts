@@ -30,10 +30,14 @@ export interface NormalizeCommandOptions extends InputOptions {
 
 /** A file in canonical form. `bytes` are in the encoding of the file. */
 interface Normalized {
+  readonly kind: 'text'
   readonly changed: boolean
   readonly text: string
   readonly bytes: Uint8Array
 }
+
+/** A file that is left alone: for a reason, half a sentence, or since it is no dump and nobody named it. */
+type LeftAlone = {readonly kind: 'failed'; readonly what: string} | {readonly kind: 'no dump'}
 
 /**
  * `dateline normalize`: bring dumps into canonical form. Standard input comes out as text, a named file as a patch; only
@@ -48,8 +52,7 @@ export async function normalize(
   const reader = dumpReader(defaultLexicon())
   const inputs = inputsOf(source.disk, paths, options.stdinName)
   const progress = await progressOf(inputs.length)
-  let failed = false
-  let found = false
+  const tally = {failed: false, found: false}
   for (const [done, input] of inputs.entries()) {
     progress.step(done)
     if (session.out.closed()) break
@@ -59,22 +62,22 @@ export async function normalize(
       continue
     }
     const normalized = normalizedText(session, reader, input, read, options)
-    if (normalized === 'no dump') continue
-    if (typeof normalized !== 'string') found = deliver(input, read, normalized) || found
-    else fail(input.file, normalized)
+    if (normalized.kind === 'failed') fail(input.file, normalized.what)
+    else if (normalized.kind === 'text') deliver(input, read, normalized)
   }
   progress.stop()
-  return options.check === true && found ? status.found : failed ? status.failed : status.fine
+  return options.check === true && tally.found ? status.found : tally.failed ? status.failed : status.fine
 
   function fail(file: string, what: string): void {
-    failed = true
+    tally.failed = true
     complain(session, file, what)
   }
 
-  /** Print or write the result, as the options say; true when there is anything to change. */
-  function deliver(input: Input, {decoded, bytes}: SourceText, {changed, text, bytes: fresh}: Normalized): boolean {
+  /** Print or write the result, as the options say. */
+  function deliver(input: Input, {decoded, bytes}: SourceText, {changed, text, bytes: fresh}: Normalized): void {
     const {out} = session
     const {file} = input
+    tally.found ||= changed
     if (options.check === true) {
       if (changed) out.write(`${visible(file)}\n`)
     } else if (options.stdout === true || input.kind !== 'file') {
@@ -88,7 +91,6 @@ export async function normalize(
         : unifiedDiff(file, bytes, fresh)
       out.write(shown)
     }
-    return changed
   }
 
   function write(file: string, path: string, before: Uint8Array, after: Uint8Array): void {
@@ -101,29 +103,30 @@ export async function normalize(
   }
 }
 
-/** The canonical form of an input; a sentence without full stop where it has none; `no dump` for what is not asked for. */
+/** The canonical form of an input, or why it has none. */
 function normalizedText(
   session: Session,
   reader: DumpReader,
   input: Input,
   {decoded, bytes}: SourceText,
   options: NormalizeCommandOptions,
-): Normalized | 'no dump' | string {
+): Normalized | LeftAlone {
   const {file} = input
   const found = reader.recognize(decoded.text, formatOf(file))
-  if (input.kind === 'file' && !input.named && !isDump(reader.facts(found))) return 'no dump'
+  if (input.kind === 'file' && !input.named && !isDump(reader.facts(found))) return {kind: 'no dump'}
   const result = normalizeDump(found, reader, rulesOf(options))
-  if (result.refused !== undefined) return `${result.refused}; it is left as it was`
+  if (result.refused !== undefined) return {kind: 'failed', what: `${result.refused}; it is left as it was`}
   for (const {line, reason} of result.left) complain(session, `${file}:${line}`, `left as it is: ${reason}`)
   return written(decoded, bytes, result)
 }
 
-function written(decoded: DecodedText, bytes: Uint8Array, {edits}: NormalizeResult): Normalized | string {
-  if (edits.length === 0) return {changed: false, text: decoded.text, bytes}
+function written(decoded: DecodedText, bytes: Uint8Array, {edits}: NormalizeResult): Normalized | LeftAlone {
+  if (edits.length === 0) return {kind: 'text', changed: false, text: decoded.text, bytes}
   const text = applyEdits(decoded.text, edits)
   const fresh = encodeAlike(text, decoded, bytes)
-  if (fresh) return {changed: true, text, bytes: fresh}
-  return `its bytes could not be had back from what was read as ${decoded.encoding}; it is left as it was`
+  if (fresh) return {kind: 'text', changed: true, text, bytes: fresh}
+  const what = `its bytes could not be had back from what was read as ${decoded.encoding}; it is left as it was`
+  return {kind: 'failed', what}
 }
 
 function rulesOf({skip = [], lineEnd}: NormalizeCommandOptions): NormalizeOptions {
