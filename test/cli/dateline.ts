@@ -10,7 +10,7 @@ import type {FactsJson} from '../../server/src/core/facts-json.js'
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 /** The command line as the build left it for tests. */
-const main = join(root, 'out', 'server', 'src', 'cli', 'main.js')
+export const main = join(root, 'out', 'server', 'src', 'cli', 'main.js')
 
 /** How a run of the command line ended. */
 export interface Run {
@@ -40,19 +40,25 @@ export function objects(lines: string): readonly FactsJson[] {
     .map((line) => JSON.parse(line) as FactsJson)
 }
 
-/** Files by their path inside a folder that is new and is gone when `use` returns. */
+/** Files by their path inside a folder that is new and is gone when `use` has its result. */
 export function inFolder<Result>(
   files: Readonly<Record<string, string | Uint8Array>>,
   use: (folder: string) => Result,
 ): Result {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-cli-'))
+  let result: Result | undefined
   try {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), {recursive: true})
       writeFileSync(join(folder, path), content)
     }
-    return use(folder)
+    result = use(folder)
+    return result instanceof Promise ? (result.finally(remove) as Result) : result
   } finally {
+    if (!(result instanceof Promise)) remove()
+  }
+
+  function remove(): void {
     rmSync(folder, {recursive: true, force: true})
   }
 }

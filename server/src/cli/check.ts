@@ -13,9 +13,14 @@ export interface CheckOptions extends InputOptions {
 }
 
 /** Something to look at, as a problem matcher wants it. */
-interface Finding extends ProblemJson {
+interface Finding {
   readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
   readonly severity: 'warning' | 'info'
+  readonly code: string
+  readonly message: string
   /** For a duplicate, where the kept copy begins. */
   readonly of?: {readonly file: string; readonly line: number}
 }
@@ -37,7 +42,7 @@ export async function check(session: Session, paths: readonly string[], options:
     for (const finding of all()) session.out.write(`${textOf(finding)}\n`)
     const read = answers.filter(({kind}) => kind === 'read').length
     session.out.write(
-      `${things(read, 'dump')}: ${things(count.duplicates, 'duplicate')}, ${things(count.others, 'other problem')}.\n`,
+      `${things(read, 'dump')}: ${copies(count.duplicates)}, ${things(count.others, 'other problem')}.\n`,
     )
   } else printJson(session.out, format, all())
   return count.duplicates + count.others > 0 ? status.found : failed ? status.failed : status.fine
@@ -57,25 +62,28 @@ export async function check(session: Session, paths: readonly string[], options:
 /** The findings of a file, by line. */
 function findingsOf(index: WorkspaceIndex, {file, facts, problems}: Reading): readonly Finding[] {
   const findings: Finding[] = duplicatesIn(index, file).map((duplicate) => duplicateFinding(file, duplicate))
-  for (const problem of problems) findings.push({file, severity: 'warning', ...problem})
-  for (const problem of facts.problems) findings.push({file, severity: 'warning', ...problemJson(problem)})
+  for (const problem of problems) findings.push(warning(file, problem))
+  for (const problem of facts.problems) findings.push(warning(file, problemJson(problem)))
   return problems.length + facts.problems.length === 0
     ? findings
     : findings.sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
+function warning(file: string, {line, column, endLine, code, message}: ProblemJson): Finding {
+  return {file, line, column, endLine, severity: 'warning', code, message}
+}
+
 function duplicateFinding(file: string, {line, endLine, of, others}: Duplicate): Finding {
-  const lines = endLine === line ? 'This line is a copy' : `These ${endLine - line + 1} lines are a copy`
-  const more = others > 1 ? `, one of ${others + 1}` : ''
+  const where = of.file === file ? `line ${of.line}` : `${of.file}:${of.line}`
+  const more = others > 1 ? `, and ${others - 1} more` : ''
   return {
     file,
-    severity: 'info',
-    code: 'duplicate',
     line,
     column: 1,
     endLine,
-    endColumn: 1,
-    message: `${lines} of ${of.file === file ? `line ${of.line}` : `${of.file}:${of.line}`}${more}.`,
+    severity: 'info',
+    code: 'redundant-copy',
+    message: `Redundant copy: the same words stand in ${where}${more}.`,
     of: {file: of.file, line: of.line},
   }
 }
@@ -87,4 +95,8 @@ function textOf({file, line, column, severity, message, code}: Finding): string 
 
 function things(many: number, thing: string): string {
   return `${many.toLocaleString('en')} ${thing}${many === 1 ? '' : 's'}`
+}
+
+function copies(many: number): string {
+  return `${many.toLocaleString('en')} redundant ${many === 1 ? 'copy' : 'copies'}`
 }

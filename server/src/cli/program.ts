@@ -1,7 +1,9 @@
-import {Command, CommanderError, Option} from 'commander'
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {check, type CheckOptions} from './check.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
 import {facts, type FactsOptions} from './facts.js'
+import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
+import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
 import {standardInput} from './inputs.js'
@@ -35,10 +37,11 @@ export async function run(session: Session, args: readonly string[]): Promise<St
       .summary(summary)
       .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${description}`)
       .argument('<paths...>', 'files, folders, or - for standard input')
-      .addOption(new Option('--format <format>', 'how to print it').choices(formats).default(formats[0]))
       .option('--stdin-name <name>', 'the name that standard input goes by; .md makes it Markdown', standardInput)
       .addHelpText('after', examples(...shown))
-    for (const [flags, text] of options) command.option(flags, text, false)
+    if (formats)
+      command.addOption(new Option('--format <format>', 'how to print it').choices(formats).default(formats[0]))
+    for (const option of options) command.addOption(option)
     command.action(async (paths: readonly string[], given: unknown) => {
       ended = await act(session, paths, given)
     })
@@ -58,10 +61,9 @@ interface CommandTold {
   /** Half a sentence, in small letters and without a full stop. */
   readonly summary: string
   readonly description: string
-  /** The default first. */
-  readonly formats: readonly string[]
-  /** Switches, off by default. */
-  readonly options: readonly (readonly [flags: string, text: string])[]
+  /** What it can be printed in, the default first; absent where there is one form only. */
+  readonly formats?: readonly string[]
+  readonly options: readonly Option[]
   readonly examples: readonly string[]
   /** `given` holds what the options above make it hold. */
   readonly act: (session: Session, paths: readonly string[], given: unknown) => Promise<Status>
@@ -91,7 +93,7 @@ const commands: readonly CommandTold[] = [
     summary: 'list the officials named, with spellings and posts by date',
     description: 'The most often named come first.',
     formats: ['text', 'json', 'jsonl'],
-    options: [['--all', 'reporters and photographers too']],
+    options: [new Option('--all', 'reporters and photographers too').default(false)],
     examples: ['dateline officials dumps/', 'dateline officials --format json dumps/ > officials.json'],
     act: (session, paths, given) => officials(session, paths, given as OfficialsOptions),
   },
@@ -113,7 +115,41 @@ const commands: readonly CommandTold[] = [
     examples: ['dateline check dumps/', 'dateline check --format jsonl dumps/ one-more.txt'],
     act: (session, paths, given) => check(session, paths, given as CheckOptions),
   },
+  {
+    name: 'normalize',
+    summary: 'bring dumps into canonical form without taking a word away',
+    description:
+      'Standard input comes out as text, a named file as a patch for git apply. Nothing is written without --write. ' +
+      'In folders only dumps are taken.',
+    options: [
+      new Option('--write', 'write the files').conflicts(['stdout', 'check']),
+      new Option('--stdout', 'print the text of files, too').conflicts(['write', 'check']),
+      new Option('--check', 'print the names of files that would change, and exit with 2 when there are any').conflicts(
+        ['write', 'stdout'],
+      ),
+      new Option('--skip <rule>', `leave out a rule; may be given more than once (${normalizeRules.join(', ')})`)
+        .default([], 'none')
+        .argParser(oneMoreRule),
+      new Option('--line-end <name>', 'what ends a line; what most lines of a file end in when not given').choices(
+        Object.keys(lineEnds),
+      ),
+    ],
+    examples: [
+      'dateline normalize page.txt | git apply',
+      'dateline normalize --write dumps/',
+      'dateline normalize - < page.txt > clean.txt',
+      'dateline normalize --check dumps/',
+    ],
+    act: (session, paths, given) => normalize(session, paths, given as NormalizeCommandOptions),
+  },
 ]
+
+/** Adds a rule to those given before it. */
+function oneMoreRule(given: string, before: readonly NormalizeRule[]): readonly NormalizeRule[] {
+  const rule = normalizeRules.find((name) => name === given)
+  if (rule === undefined) throw new InvalidArgumentError(`Rules are ${normalizeRules.join(', ')}.`)
+  return [...before, rule]
+}
 
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`

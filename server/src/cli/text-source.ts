@@ -33,8 +33,7 @@ export interface GuesserWanted {
  * Make a reader of inputs. It is synchronous, several times faster than promises for small files; the one thing that is
  * loaded late, for its size, is what guesses encodings, and most runs never need it.
  */
-export function textSource(): TextSource {
-  const disk = nodeDisk()
+export function textSource(disk: Disk = nodeDisk()): TextSource {
   let guesser: Guesser | undefined
   let stdin: Uint8Array | undefined
   return {

@@ -141,7 +141,14 @@ export function unreadableJson(path: string, message: string): FactsJson {
 
 /** A problem of the text, in words. */
 export function problemJson({code, line, column, endLine, endColumn, text}: FactProblem): ProblemJson {
-  return {code, line, column, endLine, endColumn, message: `No calendar has the day "${text}"; it is no date here.`}
+  return {
+    code,
+    line,
+    column,
+    endLine,
+    endColumn,
+    message: `No calendar has the day "${text}": it is not taken for a date.`,
+  }
 }
 
 function itemJson(unit: Unit, recovered: RecoveredDate | undefined): ItemJson {

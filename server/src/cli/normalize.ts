@@ -1,0 +1,138 @@
+import type {DecodedText} from '../border/decode.js'
+import {encodeAlike} from '../border/encode.js'
+import {reasonOf} from '../border/failure.js'
+import {NotWritten, replaceFile} from '../border/write.js'
+import {defaultLexicon} from '../core/lexicon/default.js'
+import {dumpReader, formatOf, type DumpReader} from '../core/dump-reader.js'
+import {applyEdits} from '../core/edit/apply.js'
+import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
+import type {LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
+import {isDump} from '../core/facts.js'
+import {inputsOf, type Input} from './inputs.js'
+import {progressOf} from './progress.js'
+import {complain, status, type InputOptions, type Session, type Status} from './session.js'
+import {textOf, textSource, type SourceText} from './text-source.js'
+import {unifiedDiff} from './unified-diff.js'
+import {visible, visibleLines} from './visible.js'
+
+/** The line ends that can be asked for, by the names they go by on the command line. */
+export const lineEnds: Readonly<Record<string, LineEnd>> = {lf: '\n', crlf: '\r\n', cr: '\r'}
+
+/** The options of `dateline normalize`; at most one of `write`, `stdout` and `check` is set. */
+export interface NormalizeCommandOptions extends InputOptions {
+  readonly write?: boolean
+  readonly stdout?: boolean
+  readonly check?: boolean
+  readonly skip?: readonly NormalizeRule[]
+  /** One of the names in `lineEnds`. */
+  readonly lineEnd?: string
+}
+
+/** A file in canonical form. `bytes` are in the encoding of the file. */
+interface Normalized {
+  readonly kind: 'text'
+  readonly changed: boolean
+  readonly text: string
+  readonly bytes: Uint8Array
+}
+
+/** A file that is left alone: for a reason, half a sentence, or since it is no dump and nobody named it. */
+type LeftAlone = {readonly kind: 'failed'; readonly what: string} | {readonly kind: 'no dump'}
+
+/**
+ * `dateline normalize`: bring dumps into canonical form. Standard input comes out as text, a named file as a patch; only
+ * `--write` writes. Of a folder only the dumps are taken.
+ */
+export async function normalize(
+  session: Session,
+  paths: readonly string[],
+  options: NormalizeCommandOptions,
+): Promise<Status> {
+  const source = textSource()
+  const reader = dumpReader(defaultLexicon())
+  const inputs = inputsOf(source.disk, paths, options.stdinName)
+  const progress = await progressOf(inputs.length)
+  const tally = {failed: false, found: false}
+  for (const [done, input] of inputs.entries()) {
+    progress.step(done)
+    if (session.out.closed()) break
+    const read = await textOf(source, input)
+    if (read.kind === 'unreadable') {
+      fail(read.file, `${read.reason}; it is left out`)
+      continue
+    }
+    const normalized = normalizedText(session, reader, input, read, options)
+    if (normalized.kind === 'failed') fail(input.file, normalized.what)
+    else if (normalized.kind === 'text') deliver(input, read, normalized)
+  }
+  progress.stop()
+  return options.check === true && tally.found ? status.found : tally.failed ? status.failed : status.fine
+
+  function fail(file: string, what: string): void {
+    tally.failed = true
+    complain(session, file, what)
+  }
+
+  /** Print or write the result, as the options say. */
+  function deliver(input: Input, {decoded, bytes}: SourceText, {changed, text, bytes: fresh}: Normalized): void {
+    const {out} = session
+    const {file} = input
+    tally.found ||= changed
+    if (options.check === true) {
+      if (changed) out.write(`${visible(file)}\n`)
+    } else if (options.stdout === true || input.kind !== 'file') {
+      if (options.write === true) fail(file, 'standard input cannot be written to; without --write its text is printed')
+      else out.write(session.terminal ? visibleLines(text) : fresh)
+    } else if (options.write === true) {
+      if (changed) write(file, input.path, bytes, fresh)
+    } else if (changed) {
+      const shown = session.terminal
+        ? visibleLines(unifiedDiff(file, Buffer.from(decoded.text), Buffer.from(text)).toString('utf8'))
+        : unifiedDiff(file, bytes, fresh)
+      out.write(shown)
+    }
+  }
+
+  function write(file: string, path: string, before: Uint8Array, after: Uint8Array): void {
+    try {
+      replaceFile(path, before, after)
+      session.out.write(`${visible(file)}: written\n`)
+    } catch (error) {
+      fail(file, `${error instanceof NotWritten ? error.message : reasonOf(error)}; it is left as it was`)
+    }
+  }
+}
+
+/** The canonical form of an input, or why it has none. */
+function normalizedText(
+  session: Session,
+  reader: DumpReader,
+  input: Input,
+  {decoded, bytes}: SourceText,
+  options: NormalizeCommandOptions,
+): Normalized | LeftAlone {
+  const {file} = input
+  const found = reader.recognize(decoded.text, formatOf(file))
+  if (input.kind === 'file' && !input.named && !isDump(reader.facts(found))) return {kind: 'no dump'}
+  const result = normalizeDump(found, reader, rulesOf(options))
+  if (result.refused !== undefined) return {kind: 'failed', what: `${result.refused}; it is left as it was`}
+  for (const {line, reason} of result.left) complain(session, `${file}:${line}`, `left as it is: ${reason}`)
+  return written(decoded, bytes, result)
+}
+
+function written(decoded: DecodedText, bytes: Uint8Array, {edits}: NormalizeResult): Normalized | LeftAlone {
+  if (edits.length === 0) return {kind: 'text', changed: false, text: decoded.text, bytes}
+  const text = applyEdits(decoded.text, edits)
+  const fresh = encodeAlike(text, decoded, bytes)
+  if (fresh) return {kind: 'text', changed: true, text, bytes: fresh}
+  const what = `its bytes could not be had back from what was read as ${decoded.encoding}; it is left as it was`
+  return {kind: 'failed', what}
+}
+
+function rulesOf({skip = [], lineEnd}: NormalizeCommandOptions): NormalizeOptions {
+  const end = lineEnd === undefined ? undefined : lineEnds[lineEnd]
+  return {
+    rules: Object.fromEntries(skip.map((rule) => [rule, false])),
+    ...(end === undefined ? {} : {lineEnd: end}),
+  }
+}

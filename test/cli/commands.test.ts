@@ -1,0 +1,275 @@
+import {strict as assert} from 'node:assert'
+import {spawnSync} from 'node:child_process'
+import {chmodSync, readdirSync, readFileSync, statSync, symlinkSync} from 'node:fs'
+import {join} from 'node:path'
+import {dateline, inFolder, objects, root, type Run} from './dateline.js'
+
+const item = 'On 16 February 2024, the CSTO Secretary General Imangali Tasmagambetov met the press in Moscow.'
+const other = 'On 7 February 2024, the CSTO Deputy Secretary General Valery Semerikov opened a round table.'
+const strip = `16.02.2024\n\n${item}\n\n\n07.02.2024\n\n${other}\n`
+const dump = `${strip}\n\nGo back\n`
+const later = `20.02.2024\n\nOn 19 February 2024, V.Semerikov spoke of the drills that await the alliance this year.\n\n\n${dump}`
+const impossible = dump.replace('16.02.2024', '31.02.2024')
+
+describe('dateline', () => {
+  describe('help', () => {
+    const {stdout} = dateline(['--help'])
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name = '']) => name)
+
+    it('lists the commands', () => {
+      for (const name of ['facts', 'outline', 'officials', 'duplicates', 'check', 'normalize'])
+        assert.ok(names.includes(name), name)
+    })
+
+    it('shows examples for each command, all of which it takes', () => {
+      for (const name of names) {
+        const help = dateline([name, '--help'])
+        assert.equal(help.status, 0)
+        assert.match(help.stdout, new RegExp(`Examples:\n {2}(?:cat .* \\| )?dateline ${name} `))
+      }
+    })
+
+    it('fits a terminal of 80 columns', () => {
+      for (const name of ['', ...names]) {
+        const long = dateline([...(name === '' ? [] : [name]), '--help'])
+          .stdout.split('\n')
+          .filter((line) => line.length > 80)
+        assert.deepEqual(long, [], name)
+      }
+    })
+
+    it('gives the version of the package', () => {
+      const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string}
+      assert.equal(dateline(['--version']).stdout, `${manifest.version}\n`)
+    })
+
+    it('tells what is wrong with a command it does not take', () => {
+      for (const args of [
+        [],
+        ['fact', 'a.txt'],
+        ['facts'],
+        ['check', '--format', 'xml', 'a.txt'],
+        ['normalize', '--skip', 'all', 'a.txt'],
+      ]) {
+        const run = dateline(args)
+        assert.equal(run.status, 1, args.join(' '))
+        assert.equal(run.stdout, '')
+        assert.notEqual(run.stderr, '')
+      }
+    })
+  })
+
+  describe('inputs', () => {
+    const contents = {
+      'd/b.txt': dump,
+      'd/a.txt': later,
+      'd/a/z.md': dump,
+      'd/.hidden/x.txt': dump,
+      'd/c.html': dump,
+      'x.log': dump,
+    }
+
+    it('come out in the order they are named in, folders by path', () =>
+      inFolder(contents, (folder) => {
+        const args = ['facts', 'x.log', 'd']
+        assert.deepEqual(files(dateline(args, {cwd: folder})), ['x.log', 'd/a.txt', 'd/a/z.md', 'd/b.txt'])
+      }))
+
+    it('keep the spelling they are named in, slashes at the end left out', () =>
+      inFolder(contents, (folder) => {
+        assert.deepEqual(files(dateline(['facts', './d//'], {cwd: folder}))[0], './d/a.txt')
+        assert.deepEqual(files(dateline(['facts', '.'], {cwd: folder}))[0], './d/a.txt')
+        assert.deepEqual(files(dateline(['facts', join(folder, 'd')]))[0], `${folder}/d/a.txt`)
+      }))
+
+    it('are read once however often they are named', () =>
+      inFolder(contents, (folder) => {
+        const args = ['facts', 'd/b.txt', 'd', './d/b.txt']
+        assert.deepEqual(files(dateline(args, {cwd: folder})), ['d/b.txt', 'd/a.txt', 'd/a/z.md'])
+      }))
+
+    it('spell the file of a kept copy as they are spelled', () =>
+      inFolder(contents, (folder) => {
+        const all = objects(dateline(['facts', './d'], {cwd: folder}).stdout)
+        const kept = all.flatMap(({duplicates}) => duplicates.map(({of}) => of.file))
+        assert.ok(kept.length > 0)
+        for (const file of kept)
+          assert.ok(
+            all.some((facts) => facts.file === file),
+            file,
+          )
+      }))
+
+    it('can be standard input, under a name', () => {
+      const [facts] = objects(dateline(['facts', '-'], {input: dump}).stdout)
+      assert.deepEqual([facts?.file, facts?.dump, facts?.items.length], ['-', true, 2])
+      const named = dateline(['facts', '-', '--stdin-name', 'page.md'], {input: `**16.02.2024**\n\n${item}\n`})
+      assert.equal(objects(named.stdout)[0]?.file, 'page.md')
+    })
+
+    it('can be named after --', () =>
+      inFolder({'-x.txt': dump}, (folder) =>
+        assert.deepEqual(files(dateline(['facts', '--', '-x.txt'], {cwd: folder})), ['-x.txt']),
+      ))
+
+    it('say the same of persons whatever their order', () =>
+      inFolder({'a.txt': dump, 'b.txt': later, 'c.txt': impossible}, (folder) => {
+        const told = [
+          ['a.txt', 'b.txt', 'c.txt'],
+          ['c.txt', 'b.txt', 'a.txt'],
+          ['b.txt', 'c.txt', 'a.txt'],
+        ].map((order) => {
+          const all = objects(dateline(['facts', ...order], {cwd: folder}).stdout)
+          return [...all].sort((a, b) => (a.file < b.file ? -1 : 1))
+        })
+        assert.deepEqual(told[1], told[0])
+        assert.deepEqual(told[2], told[0])
+        const lists = ['a.txt b.txt c.txt', 'c.txt a.txt b.txt'].map(
+          (order) => dateline(['officials', ...order.split(' ')], {cwd: folder}).stdout,
+        )
+        assert.equal(lists[0], lists[1])
+      }))
+  })
+
+  describe('status', () => {
+    const contents = {'a.txt': dump, 'b.txt': later, 'bad.txt': impossible}
+    const cases: readonly (readonly [args: string, status: number])[] = [
+      ['facts a.txt', 0],
+      ['facts a.txt gone.txt', 1],
+      ['outline a.txt', 0],
+      ['outline gone.txt a.txt', 1],
+      ['officials a.txt b.txt', 0],
+      ['officials a.txt gone.txt', 1],
+      ['duplicates a.txt', 0],
+      ['duplicates a.txt b.txt', 2],
+      ['duplicates a.txt b.txt gone.txt', 2],
+      ['duplicates gone.txt', 1],
+      ['check a.txt', 0],
+      ['check bad.txt', 2],
+      ['check a.txt b.txt', 2],
+      ['check gone.txt', 1],
+      ['check a.txt gone.txt', 1],
+      ['normalize --check a.txt', 2],
+      ['normalize --check gone.txt', 1],
+      ['normalize a.txt', 0],
+      ['normalize gone.txt', 1],
+    ]
+    for (const [args, status] of cases) {
+      it(`of ${args} is ${String(status)}`, () =>
+        inFolder(contents, (folder) => assert.equal(dateline(args.split(' '), {cwd: folder}).status, status)))
+    }
+  })
+
+  describe('check', () => {
+    it('prints a line that a problem matcher takes, then a summary', () =>
+      inFolder({'a.txt': dump, 'b.txt': later, 'bad.txt': impossible}, (folder) => {
+        const lines = dateline(['check', 'a.txt', 'b.txt', 'bad.txt'], {cwd: folder}).stdout.trimEnd().split('\n')
+        const summary = lines.pop()
+        for (const line of lines) assert.match(line, /^[^:]+:\d+:\d+: (?:warning|info): .+\. \[[a-z-]+\]$/)
+        assert.ok(
+          lines.includes(
+            'bad.txt:1:1: warning: No calendar has the day "31.02.2024": it is not taken for a date. [impossible-date]',
+          ),
+        )
+        assert.equal(summary, `3 dumps: ${String(lines.length - 1)} redundant copies, 1 other problem.`)
+      }))
+
+    it('looks at dumps only, unless a file is named', () =>
+      inFolder({'d/notes.txt': 'Come on 31.02.2024, they said.\n', 'd/a.txt': dump}, (folder) => {
+        assert.equal(dateline(['check', 'd'], {cwd: folder}).stdout, '1 dump: 0 redundant copies, 0 other problems.\n')
+        assert.match(dateline(['check', 'd/notes.txt'], {cwd: folder}).stdout, /impossible-date/)
+      }))
+  })
+
+  describe('normalize', () => {
+    const untidy = `16.02.2024 \n${item}   \n07.02.2024\n${other}\n\n\n\nGo back`
+
+    it('prints the text of standard input', () => {
+      const {stdout, status} = dateline(['normalize', '-'], {input: untidy})
+      assert.equal(status, 0)
+      assert.match(stdout, /^16\.02\.2024\n\nOn 16 February/)
+      assert.equal(dateline(['normalize', '-'], {input: stdout}).stdout, stdout)
+    })
+
+    it('prints nothing and finds nothing where nothing changes', () =>
+      inFolder({'a.txt': dateline(['normalize', '-'], {input: untidy}).stdout}, (folder) => {
+        assert.equal(dateline(['normalize', 'a.txt'], {cwd: folder}).stdout, '')
+        assert.equal(dateline(['normalize', '--check', 'a.txt'], {cwd: folder}).status, 0)
+      }))
+
+    it('makes a patch that gives the bytes that --write writes, for every example', () => {
+      const examples = Object.fromEntries(
+        readdirSync(join(root, 'examples')).map((name) => [
+          `examples/${name}`,
+          readFileSync(join(root, 'examples', name)),
+        ]),
+      )
+      const written = inFolder(examples, (folder) => {
+        assert.equal(dateline(['normalize', '--write', 'examples'], {cwd: folder}).status, 0)
+        return contentsOf(folder)
+      })
+      inFolder(examples, (folder) => {
+        const {bytes} = dateline(['normalize', 'examples'], {cwd: folder})
+        assert.ok(bytes.length > 0)
+        const applied = spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes})
+        assert.equal(applied.status, 0, applied.stderr.toString())
+        assert.deepEqual(contentsOf(folder), written)
+      })
+    })
+
+    it('writes nothing without --write', () =>
+      inFolder({'a.txt': untidy}, (folder) => {
+        for (const flags of [[], ['--stdout'], ['--check']]) {
+          dateline(['normalize', ...flags, 'a.txt'], {cwd: folder})
+          assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), untidy)
+          assert.deepEqual(readdirSync(folder), ['a.txt'])
+        }
+      }))
+
+    it('keeps encoding, mark, line ends, mode and links when it writes', () =>
+      inFolder({'deep/a.txt': Buffer.from(`\uFEFF${untidy.replaceAll('\n', '\r\n')}`, 'utf16le')}, (folder) => {
+        const path = join(folder, 'deep', 'a.txt')
+        chmodSync(path, 0o600)
+        symlinkSync('deep/a.txt', join(folder, 'link.txt'))
+        assert.equal(dateline(['normalize', '--write', 'link.txt'], {cwd: folder}).stdout, 'link.txt: written\n')
+        const text = readFileSync(path).toString('utf16le')
+        assert.match(text, /^\uFEFF16\.02\.2024\r\n\r\nOn 16 February/)
+        assert.doesNotMatch(text, /[^\r]\n/)
+        assert.equal(statSync(path).mode & 0o777, 0o600)
+        assert.deepEqual(readdirSync(folder).sort(), ['deep', 'link.txt'])
+      }))
+
+    it('refuses to write what it could not read whole', () =>
+      inFolder(
+        {'a.txt': Buffer.concat([Buffer.from(`Сессия — в Минске. ${untidy}`), Buffer.from([0xff])])},
+        (folder) => {
+          const before = readFileSync(join(folder, 'a.txt'))
+          const {status, stderr} = dateline(['normalize', '--write', 'a.txt'], {cwd: folder})
+          assert.equal(status, 1)
+          assert.match(stderr, /^dateline: a\.txt: its bytes could not be had back .* it is left as it was\.$/m)
+          assert.deepEqual(readFileSync(join(folder, 'a.txt')), before)
+        },
+      ))
+
+    it('takes dumps only from a folder', () =>
+      inFolder({'d/a.txt': untidy, 'd/notes.txt': 'Buy  milk \n\n\n\nand bread'}, (folder) => {
+        const {stdout} = dateline(['normalize', '--check', 'd'], {cwd: folder})
+        assert.equal(stdout, 'd/a.txt\n')
+      }))
+
+    it('leaves a rule out', () => {
+      const all = dateline(['normalize', '-'], {input: untidy}).stdout
+      const some = dateline(['normalize', '--skip', 'blankLines', '--skip', 'dateLines', '-'], {input: untidy}).stdout
+      assert.notEqual(some, all)
+    })
+  })
+})
+
+function files(run: Run): readonly string[] {
+  return objects(run.stdout).map(({file}) => file)
+}
+
+function contentsOf(folder: string): Readonly<Record<string, Buffer>> {
+  const names = readdirSync(join(folder, 'examples')).sort()
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, 'examples', name))]))
+}
