@@ -60,8 +60,7 @@ export default defineConfig(
       // Dumps come from strangers: no expression may take more than linear time, even where a rule could only suspect it.
       'regexp/no-super-linear-backtracking': ['error', {report: 'potential'}],
       'regexp/no-super-linear-move': ['error', {report: 'potential', ignorePartial: false}],
-      // Cyrillic letters are as plain here as Latin ones.
-      'regexp/no-obscure-range': ['error', {allowed: ['alphanumeric', 'а-я']}],
+      'regexp/no-obscure-range': ['error', {allowed: ['alphanumeric', 'а-я', 'А-Я']}],
       eqeqeq: 'error',
     },
   },

@@ -5,21 +5,21 @@
  *   node scripts/build.mjs --bundle   bundle only
  *   node scripts/build.mjs --debug    readable bundles with source maps, for a debugger
  *
- * One CommonJS file a program, minified: what a cold start costs is opening files and reading code. Heavy parts are
- * imported by `import()` where they are needed; inside a bundle these are functions that have not run yet.
+ * What a cold start costs is reading code. So a program is a small CommonJS file, and what it loads by `import()` lies
+ * in files of its own in the folder of its name: the part that answers first does not wait for the part that works.
  */
 import {existsSync} from 'node:fs'
 import {chmod, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import process from 'node:process'
 import {installPackages, main, root, run} from './ready.mjs'
 
-/** What ships, by its name in dist/. */
-const bundles = {
-  'client.cjs': {entry: 'client/src/extension.ts', external: ['vscode'], head: ''},
-  'server.cjs': {entry: 'server/src/lsp/main.ts', external: [], head: ''},
-  'cli.cjs': {entry: 'server/src/cli/main.ts', external: [], head: '#!/usr/bin/env node\n'},
-}
+/** What ships: `NAME.cjs` in dist/, and a folder `NAME` beside it for what is loaded later. */
+const programs = [
+  {name: 'client', entry: 'client/src/extension.ts', head: '"use strict";'},
+  {name: 'server', entry: 'server/src/lsp/main.ts', head: '"use strict";'},
+  {name: 'cli', entry: 'server/src/cli/main.ts', head: '#!/usr/bin/env node\n"use strict";'},
+]
 
 const debug = process.argv.includes('--debug')
 
@@ -33,40 +33,63 @@ await main(async () => {
 })
 
 async function bundle() {
-  const {build} = await import('esbuild')
   const dist = join(root, 'dist')
-  await mkdir(dist, {recursive: true})
   const packages = new Set()
-  for (const [name, {entry, external, head}] of Object.entries(bundles)) {
-    for (const old of [name, `${name}.map`]) await rm(join(dist, old), {force: true})
-    if (!existsSync(join(root, entry))) {
-      process.stdout.write(`${name}: left out, for there is no ${entry} yet.\n`)
-      continue
-    }
-    const {metafile} = await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: join('dist', name),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      minify: !debug,
-      sourcemap: debug && 'linked',
-      legalComments: 'none',
-      logLevel: 'warning',
-      metafile: true,
-      external,
-      banner: {js: `${head}"use strict";`},
-    })
-    for (const file of Object.keys(metafile.inputs)) {
+  for (const program of programs) {
+    await rm(join(dist, program.name), {recursive: true, force: true})
+    for (const file of await bundleProgram(program)) {
       const inside = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)
       if (inside !== null) packages.add(inside[0])
     }
-    if (head !== '') await chmod(join(dist, name), 0o755)
   }
   await writeFile(join(dist, 'THIRD-PARTY.txt'), await notices([...packages].sort()))
+}
+
+/**
+ * esbuild cuts a program in files only when they are ES modules, which Node 20 loads slowly. So each file it made is
+ * turned into CommonJS afterwards: `import` into `require`, `import()` into a `require` when its time comes.
+ *
+ * @param {(typeof programs)[number]} program
+ * @returns {Promise<string[]>} The sources that went in.
+ */
+async function bundleProgram({name, entry, head}) {
+  const {build, transform} = await import('esbuild')
+  const {metafile, outputFiles} = await build({
+    absWorkingDir: root,
+    entryPoints: {[name]: entry},
+    outdir: 'dist',
+    outExtension: {'.js': '.cjs'},
+    chunkNames: `${name}/[name]-[hash]`,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    minify: !debug,
+    sourcemap: debug && 'inline',
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    write: false,
+  })
+  for (const {path, text} of outputFiles) {
+    const {code} = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      supported: {'dynamic-import': false},
+      minify: !debug,
+      sourcefile: path,
+      sourcemap: debug && 'inline',
+    })
+    const isProgram = path === join(root, 'dist', `${name}.cjs`)
+    await mkdir(dirname(path), {recursive: true})
+    await writeFile(path, isProgram ? `${head}${code}` : code)
+    if (isProgram && head.startsWith('#!')) await chmod(path, 0o755)
+  }
+  return Object.keys(metafile.inputs)
 }
 
 /**

@@ -5,9 +5,9 @@
  *   node scripts/package.mjs [--vsix | --tgz]   only this one
  */
 import {existsSync} from 'node:fs'
-import {cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {cp, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
+import {basename, join} from 'node:path'
 import process from 'node:process'
 import {main, npm, root, run} from './ready.mjs'
 
@@ -38,21 +38,17 @@ async function commandLine() {
     )
     const manifest = {name, version, description, private: true, license, bin, engines: {node: engines.node}}
     await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-    for (const file of [
+    for (const part of [
       'dist/cli.cjs',
-      'dist/server.cjs',
+      'dist/cli',
       'dist/THIRD-PARTY.txt',
       'LICENSE',
       'README.md',
       'CHANGELOG.md',
       'docs',
     ]) {
-      if (!existsSync(join(root, file))) continue
-      await mkdir(dirname(join(folder, file)), {recursive: true})
-      await cp(join(root, file), join(folder, file), {
-        recursive: true,
-        filter: (source) => !/\.(?:png|gif)$/.test(source),
-      })
+      if (!existsSync(join(root, part))) continue
+      await cp(join(root, part), join(folder, part), {recursive: true, filter: (file) => basename(file) !== 'images'})
     }
     await npm(['pack', '--silent', '--ignore-scripts'], {cwd: folder, quiet: true})
     const made = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
