@@ -1,5 +1,6 @@
-import {isBlank, isLower, isUpper, kindOf, Kind, skipBlanks, trimBlanks} from './characters.js'
+import {isBlank, isLetter, isLower, isUpper, kindOf, Kind, skipBlanks, trimBlanks} from './characters.js'
 import {linesOf, type Lines} from './lines.js'
+import {isPatronymicWord} from './rules/name-endings.js'
 
 /**
  * A block: one line of a dump, or several where a sentence is broken over them. Offsets are UTF-16 units from the
@@ -69,6 +70,7 @@ export function blocksOf(text: string, standsAlone: (start: number, end: number)
     const from = skipBlanks(text, startOf(at + 1), endOf(at + 1))
     if (isLower(text.charCodeAt(from))) return !endsSentence(text, startOf(at), endOf(at))
     const end = trimBlanks(text, startOf(at), endOf(at))
+    if (opensWithPatronymic(text, from, endOf(at + 1))) return isLetter(text.charCodeAt(end - 1))
     return endsOpen(text, startOf(at), end) && isUpper(text.charCodeAt(from))
   }
 
@@ -100,6 +102,13 @@ export function endsSentence(text: string, start: number, end: number): boolean 
     if (unit !== 0x29 && unit !== 0x5d && kindOf(unit) !== Kind.quote && !isBlank(unit)) return false
   }
   return false
+}
+
+/** True when the first word is a patronymic: the name it belongs to began on the line above. */
+function opensWithPatronymic(text: string, start: number, lineEnd: number): boolean {
+  let end = start
+  while (end < lineEnd && end - start < 24 && isLetter(text.charCodeAt(end))) end++
+  return end - start > 5 && isPatronymicWord(text.slice(start, end))
 }
 
 /** Words that no sentence ends with; a line that does is carried on by the next. */

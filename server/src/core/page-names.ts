@@ -32,6 +32,7 @@ interface Introduced {
 export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readonly PageMention[] {
   const bySurname = new Map<string, Introduced[]>()
   const byAddress = new Map<string, Introduced[]>()
+  // Of headlines alone: the page is about them, and in an interview it is they who are addressed.
   const byGiven = new Map<string, Introduced[]>()
   const surnames = new Set<string>()
   for (const {entry, unit} of blocks) {
@@ -41,7 +42,7 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
       surnames.add(key)
       if (name.given === undefined) continue
       introduce(bySurname, key, {name, unit})
-      introduce(byGiven, foldGiven(name.given), {name, unit})
+      if (entry.facts.kind === 'headline') introduce(byGiven, foldGiven(name.given), {name, unit})
       if (name.patronymic !== undefined) introduce(byAddress, addressKey(name), {name, unit})
     }
   }
