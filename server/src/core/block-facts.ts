@@ -1,3 +1,4 @@
+import {keyedNames, noNames, type BlockNames} from './block-names.js'
 import {endsSentence} from './blocks.js'
 import {skipBlanks, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
@@ -10,7 +11,7 @@ import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
 import {isMenuRow} from './rules/menu.js'
-import {findNames, type NamesFound} from './rules/official.js'
+import {findNames} from './rules/official.js'
 import {hasWords, isResidue} from './rules/residue.js'
 import {isSignature} from './rules/signature.js'
 import {voiceOf, type Voice} from './rules/voice.js'
@@ -40,11 +41,15 @@ export interface BlockFacts {
   /** Of the levelled text without the date behind it: equal for a title and its repetition. */
   readonly title: Hash
   readonly kind: BlockKind
+  /** The beginning for people to read, white space collapsed: a headline whole, other text up to 120 units. */
+  readonly head: string
+  /** Offset of the word `today`; -1 without one. */
+  readonly today: number
   /** How many units it shows, outer white space left out. */
   readonly length: number
   readonly words: number
   readonly dates: readonly DateExpression[]
-  readonly names: NamesFound
+  readonly names: BlockNames
   /** A full numeric date at the very beginning, before other words: `09.06.2018On June 9`. */
   readonly lead: DateExpression | undefined
   /** A full numeric date at the very end: `Title of the article 10.06.2022`. */
@@ -111,10 +116,12 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
     signs: detached(signs),
     title: tail ? survey(text, start, tail.start).hash : hash,
     kind,
+    head: running ? headOf(text, start, kind === 'headline' ? (tail?.start ?? end) : Math.min(end, start + 121)) : '',
+    today: running ? todayIn(text) : -1,
     length: end - start,
     words,
     dates,
-    names: running || kind === 'signature' || kind === 'menu' ? findNames(text, lexicon) : noNames,
+    names: running || kind === 'signature' || kind === 'menu' ? keyedNames(text, findNames(text, lexicon)) : noNames,
     lead: kind === 'dateLine' ? undefined : leadDate(dates, start, end),
     tail: kind === 'dateLine' ? undefined : tail,
     attachment,
@@ -123,8 +130,23 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
   }
 }
 
+/** The beginning of a block for people to read; running text ends in an ellipsis after 120 units. */
+function headOf(text: string, start: number, end: number): string {
+  const cut = text.slice(start, end)
+  const words = oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
+  return end - start === 121 ? `${words.slice(0, 119)}…` : copied(words)
+}
+
+const oddBlanks = /[^\S ]|\s\s/
+const todayForm = /(?<![\p{L}])(?:today|сегодня)(?!\p{L})/iu
+
+function todayIn(text: string): number {
+  // Two searches for a fixed string cost less than one for a pattern, and hardly a block has either word.
+  if (!text.includes('oday') && !text.includes('егодня')) return -1
+  return text.search(todayForm)
+}
+
 const noDates: readonly DateExpression[] = []
-const noNames: NamesFound = {mentions: [], loose: []}
 
 interface Sort {
   readonly kind: BlockKind

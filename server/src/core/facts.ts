@@ -1,4 +1,3 @@
-import {skipBlanks} from './characters.js'
 import {detached} from './detached.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {namesOnPage, type PageMention} from './page-names.js'
@@ -143,7 +142,7 @@ export function factsOf(found: Recognized): FileFacts {
       } else readPart(child, -1)
     }
     if (items >= 2) seen.add('strip')
-    for (const found of namesOnPage(text, named)) mentions.push(mentionOf(found))
+    for (const found of namesOnPage(named)) mentions.push(mentionOf(found))
 
     function readPart(part: PartSpan, unit: number): void {
       for (let index = part.first; index <= part.last; index++) {
@@ -190,7 +189,7 @@ export function factsOf(found: Recognized): FileFacts {
       (part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer',
     )
     const shown = entries[(title ?? body ?? span.parts[0])?.first ?? -1]
-    const head = shown ? headOf(text, shown) : ''
+    const head = shown?.facts.head ?? ''
     const parts = span.parts.map(partOf)
     const first = (span.kind === 'article' && parts.find((part) => part.kind === 'title')) || parts[0]
     const ends = parts.filter((part) => part.kind !== 'signature' && part.kind !== 'contact' && part.kind !== 'residue')
@@ -246,18 +245,6 @@ export function factsOf(found: Recognized): FileFacts {
     return {line: line + 1, column: columnAt(found, line, at)}
   }
 }
-
-/** The beginning of a block for people to read: a headline whole, other text up to 120 units. */
-function headOf(text: string, {block, facts}: Entry): string {
-  const limit = facts.kind === 'headline' ? 340 : 120
-  const start = skipBlanks(text, block.start, block.end)
-  const end = facts.kind === 'headline' && facts.tail ? block.start + facts.tail.start : block.end
-  const cut = text.slice(start, Math.min(end, start + limit + 1))
-  const words = oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
-  return detached(words.length > limit ? `${words.slice(0, limit - 1)}…` : words)
-}
-
-const oddBlanks = /[^\S ]|\s\s/
 
 /** What the dates of a unit are read from. */
 function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {

@@ -60,11 +60,11 @@ function foundIn({block, facts}: Entry): readonly Found[] {
     end: block.start + date.end,
     date,
   }))
-  const mentions = facts.names.mentions.map((mention) => ({
+  const mentions = facts.names.mentions.map(({named}) => ({
     kind: 'mention' as const,
-    start: block.start + mention.start,
-    end: block.start + mention.end,
-    mention,
+    start: block.start + named.start,
+    end: block.start + named.end,
+    mention: named,
   }))
   return [...dates, ...mentions]
 }

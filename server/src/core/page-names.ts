@@ -1,6 +1,7 @@
+import type {KeyedMention} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
-import {compatibleGiven, foldGiven, foldSurname} from './names.js'
-import {confirmLoose, type NamedMention, type PersonName} from './rules/official.js'
+import {compatibleGiven, foldGiven} from './names.js'
+import type {NamedMention, PersonName} from './rules/official.js'
 
 /** A block that names somebody, with the unit it stands in; -1 for none. */
 export interface NamedBlock {
@@ -9,19 +10,22 @@ export interface NamedBlock {
 }
 
 /** A mention with what the rest of its page adds to it. Offsets in `named` count from the start of the entry's block. */
-export interface PageMention extends NamedBlock {
+export interface PageMention {
+  readonly entry: Entry
+  readonly unit: number
   readonly named: NamedMention
   /** The fullest name the page gives the person; the mention's own where it says no more. */
   readonly identity: PersonName
   /** Why a shorter name is taken for the fuller one. */
-  readonly reason?: string
+  readonly reason: string | undefined
 }
 
 /** A full name that the page introduces. */
-interface Introduced {
-  readonly name: PersonName
+interface Introduced extends KeyedMention {
   readonly unit: number
 }
+
+const onThisPage = 'named in full on the same page, and nobody else of that name is'
 
 /**
  * Resolve the names of one page: a surname alone, initials or an address get the full name that the same item, else
@@ -29,63 +33,57 @@ interface Introduced {
  *
  * @param blocks The blocks of the page that name somebody, in source order.
  */
-export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readonly PageMention[] {
+export function namesOnPage(blocks: readonly NamedBlock[]): readonly PageMention[] {
   const bySurname = new Map<string, Introduced[]>()
   const byAddress = new Map<string, Introduced[]>()
   // Of headlines alone: the page is about them, and in an interview it is they who are addressed.
   const byGiven = new Map<string, Introduced[]>()
-  const surnames = new Set<string>()
   for (const {entry, unit} of blocks) {
-    for (const {name} of entry.facts.names.mentions) {
-      if (name.surname === undefined) continue
-      const key = foldSurname(name.surname)
-      surnames.add(key)
-      if (name.given === undefined) continue
-      introduce(bySurname, key, {name, unit})
-      if (entry.facts.kind === 'headline') introduce(byGiven, foldGiven(name.given), {name, unit})
-      if (name.patronymic !== undefined) introduce(byAddress, addressKey(name), {name, unit})
+    for (const mention of entry.facts.names.mentions) {
+      if (mention.surname === '') continue
+      if (mention.given === '') {
+        if (!bySurname.has(mention.surname)) bySurname.set(mention.surname, [])
+        continue
+      }
+      const introduced = {...mention, unit}
+      introduce(bySurname, mention.surname, introduced)
+      if (entry.facts.kind === 'headline') introduce(byGiven, mention.given, introduced)
+      if (mention.address !== '') introduce(byAddress, mention.address, introduced)
     }
   }
-  const addresses = new Set(byAddress.keys())
   const mentions: PageMention[] = []
-  for (const block of blocks) {
-    for (const named of namedIn(block.entry)) mentions.push(resolve(named, block))
+  for (const {entry, unit} of blocks) {
+    for (const mention of namedIn(entry)) mentions.push(resolve(mention, entry, unit))
   }
   return mentions
 
   /** The mentions of a block in text order, those that the page confirms among them. */
-  function namedIn({block, facts}: Entry): readonly NamedMention[] {
+  function namedIn({facts}: Entry): readonly KeyedMention[] {
     const {mentions: sure, loose} = facts.names
-    if (loose.length === 0 || surnames.size === 0) return sure
-    const words = text.slice(block.start, block.end)
-    const confirmed = confirmLoose(words, loose, surnames, addresses)
+    if (loose.length === 0 || bySurname.size === 0) return sure
+    const confirmed = loose.filter(({surname, address}) => bySurname.has(surname) || byAddress.has(address))
     if (confirmed.length === 0) return sure
-    return [...sure, ...confirmed].sort((a, b) => a.start - b.start)
+    return [...sure, ...confirmed].sort((a, b) => a.named.start - b.named.start)
   }
 
   /** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
-  function knownAs(name: PersonName): readonly Introduced[] {
-    if (name.surname !== undefined) return bySurname.get(foldSurname(name.surname)) ?? []
-    const address = byAddress.get(addressKey(name))
+  function knownAs(mention: KeyedMention): readonly Introduced[] {
+    if (mention.surname !== '') return bySurname.get(mention.surname) ?? []
+    if (mention.address === '') return []
+    const address = byAddress.get(mention.address)
     if (address) return address
-    const sharing = byGiven.get(foldGiven(name.given ?? '')) ?? []
-    return name.patronymic === undefined ? [] : sharing.filter((other) => other.name.patronymic === undefined)
+    const sharing = byGiven.get(mention.given) ?? []
+    return sharing.filter(({named}) => named.name.patronymic === undefined)
   }
 
-  function resolve(named: NamedMention, block: NamedBlock): PageMention {
+  function resolve(mention: KeyedMention, entry: Entry, unit: number): PageMention {
+    const {named} = mention
     const {name} = named
-    const {entry, unit} = block
-    if (name.given !== undefined && name.surname !== undefined) return {entry, unit, named, identity: name}
-    const fitting = knownAs(name).filter((other) => fits(name, other.name))
+    if (mention.given !== '' && mention.surname !== '') return {entry, unit, named, identity: name, reason: undefined}
+    const fitting = knownAs(mention).filter((other) => fits(name, other.named.name))
     const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
-    if (!full) return {entry, unit, named, identity: name}
-    return {
-      entry,
-      unit,
-      named,
-      identity: full.name,
-      reason: 'named in full on the same page, and nobody else of that name is',
-    }
+    if (!full) return {entry, unit, named, identity: name, reason: undefined}
+    return {entry, unit, named, identity: full.named.name, reason: onThisPage}
   }
 }
 
@@ -93,11 +91,6 @@ function introduce(names: Map<string, Introduced[]>, key: string, introduced: In
   const known = names.get(key)
   if (known) known.push(introduced)
   else names.set(key, [introduced])
-}
-
-/** A given name with patronymic, as an address shows it. */
-function addressKey(name: PersonName): string {
-  return `${foldSurname(name.given ?? '')} ${foldSurname(name.patronymic ?? '')}`
 }
 
 function fits(short: PersonName, full: PersonName): boolean {
@@ -108,17 +101,14 @@ function fits(short: PersonName, full: PersonName): boolean {
 function onlyOne(names: readonly Introduced[]): Introduced | undefined {
   const [first] = names
   if (!first) return undefined
-  const given = foldGiven(first.name.given ?? '')
-  const surname = foldSurname(first.name.surname ?? '')
   let best = first
   for (const other of names) {
-    if (foldGiven(other.name.given ?? '') !== given) return undefined
-    if (foldSurname(other.name.surname ?? '') !== surname) return undefined
-    const {patronymic} = other.name
+    if (other.given !== first.given || other.surname !== first.surname) return undefined
+    const {patronymic} = other.named.name
     if (patronymic === undefined) continue
-    if (best.name.patronymic !== undefined && foldGiven(best.name.patronymic) !== foldGiven(patronymic))
-      return undefined
-    if (best.name.patronymic === undefined) best = other
+    const known = best.named.name.patronymic
+    if (known !== undefined && foldGiven(known) !== foldGiven(patronymic)) return undefined
+    if (known === undefined) best = other
   }
   return best
 }

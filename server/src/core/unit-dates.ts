@@ -1,3 +1,4 @@
+import {isLetter} from './characters.js'
 import type {Entry} from './layout/sheet.js'
 import {dayNumber, isoDay, type DateExpression, type DayParts} from './rules/date.js'
 
@@ -117,7 +118,7 @@ function firstEvent(
     for (const date of entry.facts.dates) {
       if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined || date.impossible)
         continue
-      if (isReference(reader.text, entry, date) || isTooLong(date)) continue
+      if (date.reference || isTooLong(date)) continue
       const event = resolve({entry, date}, reader, anchor, why, unit.published !== undefined)
       if (event) return event
     }
@@ -178,7 +179,7 @@ function textAnchor(unit: UnitWords, reader: DateReader): {readonly day: DayPart
   for (const entry of unit.words) {
     for (const date of entry.facts.dates) {
       if (date.from.year === undefined || date.from.year < firstYear || date.impossible) continue
-      if (!isReference(reader.text, entry, date)) return {day: date.from, why: 'text'}
+      if (!date.reference) return {day: date.from, why: 'text'}
     }
   }
   let year: number | undefined
@@ -196,17 +197,6 @@ function drillYears(text: string): number[] {
   return Array.from(text.matchAll(/[a-zа-яё][-–—](20\d\d)(?!\d)/giu), (match) => Number(match[1]))
 }
 
-const documents =
-  /(?:agreements?|treat(?:y|ies)|decisions?|resolutions?|declarations?|protocols?|decrees?|orders?|laws?|charter|concept|memorandum|statute|statements?|договора?|соглашени[ея]|решени[ея]|резолюци[ия]|указа?|закона?|протокола?|заявлени[ея]|устава?)(?: (?:of|dated|signed|from|adopted|on|от|no\.? ?\d+))? $/iu
-const bounds = /(?:^|[\s(])(?:since|until|till|by|before|not later than|no later than|up to|до|после|к) $/iu
-
-/** True for the day of a document or the bound of a period: `the Agreements of November 9, 2020`, `since 1 May 2020`. */
-function isReference(text: string, entry: Entry, date: DateExpression): boolean {
-  const at = entry.block.start + date.start
-  const before = text.slice(Math.max(entry.block.start, at - 40), at).replace(/\s/g, ' ')
-  return documents.test(before) || bounds.test(before)
-}
-
 function isTooLong(date: DateExpression): boolean {
   const {from, to} = date
   if (!to) return false
@@ -222,18 +212,16 @@ function signedOn(unit: UnitWords, reader: DateReader): EventDate | undefined {
   return {date, evidence: reader.evidenceOf(unit.signed), certainty: 'stated'}
 }
 
-const todayForm = /(?:^|[\s,(])(today|сегодня)(?!\p{L})/iu
-
 /** `today` is the day of the date line, and nothing without one. */
 function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined): EventDate | undefined {
   const date = line && isoOf(line.date.from)
   if (!date) return undefined
   for (const entry of reach(unit)) {
-    const match = todayForm.exec(reader.text.slice(entry.block.start, entry.block.end))
-    if (!match) continue
-    const word = match[1] ?? ''
-    const start = match.index + match[0].length - word.length
-    const placed = {entry, date: {...line.date, start, end: start + word.length}}
+    const start = entry.facts.today
+    if (start < 0) continue
+    let end = start
+    while (isLetter(reader.text.charCodeAt(entry.block.start + end))) end++
+    const placed = {entry, date: {...line.date, start, end}}
     return {
       date,
       evidence: reader.evidenceOf(placed),

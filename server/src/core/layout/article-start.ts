@@ -222,7 +222,7 @@ function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: boolean
   if (!entry) return false
   const {block, facts} = entry
   if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
-  return facts.names.mentions.some((mention) => mention.start < 200) || facts.dates.some((date) => date.start < 200)
+  return facts.names.mentions.some(({named}) => named.start < 200) || facts.dates.some((date) => date.start < 200)
 }
 
 function opensWithDay(sheet: Sheet, index: number): boolean {

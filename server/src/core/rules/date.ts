@@ -20,6 +20,8 @@ export interface DateExpression {
   readonly thisYear?: true
   /** A day that no calendar has, such as 31.02.2024: reported and never bent. */
   readonly impossible?: true
+  /** True for the day of a document or the bound of a period: `the Agreements of November 9, 2020`, `since 1 May 2020`. */
+  readonly reference?: true
   /** How it is written: `16.02.2024` numeric, `2024-02-16` iso, `16 February 2024` words. */
   readonly form: 'numeric' | 'iso' | 'words'
 }
@@ -42,7 +44,7 @@ export function findDates(text: string, lexicon: Lexicon): readonly DateExpressi
     if (!isDigit(text.charCodeAt(at))) continue
     const expression = dateAt(text, at, done, lexicon)
     if (expression) {
-      ;(found ??= []).push(expression)
+      ;(found ??= []).push(isReference(text, expression.start) ? {...expression, reference: true} : expression)
       done = expression.end
       at = expression.end - 1
     } else {
@@ -369,4 +371,14 @@ export function isDecoration(unit: number): boolean {
   return (
     isBlank(unit) || kindOf(unit) === Kind.dash || unit === 0x2022 || unit === 0x7c || unit === 0x2c || unit === 0xb7
   )
+}
+
+const documents =
+  /(?:agreements?|treat(?:y|ies)|decisions?|resolutions?|declarations?|protocols?|decrees?|orders?|laws?|charter|concept|memorandum|statute|statements?|договора?|соглашени[ея]|решени[ея]|резолюци[ия]|указа?|закона?|протокола?|заявлени[ея]|устава?)(?: (?:of|dated|signed|from|adopted|on|от|no\.? ?\d+))? $/iu
+const bounds = /(?:^|[\s(])(?:since|until|till|by|before|not later than|no later than|up to|до|после|к) $/iu
+
+function isReference(text: string, start: number): boolean {
+  if (start === 0) return false
+  const before = text.slice(Math.max(0, start - 40), start).replace(/\s/g, ' ')
+  return documents.test(before) || bounds.test(before)
 }

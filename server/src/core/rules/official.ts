@@ -23,7 +23,7 @@ import {organisationOf} from './organisation.js'
 import {isAdjectiveLike, tokenAfter, wordBefore} from './phrase.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
-export {confirmLoose} from './loose.js'
+export {looseNames} from './loose.js'
 /** The parts of a personal name as written, each absent when the mention does not show it. */
 export interface PersonName {
   /** `Valery`, `Kassym-Jomart`, `Ming` of `Zhang Ming`. */
