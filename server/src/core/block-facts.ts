@@ -45,6 +45,8 @@ export interface BlockFacts {
   readonly head: string
   /** Offset of the word `today`; -1 without one. */
   readonly today: number
+  /** The years in names such as `“Search-2017”`. */
+  readonly drillYears: readonly number[]
   /** How many units it shows, outer white space left out. */
   readonly length: number
   readonly words: number
@@ -118,6 +120,7 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
     kind,
     head: running ? headOf(text, start, kind === 'headline' ? (tail?.start ?? end) : Math.min(end, start + 121)) : '',
     today: running ? todayIn(text) : -1,
+    drillYears: hasDigit && running ? drillYearsIn(text) : noYears,
     length: end - start,
     words,
     dates,
@@ -135,6 +138,14 @@ function headOf(text: string, start: number, end: number): string {
   const cut = text.slice(start, end)
   const words = oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
   return end - start === 121 ? `${words.slice(0, 119)}…` : copied(words)
+}
+
+const noYears: readonly number[] = []
+
+function drillYearsIn(text: string): readonly number[] {
+  if (!text.includes('20')) return noYears
+  const years = Array.from(text.matchAll(/\p{L}["'”»’]?[-–—](20\d\d)(?!\d)/gu), (match) => Number(match[1]))
+  return years.length > 0 ? years : noYears
 }
 
 const oddBlanks = /[^\S ]|\s\s/

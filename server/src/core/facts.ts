@@ -5,7 +5,15 @@ import {columnAt, type Recognized} from './recognize.js'
 import type {NamedMention} from './rules/official.js'
 import type {PersonName} from './rules/official.js'
 import type {PartKind} from './tree.js'
-import {unitDates, type Evidence, type PlacedDate, type UnitDates, type UnitWords} from './unit-dates.js'
+import {
+  unitDates,
+  type EventDate,
+  type Evidence,
+  type PlacedDate,
+  type PublishedDate,
+  type UnitDates,
+  type UnitWords,
+} from './unit-dates.js'
 
 /** A place in a file that needs no text to be shown: lines and columns count from 1, columns in UTF-16 units. */
 export interface Place {
@@ -47,8 +55,8 @@ export interface Unit extends LineSpan {
   readonly title: string | null
   /** The title, else the first words of the text: what an outline shows. */
   readonly head: string
-  readonly published: UnitDates['published'] | null
-  readonly event: UnitDates['event'] | null
+  readonly published: PublishedDate | null
+  readonly event: EventDate | null
   readonly parts: readonly PartFacts[]
 }
 
@@ -135,7 +143,7 @@ export function factsOf(found: Recognized): FileFacts {
     for (const child of page.children) {
       if ('parts' in child) {
         const index = units.length
-        units.push(unitOf(child, dates[at++] ?? {}))
+        units.push(unitOf(child, dates[at++]))
         for (const part of child.parts) readPart(part, index)
         if (child.kind === 'item') items++
         if (hasDatedTitle(child, entries)) seen.add('title with date')
@@ -164,8 +172,7 @@ export function factsOf(found: Recognized): FileFacts {
       }
       for (const date of facts.dates) {
         if (!date.impossible) continue
-        const written = detached(text.slice(block.start + date.start, block.start + date.end))
-        problems.push({code: 'impossible-date', text: written, ...placeOf(entry, date.start, date.end)})
+        problems.push({code: 'impossible-date', text: date.text, ...placeOf(entry, date.start, date.end)})
       }
       const mark = markOf(entry)
       if (mark) seen.add(mark)
@@ -183,7 +190,7 @@ export function factsOf(found: Recognized): FileFacts {
     lines: lines.count,
   }
 
-  function unitOf(span: UnitSpan, dates: UnitDates): Unit {
+  function unitOf(span: UnitSpan, dates: UnitDates | undefined): Unit {
     const title = span.parts.find((part) => part.kind === 'title')
     const body = span.parts.find(
       (part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer',
@@ -199,8 +206,8 @@ export function factsOf(found: Recognized): FileFacts {
       endLine: ends[ends.length - 1]?.endLine ?? first?.endLine ?? 1,
       title: title ? head : null,
       head,
-      published: dates.published ?? null,
-      event: dates.event ?? null,
+      published: dates?.published ?? null,
+      event: dates?.event ?? null,
       parts,
     }
   }
@@ -227,7 +234,7 @@ export function factsOf(found: Recognized): FileFacts {
 
   function evidenceOf({entry, date}: PlacedDate): Evidence {
     const {line, column} = placeOf(entry, date.start, date.end)
-    return {line, column, text: detached(text.slice(entry.block.start + date.start, entry.block.start + date.end))}
+    return {line, column, text: date.text}
   }
 
   function placeOf(entry: Entry, start: number, end: number): Place {

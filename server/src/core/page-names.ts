@@ -34,57 +34,80 @@ const onThisPage = 'named in full on the same page, and nobody else of that name
  * @param blocks The blocks of the page that name somebody, in source order.
  */
 export function namesOnPage(blocks: readonly NamedBlock[]): readonly PageMention[] {
-  const bySurname = new Map<string, Introduced[]>()
-  const byAddress = new Map<string, Introduced[]>()
-  // Of headlines alone: the page is about them, and in an interview it is they who are addressed.
-  const byGiven = new Map<string, Introduced[]>()
-  for (const {entry, unit} of blocks) {
-    for (const mention of entry.facts.names.mentions) {
-      if (mention.surname === '') continue
-      if (mention.given === '') {
-        if (!bySurname.has(mention.surname)) bySurname.set(mention.surname, [])
-        continue
-      }
-      const introduced = {...mention, unit}
-      introduce(bySurname, mention.surname, introduced)
-      if (entry.facts.kind === 'headline') introduce(byGiven, mention.given, introduced)
-      if (mention.address !== '') introduce(byAddress, mention.address, introduced)
+  const surnames = new Set<string>()
+  const addresses = new Set<string>()
+  for (const {entry} of blocks) {
+    for (const {surname, address} of entry.facts.names.mentions) {
+      if (surname === '') continue
+      surnames.add(surname)
+      if (address !== '') addresses.add(address)
     }
   }
   const mentions: PageMention[] = []
+  let introduced: Introductions | undefined
   for (const {entry, unit} of blocks) {
-    for (const mention of namedIn(entry)) mentions.push(resolve(mention, entry, unit))
+    for (const mention of namedIn(entry)) {
+      const {named} = mention
+      // Most names are full, and a page of full names needs no tables.
+      if (mention.given !== '' && mention.surname !== '') mentions.push(asNamed(named, entry, unit))
+      else mentions.push(resolve(mention, entry, unit, (introduced ??= introductions(blocks))))
+    }
   }
   return mentions
 
   /** The mentions of a block in text order, those that the page confirms among them. */
   function namedIn({facts}: Entry): readonly KeyedMention[] {
     const {mentions: sure, loose} = facts.names
-    if (loose.length === 0 || bySurname.size === 0) return sure
-    const confirmed = loose.filter(({surname, address}) => bySurname.has(surname) || byAddress.has(address))
+    if (loose.length === 0 || surnames.size === 0) return sure
+    const confirmed = loose.filter(({surname, address}) => surnames.has(surname) || addresses.has(address))
     if (confirmed.length === 0) return sure
     return [...sure, ...confirmed].sort((a, b) => a.named.start - b.named.start)
   }
+}
 
-  /** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
-  function knownAs(mention: KeyedMention): readonly Introduced[] {
-    if (mention.surname !== '') return bySurname.get(mention.surname) ?? []
-    if (mention.address === '') return []
-    const address = byAddress.get(mention.address)
-    if (address) return address
-    const sharing = byGiven.get(mention.given) ?? []
-    return sharing.filter(({named}) => named.name.patronymic === undefined)
-  }
+function asNamed(named: NamedMention, entry: Entry, unit: number): PageMention {
+  return {entry, unit, named, identity: named.name, reason: undefined}
+}
 
-  function resolve(mention: KeyedMention, entry: Entry, unit: number): PageMention {
-    const {named} = mention
-    const {name} = named
-    if (mention.given !== '' && mention.surname !== '') return {entry, unit, named, identity: name, reason: undefined}
-    const fitting = knownAs(mention).filter((other) => fits(name, other.named.name))
-    const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
-    if (!full) return {entry, unit, named, identity: name, reason: undefined}
-    return {entry, unit, named, identity: full.named.name, reason: onThisPage}
+/** The full names of a page by what shorter names share with them. */
+interface Introductions {
+  readonly bySurname: ReadonlyMap<string, readonly Introduced[]>
+  readonly byAddress: ReadonlyMap<string, readonly Introduced[]>
+  /** Of headlines alone: the page is about them, and in an interview it is they who are addressed. */
+  readonly byGiven: ReadonlyMap<string, readonly Introduced[]>
+}
+
+function introductions(blocks: readonly NamedBlock[]): Introductions {
+  const bySurname = new Map<string, Introduced[]>()
+  const byAddress = new Map<string, Introduced[]>()
+  const byGiven = new Map<string, Introduced[]>()
+  for (const {entry, unit} of blocks) {
+    for (const mention of entry.facts.names.mentions) {
+      if (mention.surname === '' || mention.given === '') continue
+      const introduced = {...mention, unit}
+      introduce(bySurname, mention.surname, introduced)
+      if (entry.facts.kind === 'headline') introduce(byGiven, mention.given, introduced)
+      if (mention.address !== '') introduce(byAddress, mention.address, introduced)
+    }
   }
+  return {bySurname, byAddress, byGiven}
+}
+
+/** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
+function knownAs(mention: KeyedMention, {bySurname, byAddress, byGiven}: Introductions): readonly Introduced[] {
+  if (mention.surname !== '') return bySurname.get(mention.surname) ?? []
+  if (mention.address === '') return []
+  const address = byAddress.get(mention.address)
+  if (address) return address
+  const sharing = byGiven.get(mention.given) ?? []
+  return sharing.filter(({named}) => named.name.patronymic === undefined)
+}
+
+function resolve(mention: KeyedMention, entry: Entry, unit: number, introduced: Introductions): PageMention {
+  const {named} = mention
+  const fitting = knownAs(mention, introduced).filter((other) => fits(named.name, other.named.name))
+  const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
+  return full ? {entry, unit, named, identity: full.named.name, reason: onThisPage} : asNamed(named, entry, unit)
 }
 
 function introduce(names: Map<string, Introduced[]>, key: string, introduced: Introduced): void {

@@ -1,4 +1,5 @@
 import {isLetter} from './characters.js'
+import {detached} from './detached.js'
 import type {Entry} from './layout/sheet.js'
 import {dayNumber, isoDay, type DateExpression, type DayParts} from './rules/date.js'
 
@@ -43,10 +44,10 @@ export interface UnitWords {
   readonly signed: PlacedDate | undefined
 }
 
-/** The two dates of a unit, each absent when the text does not give it. */
+/** The two dates of a unit, each undefined when the text does not give it. */
 export interface UnitDates {
-  readonly published?: PublishedDate
-  readonly event?: EventDate
+  readonly published: PublishedDate | undefined
+  readonly event: EventDate | undefined
 }
 
 /** No news page is older: the sites of these organizations begin later. A day before it is history, not news. */
@@ -69,15 +70,20 @@ export interface DateReader {
  * Never from a clock. Strip and article may be years apart, so an article learns nothing from the strip.
  */
 export function unitDates(units: readonly UnitWords[], reader: DateReader): readonly UnitDates[] {
-  const read: UnitDates[] = units.map((unit) => ownDates(unit, reader))
-  for (const [at, unit] of units.entries()) {
+  const read: UnitDates[] = []
+  for (const unit of units) read.push(ownDates(unit, reader))
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at]
     const dates = read[at]
-    if (!dates || dates.event || unit.kind !== 'item') continue
-    const neighbour = nearestDay(units, read, at)
-    const event = neighbour && firstEvent(unit, reader, neighbour, 'neighbours')
-    if (event) read[at] = {...dates, event}
+    if (!unit || !dates || dates.event || unit.kind !== 'item' || !unit.words.some(namesDay)) continue
+    const event = firstEvent(unit, reader, () => nearestDay(units, read, at))
+    if (event) read[at] = {published: dates.published, event}
   }
   return read
+}
+
+function namesDay({facts}: Entry): boolean {
+  return facts.dates.length > 0
 }
 
 /** What the unit's own words give. */
@@ -88,10 +94,15 @@ function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
     evidence: reader.evidenceOf(line),
     certainty: 'stated',
   }
-  const anchor = line ? {day: line.date.from, why: 'date line' as const} : textAnchor(unit, reader)
-  const event =
-    firstEvent(unit, reader, anchor?.day, anchor?.why) ?? signedOn(unit, reader) ?? today(unit, reader, line)
-  return {...(published ? {published} : {}), ...(event ? {event} : {})}
+  const anchor = (): Anchor | undefined => (line ? {day: line.date.from, why: 'date line'} : textAnchor(unit))
+  const event = firstEvent(unit, reader, anchor) ?? signedOn(unit, reader) ?? today(unit, reader, line)
+  return {published, event}
+}
+
+/** A day with a year that tells the year of another. */
+interface Anchor {
+  readonly day: DayParts
+  readonly why: Why
 }
 
 type Why = 'date line' | 'text' | 'drill' | 'neighbours'
@@ -103,45 +114,43 @@ const reasons: Readonly<Record<Why, string>> = {
   neighbours: 'the year is that of the neighbouring items',
 }
 
-/** How many blocks of text can name the day of the event: all of an item's, the title and two paragraphs of an article's. */
-function reach(unit: UnitWords): readonly Entry[] {
-  return unit.kind === 'item' ? unit.words : unit.words.slice(0, 3)
-}
-
-function firstEvent(
-  unit: UnitWords,
-  reader: DateReader,
-  anchor: DayParts | undefined,
-  why: Why | undefined,
-): EventDate | undefined {
-  for (const entry of reach(unit)) {
+/**
+ * The first day that the text names as the day of the event: in all of an item, in the title and two paragraphs of an
+ * article, for what stands further down is background.
+ */
+function firstEvent(unit: UnitWords, reader: DateReader, anchorOf: () => Anchor | undefined): EventDate | undefined {
+  const reached = Math.min(unit.words.length, unit.kind === 'item' ? Infinity : 3)
+  for (let at = 0; at < reached; at++) {
+    const entry = unit.words[at]
+    if (!entry) break
     for (const date of entry.facts.dates) {
-      if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined || date.impossible)
-        continue
-      if (date.reference || isTooLong(date)) continue
-      const event = resolve({entry, date}, reader, anchor, why, unit.published !== undefined)
+      if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined) continue
+      if (date.impossible || date.reference || isTooLong(date)) continue
+      const event = resolve({entry, date}, reader, anchorOf, unit.published?.date.from.year)
       if (event) return event
     }
   }
   return undefined
 }
 
+/** @param pageYear The year of the unit's own date line; undefined without one. */
 function resolve(
   placed: PlacedDate,
   reader: DateReader,
-  anchor: DayParts | undefined,
-  why: Why | undefined,
-  dated: boolean,
+  anchorOf: () => Anchor | undefined,
+  pageYear: number | undefined,
 ): EventDate | undefined {
   const {from, to, thisYear} = placed.date
   if (from.year !== undefined) {
-    const near = dated && anchor?.year !== undefined ? Math.abs(from.year - anchor.year) <= 1 : from.year >= firstYear
+    const near = pageYear === undefined ? from.year >= firstYear : Math.abs(from.year - pageYear) <= 1
     return near ? eventOf(from, to, 'stated') : undefined
   }
-  if (anchor?.year === undefined || why === undefined) return undefined
+  const anchor = anchorOf()
+  if (anchor?.day.year === undefined) return undefined
+  const {day, why} = anchor
   // `this year` is the year of the page; another date of the text need not be of that year.
   const same = why === 'drill' || (thisYear && why !== 'text')
-  const year = same ? anchor.year : nearestYear(from, anchor, anchor.year)
+  const year = same ? anchor.day.year : nearestYear(from, day, anchor.day.year)
   const wraps = to && to.month < from.month ? 1 : 0
   return eventOf({...from, year}, to && {...to, year: year + wraps}, 'inferred', reasons[why])
 
@@ -154,8 +163,9 @@ function resolve(
     const date = isoOf(first)
     const endDate = last && isoOf(last)
     if (!date) return undefined
-    const evidence = reader.evidenceOf(placed)
-    return {date, ...(endDate ? {endDate} : {}), evidence, certainty, ...(reason ? {reason} : {})}
+    const event: EventDate = {date, evidence: reader.evidenceOf(placed), certainty}
+    if (endDate === undefined && reason === undefined) return event
+    return {...event, ...(endDate ? {endDate} : {}), ...(reason ? {reason} : {})}
   }
 }
 
@@ -175,7 +185,7 @@ function nearestYear(day: DayParts, anchor: DayParts, year: number): number {
 }
 
 /** A date with a year somewhere in the unit's text, documents left out; else the year in the name of a drill. */
-function textAnchor(unit: UnitWords, reader: DateReader): {readonly day: DayParts; readonly why: Why} | undefined {
+function textAnchor(unit: UnitWords): Anchor | undefined {
   for (const entry of unit.words) {
     for (const date of entry.facts.dates) {
       if (date.from.year === undefined || date.from.year < firstYear || date.impossible) continue
@@ -184,17 +194,12 @@ function textAnchor(unit: UnitWords, reader: DateReader): {readonly day: DayPart
   }
   let year: number | undefined
   for (const entry of unit.words) {
-    for (const found of drillYears(reader.text.slice(entry.block.start, entry.block.end))) {
+    for (const found of entry.facts.drillYears) {
       if (year !== undefined && year !== found) return undefined
       year = found
     }
   }
   return year === undefined ? undefined : {day: {year, month: 7}, why: 'drill'}
-}
-
-/** The years in names such as `“Search-2017”`. */
-function drillYears(text: string): number[] {
-  return Array.from(text.matchAll(/[a-zа-яё][-–—](20\d\d)(?!\d)/giu), (match) => Number(match[1]))
 }
 
 function isTooLong(date: DateExpression): boolean {
@@ -216,12 +221,13 @@ function signedOn(unit: UnitWords, reader: DateReader): EventDate | undefined {
 function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined): EventDate | undefined {
   const date = line && isoOf(line.date.from)
   if (!date) return undefined
-  for (const entry of reach(unit)) {
+  for (const entry of unit.words.slice(0, 3)) {
     const start = entry.facts.today
     if (start < 0) continue
     let end = start
     while (isLetter(reader.text.charCodeAt(entry.block.start + end))) end++
-    const placed = {entry, date: {...line.date, start, end}}
+    const text = reader.text.slice(entry.block.start + start, entry.block.start + end)
+    const placed = {entry, date: {...line.date, start, end, text: detached(text)}}
     return {
       date,
       evidence: reader.evidenceOf(placed),
@@ -233,15 +239,19 @@ function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined
 }
 
 /** The day of the nearest dated item of the strip, those above first: a strip runs from new to old. */
-function nearestDay(units: readonly UnitWords[], read: readonly UnitDates[], at: number): DayParts | undefined {
+function nearestDay(units: readonly UnitWords[], read: readonly UnitDates[], at: number): Anchor | undefined {
   for (let distance = 1; distance < units.length; distance++) {
     for (const place of [at - distance, at + distance]) {
       const dates = units[place]?.kind === 'item' ? read[place] : undefined
       const date = dates?.published?.date ?? (dates?.event?.certainty === 'stated' ? dates.event.date : undefined)
-      if (date) return {year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10))}
+      if (date) return {day: dayParts(date), why: 'neighbours'}
     }
   }
   return undefined
+}
+
+function dayParts(date: string): DayParts {
+  return {year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10))}
 }
 
 function isoOf(day: DayParts): string | undefined {

@@ -1,4 +1,5 @@
 import {isBlank, isDigit, isLetter, kindOf, Kind} from '../characters.js'
+import {detached} from '../detached.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 
 /** A day of the calendar as far as the text gives it; months and days count from 1. */
@@ -12,18 +13,31 @@ export interface DayParts {
 export interface DateExpression {
   readonly start: number
   readonly end: number
+  /** The words as written. */
+  readonly text: string
   /** The day, or the first day of a range. */
   readonly from: DayParts
-  /** The last day of a range; absent for a single day. */
-  readonly to?: DayParts
+  /** The last day of a range; undefined for a single day. */
+  readonly to: DayParts | undefined
   /** `this year`, `с.г.`: the year is that of the page. */
-  readonly thisYear?: true
+  readonly thisYear: boolean
   /** A day that no calendar has, such as 31.02.2024: reported and never bent. */
-  readonly impossible?: true
-  /** True for the day of a document or the bound of a period: `the Agreements of November 9, 2020`, `since 1 May 2020`. */
-  readonly reference?: true
+  readonly impossible: boolean
+  /** The day of a document or the bound of a period: `the Agreements of November 9, 2020`, `since 1 May 2020`. */
+  readonly reference: boolean
   /** How it is written: `16.02.2024` numeric, `2024-02-16` iso, `16 February 2024` words. */
   readonly form: 'numeric' | 'iso' | 'words'
+}
+
+/** What the forms below read; what is false or absent is left out. */
+interface DateRead {
+  readonly start: number
+  readonly end: number
+  readonly from: DayParts
+  readonly to?: DayParts
+  readonly thisYear?: true
+  readonly impossible?: true
+  readonly form: DateExpression['form']
 }
 
 const none: readonly DateExpression[] = []
@@ -44,7 +58,7 @@ export function findDates(text: string, lexicon: Lexicon): readonly DateExpressi
     if (!isDigit(text.charCodeAt(at))) continue
     const expression = dateAt(text, at, done, lexicon)
     if (expression) {
-      ;(found ??= []).push(isReference(text, expression.start) ? {...expression, reference: true} : expression)
+      ;(found ??= []).push(expressionOf(text, expression))
       done = expression.end
       at = expression.end - 1
     } else {
@@ -52,6 +66,21 @@ export function findDates(text: string, lexicon: Lexicon): readonly DateExpressi
     }
   }
   return found ?? none
+}
+
+function expressionOf(text: string, read: DateRead): DateExpression {
+  const {start, end, from, to, form} = read
+  return {
+    start,
+    end,
+    text: detached(text.slice(start, end)),
+    from,
+    to,
+    thisYear: read.thisYear === true,
+    impossible: read.impossible === true,
+    reference: isReference(text, start),
+    form,
+  }
 }
 
 /** How many days the month has, by the Gregorian calendar; 29 for a February whose year is not known. */
@@ -68,7 +97,7 @@ function isYear(value: number): boolean {
   return value >= 1900 && value <= 2100
 }
 
-function dateAt(text: string, at: number, floor: number, lexicon: Lexicon): DateExpression | undefined {
+function dateAt(text: string, at: number, floor: number, lexicon: Lexicon): DateRead | undefined {
   const before = at > 0 ? text.charCodeAt(at - 1) : 0x20
   const first = numberAt(text, at)
   if (first.length > 4) return undefined
@@ -101,7 +130,7 @@ const numericForm = /(\d{1,2})(\.| ?\/ ?|-)(\d{1,2})(\.| ?\/ ?|-)(\d{4})/y
 const isoForm = /(\d{4})[-./](\d{2})[-./](\d{2})/y
 
 /** `16.02.2024`, `08 / 06 / 2016`, `16-02-2024`, `2024-02-16`. */
-function numericAt(text: string, at: number, before: number): DateExpression | undefined {
+function numericAt(text: string, at: number, before: number): DateRead | undefined {
   if (isDigit(before) || before === 0x2f || before === 0x2d || before === 0x2e || before === 0x2b) return undefined
   numericForm.lastIndex = at
   const parts = numericForm.exec(text)
@@ -135,7 +164,7 @@ function calendarDay(
   month: number,
   day: number,
   form: 'numeric' | 'iso',
-): DateExpression | undefined {
+): DateRead | undefined {
   if (!isYear(year)) return undefined
   const possible = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
   return {start, end, from: {year, month, day}, form, ...(possible ? {} : {impossible: true})}
@@ -147,7 +176,7 @@ const comma = /, ?/y
 const ofMonth = / of /iy
 
 /** `16 February 2024`, `3-5 June`, `4, 5 and 6 June`, `From 30 August to 2 September 2024`, `27th of May`. */
-function dayFirst(text: string, at: number, lexicon: Lexicon): DateExpression | undefined {
+function dayFirst(text: string, at: number, lexicon: Lexicon): DateRead | undefined {
   const days: number[] = []
   let end = at
   for (;;) {
@@ -173,7 +202,7 @@ function dayFirst(text: string, at: number, lexicon: Lexicon): DateExpression | 
 }
 
 /** `May 19, 2021`, `April 8 to 11, 2024`, `March, 14-15th`, `May 21 to May 24`: the month stands before `at`. */
-function monthFirst(text: string, at: number, floor: number, lexicon: Lexicon): DateExpression | undefined {
+function monthFirst(text: string, at: number, floor: number, lexicon: Lexicon): DateRead | undefined {
   const month = monthBefore(text, at, floor, lexicon)
   if (!month) return undefined
   const number = numberAt(text, at)
@@ -207,7 +236,7 @@ function monthAndYear(
   floor: number,
   year: NumberRead,
   lexicon: Lexicon,
-): DateExpression | undefined {
+): DateRead | undefined {
   const open = text[at - 1] === '(' ? at - 1 : at
   const month = monthBefore(text, open, floor, lexicon)
   if (!month || isDigit(text.charCodeAt(year.end))) return undefined
@@ -236,7 +265,7 @@ function secondHalf(text: string, end: number, lexicon: Lexicon, order: 'day' | 
   return {from, end: tail.end, ...(tail.thisYear ? {thisYear: true} : {})}
 }
 
-function ranged(start: number, end: number, from: DayParts, other: Half): DateExpression {
+function ranged(start: number, end: number, from: DayParts, other: Half): DateRead {
   const year = other.from.year
   // `30 December to 2 January 2024` begins in the year before.
   const wraps = year !== undefined && from.month > other.from.month
@@ -252,7 +281,7 @@ function ranged(start: number, end: number, from: DayParts, other: Half): DateEx
   }
 }
 
-function wordsDay(start: number, tail: YearRead, month: number, day: number, last: number | undefined): DateExpression {
+function wordsDay(start: number, tail: YearRead, month: number, day: number, last: number | undefined): DateRead {
   const year = tail.year === undefined ? {} : {year: tail.year}
   const from: DayParts = {...year, month, day}
   const to: DayParts = {...year, month, day: last ?? day}
