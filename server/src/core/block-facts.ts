@@ -118,7 +118,9 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
     signs: detached(signs),
     title: tail ? survey(text, start, tail.start).hash : hash,
     kind,
-    head: running ? headOf(text, start, kind === 'headline' ? (tail?.start ?? end) : Math.min(end, start + 121)) : '',
+    head: running
+      ? headOf(text, start, kind === 'headline' ? (tail?.start ?? end) : Math.min(end, start + 121), signs !== '')
+      : '',
     today: running ? todayIn(text) : -1,
     drillYears: hasDigit && running ? drillYearsIn(text) : noYears,
     length: end - start,
@@ -134,9 +136,9 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
 }
 
 /** The beginning of a block for people to read; running text ends in an ellipsis after 120 units. */
-function headOf(text: string, start: number, end: number): string {
+function headOf(text: string, start: number, end: number, odd: boolean): string {
   const cut = text.slice(start, end)
-  const words = oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
+  const words = odd && oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
   return end - start === 121 ? `${words.slice(0, 119)}…` : copied(words)
 }
 

@@ -51,33 +51,43 @@ export function survey(text: string, start: number, end: number): Survey {
   let at = start
   while (at < end) {
     const unit = text.charCodeAt(at)
-    const kind = kindOf(unit)
-    if (kind === Kind.other) {
+    // Most units are letters and digits, and most runs one blank: neither needs more than its hash.
+    const plain = unit >= 0x30 && unit <= 0x7a && unit !== 0x60
+    if (plain || isPlainBlank(text, unit, at, start, end) || kindOf(unit) === Kind.other) {
+      if (unit <= 0x39) {
+        if (unit === 0x20) runs++
+        else if (unit >= 0x30) digits++
+      }
       h1 = Math.imul(h1 ^ unit, first)
-      h2 = Math.imul(h2, 31) + unit + (h1 >>> 24)
-      if ((unit - 0x30) >>> 0 < 10) digits++
+      h2 = (Math.imul(h2, 31) + unit + (h1 >>> 24)) | 0
       at++
       continue
     }
+    const kind = kindOf(unit)
     const to = runEnd(text, at, end)
     runs++
     if (to - at === 1 && kind === Kind.blank) {
       if (to < end && at > start) {
         h1 = Math.imul(h1 ^ 0x20, first)
-        h2 = Math.imul(h2, 31) + 0x20 + (h1 >>> 24)
+        h2 = (Math.imul(h2, 31) + 0x20 + (h1 >>> 24)) | 0
       }
       if (unit !== 0x20) signs += mark(runs) + text.slice(at, to)
     } else {
       const levelled = levelRun(text, at, to, at > start, to < end)
       for (let sign = 0; sign < levelled.length; sign++) {
         h1 = Math.imul(h1 ^ levelled.charCodeAt(sign), first)
-        h2 = Math.imul(h2, 31) + levelled.charCodeAt(sign) + (h1 >>> 24)
+        h2 = (Math.imul(h2, 31) + levelled.charCodeAt(sign) + (h1 >>> 24)) | 0
       }
       signs += mark(runs) + text.slice(at, to)
     }
     at = to
   }
-  return {hash: finish(h1, h2 | 0), signs, words: runs + 1, hasDigit: digits > 0}
+  return {hash: finish(h1, h2), signs, words: runs + 1, hasDigit: digits > 0}
+}
+
+/** True for one plain blank with something that is no blank and no sign on either side. */
+function isPlainBlank(text: string, unit: number, at: number, start: number, end: number): boolean {
+  return unit === 0x20 && at > start && at + 1 < end && kindOf(text.charCodeAt(at + 1)) === Kind.other
 }
 
 function runEnd(text: string, from: number, end: number): number {
