@@ -31,9 +31,9 @@ export interface Survey {
    */
   readonly hash: Hash
   /**
-   * What levelling took away, so that two copies can be put in the order of their texts without the texts: each run of
-   * blanks and signs that is not one plain blank, behind a unit that tells which run of the text it is. Empty for text
-   * without quotes, dashes and odd white space.
+   * What levelling changed, so that two copies can be put in the order of their texts without the texts: each run of
+   * blanks and signs that is not as levelling leaves it, behind a unit that tells which run of the text it is. Empty for
+   * text with straight double quotes, hyphens and single blanks.
    */
   readonly signs: string
   /** Runs of units between blanks and signs. */
@@ -53,9 +53,9 @@ export function survey(text: string, start: number, end: number): Survey {
     const unit = text.charCodeAt(at)
     // Most units are letters and digits, and most runs one blank: neither needs more than its hash.
     const plain = unit >= 0x30 && unit <= 0x7a && unit !== 0x60
-    if (plain || isPlainBlank(text, unit, at, start, end) || kindOf(unit) === Kind.other) {
+    if (plain || isLevel(text, unit, at, start, end) || kindOf(unit) === Kind.other) {
       if (unit <= 0x39) {
-        if (unit === 0x20) runs++
+        if (unit === 0x20 || unit === 0x2d || unit === 0x22) runs++
         else if (unit >= 0x30) digits++
       }
       h1 = Math.imul(h1 ^ unit, first)
@@ -63,31 +63,27 @@ export function survey(text: string, start: number, end: number): Survey {
       at++
       continue
     }
-    const kind = kindOf(unit)
     const to = runEnd(text, at, end)
     runs++
-    if (to - at === 1 && kind === Kind.blank) {
-      if (to < end && at > start) {
-        h1 = Math.imul(h1 ^ 0x20, first)
-        h2 = (Math.imul(h2, 31) + 0x20 + (h1 >>> 24)) | 0
-      }
-      if (unit !== 0x20) signs += mark(runs) + text.slice(at, to)
-    } else {
-      const levelled = levelRun(text, at, to, at > start, to < end)
-      for (let sign = 0; sign < levelled.length; sign++) {
-        h1 = Math.imul(h1 ^ levelled.charCodeAt(sign), first)
-        h2 = (Math.imul(h2, 31) + levelled.charCodeAt(sign) + (h1 >>> 24)) | 0
-      }
-      signs += mark(runs) + text.slice(at, to)
+    const levelled = levelRun(text, at, to, at > start, to < end)
+    for (let sign = 0; sign < levelled.length; sign++) {
+      const unit = levelled.charCodeAt(sign)
+      h1 = Math.imul(h1 ^ unit, first)
+      h2 = (Math.imul(h2, 31) + unit + (h1 >>> 24)) | 0
     }
+    const run = text.slice(at, to)
+    if (run !== levelled) signs += mark(runs) + run
     at = to
   }
   return {hash: finish(h1, h2), signs, words: runs + 1, hasDigit: digits > 0}
 }
 
-/** True for one plain blank with something that is no blank and no sign on either side. */
-function isPlainBlank(text: string, unit: number, at: number, start: number, end: number): boolean {
-  return unit === 0x20 && at > start && at + 1 < end && kindOf(text.charCodeAt(at + 1)) === Kind.other
+/** True for one blank, hyphen or straight quote between units that are none: levelling leaves it as it is. */
+function isLevel(text: string, unit: number, at: number, start: number, end: number): boolean {
+  if (unit !== 0x20 && unit !== 0x2d && unit !== 0x22) return false
+  if (unit === 0x20 && (at === start || at + 1 >= end)) return false
+  if (at > start && kindOf(text.charCodeAt(at - 1)) !== Kind.other) return false
+  return at + 1 >= end || kindOf(text.charCodeAt(at + 1)) === Kind.other
 }
 
 function runEnd(text: string, from: number, end: number): number {
@@ -134,19 +130,21 @@ export function level(text: string): string {
   return result
 }
 
-/** Compare two texts that are equal after levelling by what levelling took away: by code units, as `<` would. */
+/** Compare two texts that are equal after levelling by what levelling changed: by code units, as `<` would. */
 export function compareSigns(first: string, second: string): number {
   if (first === second) return 0
   let at = 0
   while (at < first.length && first[at] === second[at]) at++
-  // Where one text has a plain blank and nothing is noted, the other's sign decides against that blank.
+  // Where nothing is noted of one text, it has what levelling leaves, and the other's sign is compared with that.
   const a = first.charCodeAt(at)
   const b = second.charCodeAt(at)
   const markA = Number.isNaN(a) || a >= 0xe000
   const markB = Number.isNaN(b) || b >= 0xe000
   if (!markA || !markB) return (markA ? 0xffff : a) - (markB ? 0xffff : b)
   const early = Number.isNaN(b) || (!Number.isNaN(a) && a < b) ? first : second
-  const sign = early.charCodeAt(at + 1)
-  const order = sign === 0x20 ? -1 : sign - 0x20
+  let end = at + 1
+  while (end < early.length && early.charCodeAt(end) < 0xe000) end++
+  const run = early.slice(at + 1, end)
+  const order = run < levelRun(run, 0, run.length, true, true) ? -1 : 1
   return early === first ? order : -order
 }
