@@ -137,7 +137,7 @@ function givenNominative(given: string): string {
   if (unchanged.test(word) && !softened.test(word)) return word
   const feminine = /^(.{2,}?)(?:ей|ою|ею|ой|а|у|е|ы|я|ю|и)$/.exec(word)?.[1]
   if (feminine !== undefined && inA.has(feminine)) return feminine + (/[аеиоуыь]$/.test(feminine) ? 'я' : 'а')
-  const stem = /^(.{2,}?)(?:ом|(?<=[аеиор])ем|а|у|е|ы|я|ю|и)$/.exec(word)?.[1]
+  const stem = /^(.{2,}?)(?:ом|(?<=[аеиорч])ем|а|у|е|ы|я|ю|и)$/.exec(word)?.[1]
   if (stem === undefined) return word
   const fleeting = fleetingVowels.get(stem)
   if (fleeting !== undefined) return fleeting

@@ -2,7 +2,7 @@ import {caseForms} from './inflect.js'
 import * as kinds from './kinds.js'
 import {entriesOf, type Lexicon, type LexiconData, type Owner, type WordList} from './lexicon.js'
 import {ownerKeys} from './owner-keys.js'
-import {wordTableBuilder} from './word-table.js'
+import {wordTableBuilder, type WordTable} from './word-table.js'
 
 /**
  * Compile the words of all languages into the tables the rules read.
@@ -10,12 +10,32 @@ import {wordTableBuilder} from './word-table.js'
  * @param files
  *   The product's own lists, one a language.
  * @returns
- *   Tables of a few hundred KB; a few milliseconds for the product's lists, once.
+ *   Tables of about a megabyte. Nothing is compiled before it is asked for: Latin words at the first word looked up,
+ *   Cyrillic words at the first of them, organisations at the first title.
  */
 export function buildLexicon(files: readonly LexiconData[]): Lexicon {
-  const table = wordTableBuilder(40_000)
-  const owners = new Map<string, Owner[]>()
-  const ranks = new Set<string>()
+  const latin = files.filter((data) => data.inflection === 'none')
+  const cyrillic = once(() => wordsOf(files.filter((data) => data.inflection === 'russian')))
+  const words = once((): WordTable => ({...wordsOf(latin), cyrillic}))
+  return {
+    languages: files,
+    get words() {
+      return words()
+    },
+    owners: once(() => ownersOf(files)),
+    ranks: once(() => ranksOf(files)),
+    problems: [],
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+/** The words of languages that share a script. */
+function wordsOf(files: readonly LexiconData[]): WordTable {
+  const table = wordTableBuilder(files.some((data) => data.inflection === 'russian') ? 24_000 : 13_000)
   for (const data of files) {
     const how = data.inflection === 'russian' ? 'all' : 'none'
     const name = data.inflection === 'russian' ? 'one' : 'none'
@@ -31,7 +51,6 @@ export function buildLexicon(files: readonly LexiconData[]): Lexicon {
     add(posts.conjunctions, kinds.CONJUNCTION)
     add(posts.appointing, kinds.APPOINTING)
     add(data.honorifics, kinds.HONORIFIC, how)
-    add(data.ranks, kinds.RANK, how)
     add(data.bodies, kinds.BODY, how)
     add(data.places, kinds.PLACE, name)
     add(data.calendar, kinds.CALENDAR)
@@ -45,39 +64,60 @@ export function buildLexicon(files: readonly LexiconData[]): Lexicon {
     add(data.things.after, kinds.THING_AFTER, how)
     add(data.bylines, kinds.BYLINE)
     add(data.occupations, kinds.OCCUPATION, how)
-    for (const rank of entriesOf(data.ranks)) ranks.add(ownerKeys(rank).join(' '))
-    own(data.organisations, kinds.BODY, how)
-    own(data.countries, kinds.COUNTRY, how)
+    for (const rank of entriesOf(data.ranks)) {
+      const parts = rank.split(' ')
+      note(parts[0] ?? '', kinds.RANK_START, how)
+      note(parts.at(-1) ?? '', kinds.RANK, how)
+    }
+    for (const list of Object.values(data.organisations)) addOwner(list, kinds.BODY, how)
+    for (const list of Object.values(data.countries)) addOwner(list, kinds.COUNTRY, how)
   }
-  for (const list of owners.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return {languages: files, words: table.done(), owners, ranks, problems: []}
+  return table.done()
 
-  function add(list: WordList, bits: number, forms: 'none' | 'one' | 'all' = 'none'): void {
+  function add(list: WordList, bits: number, forms: Forms = 'none'): void {
     for (const line of list)
       for (const entry of line.split(',')) for (const word of entry.split(' ')) note(word, bits, forms)
   }
 
-  function note(word: string, bits: number, forms: 'none' | 'one' | 'all'): void {
+  /** Of `Costa Rica` neither word tells a country; of an organisation's name each tells that it is no person. */
+  function addOwner(list: WordList, bits: number, forms: Forms): void {
+    for (const entry of entriesOf(list)) {
+      const parts = entry.split(' ')
+      if (parts.length > 1 && bits !== kinds.BODY) continue
+      for (const part of parts) if (part !== part.toLowerCase()) note(part, bits, forms)
+    }
+  }
+
+  function note(word: string, bits: number, forms: Forms): void {
     if (word === '') return
     if (forms === 'none') table.note(word, bits)
     else for (const form of caseForms(word, forms === 'one')) table.note(form, bits)
   }
+}
 
-  function own(lists: Readonly<Record<string, WordList>>, bits: number, forms: 'none' | 'all'): void {
-    for (const [short, list] of Object.entries(lists)) {
-      for (const entry of entriesOf(list)) {
-        const parts = entry.split(' ')
-        // Of `Costa Rica` neither word tells a country; of an organisation's name each tells that it is no person.
-        if (parts.length === 1 || bits === kinds.BODY) {
-          for (const part of parts) if (part !== part.toLowerCase()) note(part, bits, forms)
-        }
-        const words = ownerKeys(entry)
-        const [first] = words
-        if (first === undefined) continue
-        const known = owners.get(first)
-        if (known) known.push({words, short})
-        else owners.set(first, [{words, short}])
-      }
+/** Which case forms are made of a word: none, those of the singular, all. */
+type Forms = 'none' | 'one' | 'all'
+
+function ownersOf(files: readonly LexiconData[]): ReadonlyMap<string, readonly Owner[]> {
+  const owners = new Map<string, Owner[]>()
+  for (const data of files) {
+    for (const lists of [data.organisations, data.countries]) {
+      for (const [short, list] of Object.entries(lists)) for (const entry of entriesOf(list)) own(entry, short)
     }
   }
+  for (const list of owners.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return owners
+
+  function own(entry: string, short: string): void {
+    const words = ownerKeys(entry)
+    const [first] = words
+    if (first === undefined) return
+    const known = owners.get(first)
+    if (known) known.push({words, short})
+    else owners.set(first, [{words, short}])
+  }
+}
+
+function ranksOf(files: readonly LexiconData[]): ReadonlySet<string> {
+  return new Set(files.flatMap((data) => entriesOf(data.ranks)).map((rank) => ownerKeys(rank).join(' ')))
 }

@@ -13,7 +13,7 @@ export const NOUN = 1 << 3
 export const PREPOSITION = 1 << 4
 export const ARTICLE = 1 << 5
 export const CONJUNCTION = 1 << 6
-/** A word of a military or service rank. */
+/** Last word of a military or service rank. */
 export const RANK = 1 << 7
 export const HONORIFIC = 1 << 8
 export const GIVEN = 1 << 9
@@ -47,6 +47,9 @@ export const ATTENDANT = 1 << 23
 
 /** What people are called who hold no post: `poet`, `nurse`. */
 export const OCCUPATION = 1 << 27
+
+/** First word of a rank; of a rank of one word its only one. */
+export const RANK_START = 1 << 28
 
 /** Words that can be part of a name. */
 export const NAMEISH = GIVEN | FAMILY | SURNAME

@@ -66,6 +66,8 @@ for (const mark of [0x2010, 0x2011]) folds[mark] = 0x2d
 
 /** The class of a UTF-16 unit, one of the constants above. Constant time. */
 export function classOf(unit: number): number {
+  // The comparison also keeps the NaN that `charCodeAt` gives past the end of a text away from the table: a look-up by
+  // NaN would make every look-up slow.
   return unit < known ? (classes[unit] ?? OTHER) : OTHER
 }
 

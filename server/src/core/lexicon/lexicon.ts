@@ -83,9 +83,9 @@ export interface Lexicon {
   /** Every single word with its kinds (see kinds.ts). */
   readonly words: WordTable
   /** Names of organisations and countries by their first word, longest first. */
-  readonly owners: ReadonlyMap<string, readonly Owner[]>
+  readonly owners: () => ReadonlyMap<string, readonly Owner[]>
   /** Ranks of one or more words, as `ownerKeys` gives them, joined by blanks. */
-  readonly ranks: ReadonlySet<string>
+  readonly ranks: () => ReadonlySet<string>
   /** What was wrong in the words a team added, one sentence each; those entries are left out. */
   readonly problems: readonly string[]
 }

@@ -1,8 +1,10 @@
 import * as kinds from '../lexicon/kinds.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {ownerKeys} from '../lexicon/owner-keys.js'
+import {startsLine} from './place.js'
 import {tokenAfter, tokensAfter, tokensBefore, wordBefore, type Token} from './phrase.js'
 import {postGrammar} from './post.js'
+import {spelledOut} from './spelled.js'
 
 /** A post that stands beside a name. Offsets are UTF-16 units of the text. */
 export interface Beside {
@@ -32,6 +34,7 @@ export function besideBefore(
   broken: boolean,
 ): Beside {
   const tokens = tokensBefore(text, floor, end, lexicon, broken)
+  if (tokens.length === 0) return nothing(end)
   const severalFollow = /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
   let count = tokens.length
   let separator: Token['mark'] | null = null
@@ -48,16 +51,10 @@ export function besideBefore(
   const close = count > 0 && separator === null && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
   if (rank !== null) takeSeparator()
   const address = polite.from < polite.to
-  const none = {
-    start: tokens[count]?.start ?? end,
-    end,
-    title: null,
-    rank,
-    plural: false,
-    reporter: false,
-    address,
-    close: rank !== null || close,
-  }
+  const none = {...nothing(end), start: tokens[count]?.start ?? end, rank, address, close: rank !== null || close}
+  let heads = 0
+  for (let at = 0; at < count; at++) heads |= (tokens[at]?.kinds ?? 0) & kinds.HEAD
+  if (heads === 0) return none
   const grammar = postGrammar(text, tokens.slice(0, count))
   const from = grammar.startOfSuffix(0, severalFollow)
   if (from < 0 || !separatorFits(from) || isComing(from)) return none
@@ -102,10 +99,11 @@ export function besideBefore(
 
   /** Where the rank before `count` starts; `count` when there is none. */
   function takeRank(): number {
+    if (!((tokens[count - 1]?.kinds ?? 0) & kinds.RANK)) return count
     for (let from = Math.max(0, count - 6); from < count; from++) {
-      if (!((tokens[from]?.kinds ?? 0) & kinds.RANK)) continue
+      if (!((tokens[from]?.kinds ?? 0) & kinds.RANK_START)) continue
       const phrase = ownerKeys(spelled(text, tokens, from, count)).join(' ')
-      if (!lexicon.ranks.has(phrase)) continue
+      if (!lexicon.ranks().has(phrase)) continue
       // `Secretary General`, `Consul General` are posts.
       const before = tokens[from - 1]
       if (phrase === 'general' && before?.mark === 'word' && before.kinds & (kinds.HEAD | kinds.MODIFIER)) continue
@@ -144,19 +142,10 @@ export function besideBefore(
 
 /** What stands after the name that ends at `start`; `opensClause` when no post stands before it and it opens a sentence. */
 export function besideAfter(text: string, start: number, lexicon: Lexicon, opensClause: boolean): Beside {
-  const none: Beside = {
-    start,
-    end: start,
-    title: null,
-    rank: null,
-    plural: false,
-    reporter: false,
-    address: false,
-    close: false,
-  }
-  const tokens = tokensAfter(text, start, lexicon)
-  const opening = tokens[0]?.mark
+  const none = nothing(start)
+  const opening = tokenAfter(text, start, lexicon)?.mark
   if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
+  const tokens = tokensAfter(text, start, lexicon)
   let from = 1
   const closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
   while ((tokens[from]?.kinds ?? 0) & kinds.ARTICLE) from++
@@ -186,15 +175,18 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
   }
 }
 
+function nothing(at: number): Beside {
+  return {start: at, end: at, title: null, rank: null, plural: false, reporter: false, address: false, close: false}
+}
+
 /** What follows a name as the rest of the post before it: `President … of the Kyrgyz Republic`. */
 export function restOfPost(
   text: string,
   start: number,
   lexicon: Lexicon,
 ): {readonly title: string; readonly end: number} | null {
+  if (!text.startsWith(' of ', start)) return null
   const tokens = tokensAfter(text, start, lexicon)
-  const first = tokens[0]
-  if (first === undefined || text.slice(first.start, first.end) !== 'of') return null
   let to = 1
   while (to < tokens.length) {
     const token = tokens[to]
@@ -208,14 +200,6 @@ export function restOfPost(
   while (to > 1 && !(tokens[to - 1]?.capital ?? false)) to--
   if (to < 2 || !tokens.slice(1, to).some((token) => token.kinds & (kinds.COUNTRY | kinds.BODY))) return null
   return {title: spelled(text, tokens, 0, to), end: tokens[to - 1]?.end ?? start}
-}
-
-/** True when nothing but bullets, blanks and an article stands before the place in its line. */
-export function startsLine(text: string, at: number): boolean {
-  let back = at
-  while (back > 0 && /[ \t\u00a0•|*·–—-]/.test(text.charAt(back - 1))) back--
-  if (back === 0 || /[\r\n]/.test(text.charAt(back - 1))) return true
-  return back >= 3 && /the/i.test(text.slice(back - 3, back)) && (back === 3 || startsLine(text, back - 3))
 }
 
 /** True when a clause or line ends at the place. */
@@ -245,5 +229,5 @@ function spelled(text: string, tokens: readonly Token[], from: number, to: numbe
   const first = tokens[from]
   const last = tokens[to - 1]
   if (first === undefined || last === undefined) return ''
-  return text.slice(first.start, last.end).replace(/\s+/g, ' ')
+  return spelledOut(text, first.start, last.end)
 }

@@ -1,4 +1,4 @@
-import {ARTICLE, OCCUPATION} from '../lexicon/kinds.js'
+import {ARTICLE, BYLINE, OCCUPATION} from '../lexicon/kinds.js'
 import {isLetter} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {tokenAfter, wordBefore} from './phrase.js'
@@ -18,14 +18,17 @@ const agency =
  */
 export function isByline(text: string, start: number, end: number, title: string | null, lexicon: Lexicon): boolean {
   if (title !== null) return false
-  const before = lineBefore(text, start)
-  if (credit.test(before) || agency.test(before)) return true
-  const after = restOfLine(text, end)
-  if (/^\s*by:?\s*$/i.test(before) && /^\s*(?:$|[,|–—-])/.test(after)) return true
-  if (before.trim() === '' && after.trim() === '' && startsLineAt(text, start, before.length)) return true
   const prior = wordBefore(text, 0, start, lexicon)
   if (prior !== null && prior.kinds & OCCUPATION) return true
-  return after.startsWith(',') && isOccupation(text, end + 1, lexicon)
+  // Only behind a credit word, a mark such as `:` and `/`, or at the start of a line is there more to look at.
+  if (prior === null || prior.kinds & BYLINE) {
+    const before = lineBefore(text, start)
+    if (credit.test(before) || agency.test(before)) return true
+    const after = restOfLine(text, end)
+    if (/^\s*by:?\s*$/i.test(before) && /^\s*(?:$|[,|–—-])/.test(after)) return true
+    if (before.trim() === '' && after.trim() === '' && startsLineAt(text, start, before.length)) return true
+  }
+  return text.charAt(end) === ',' && isOccupation(text, end + 1, lexicon)
 }
 
 /** `, a nurse of …`: one of the first words behind the comma. */

@@ -5,14 +5,18 @@ import {kindsOf} from '../lexicon/word-table.js'
 
 const patronymics = {
   latin: endings(
-    'ovich evich ovych evych avich ovitch evitch ilyich ilich kuzmich nikitich lukich fomich ovna evna yevna ivna avna ichna',
+    'ovich evich ovych evych avich ovitch evitch ilyich ilich kuzmich nikitich lukich fomich ovna evna yevna ivna avna ichna'.split(
+      ' ',
+    ),
   ),
   cyrillic: withCases('ович евич ильич кузьмич никитич лукич фомич', 'овна евна ична'),
 }
 
 const surnames = {
   latin: endings(
-    'ov ova ev eva yov yova iov iova sky skiy skii skyi skaya ski enko chuk czuk shvili dze yan ian yants iants zoda zade zadeh aev baev ekov akov itsky tskiy ovsky ashvili kin khin shin chin lin nin tin gin ukha enya ych avets aitis unas',
+    'ov ova ev eva yov yova iov iova sky skiy skii skyi skaya ski enko chuk czuk shvili dze yan ian yants iants zoda zade zadeh aev baev ekov akov itsky tskiy ovsky ashvili kin khin shin chin lin nin tin gin ukha enya ych avets aitis unas'.split(
+      ' ',
+    ),
   ),
   cyrillic: withCases('ов ев ёв ин ын ский цкий енко чук швили дзе ян зода заде', 'ова ева ина ская цкая'),
 }
@@ -47,40 +51,52 @@ export function hasSurnameEnding(text: string, start: number, end: number): bool
 }
 
 interface Endings {
-  readonly latin: ReadonlySet<string>
-  readonly cyrillic: ReadonlySet<string>
+  readonly latin: Trie
+  readonly cyrillic: Trie
 }
 
+/** Endings letter by letter from the last; `ends` marks where one is whole. */
+interface Trie {
+  ends: boolean
+  readonly next: Map<number, Trie>
+}
+
+/** The length of the shortest known ending of the word, 0 when it has none. Reads at most the longest ending. */
 function endingOf(text: string, start: number, end: number, known: Endings, shortest: number): number {
   if (end - start < shortest) return 0
-  const set = isCyrillic(text.charCodeAt(end - 1)) ? known.cyrillic : known.latin
-  let ending = ''
-  for (let at = end - 1; at > start && end - at <= 8; at--) {
-    ending = String.fromCharCode(foldUnit(text.charCodeAt(at))) + ending
-    if (set.has(ending)) return ending.length
+  let trie: Trie | undefined = isCyrillic(text.charCodeAt(end - 1)) ? known.cyrillic : known.latin
+  for (let at = end - 1; at > start; at--) {
+    trie = trie.next.get(foldUnit(text.charCodeAt(at)))
+    if (trie === undefined) return 0
+    if (trie.ends) return end - at
   }
   return 0
 }
 
-function endings(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '))
+function endings(list: Iterable<string>): Trie {
+  const root: Trie = {ends: false, next: new Map()}
+  for (const ending of list) {
+    let trie = root
+    for (let at = ending.length - 1; at >= 0; at--) {
+      const unit = foldUnit(ending.charCodeAt(at))
+      let next = trie.next.get(unit)
+      if (next === undefined) trie.next.set(unit, (next = {ends: false, next: new Map()}))
+      trie = next
+    }
+    trie.ends = true
+  }
+  return root
 }
 
-function withCases(masculine: string, feminine: string): ReadonlySet<string> {
+function withCases(masculine: string, feminine: string): Trie {
   const forms = new Set<string>()
   for (const ending of masculine.split(' '))
-    for (const form of ['', 'а', 'у', 'ом', 'ым', 'ем', 'е']) forms.add(foldAll(ending + form))
+    for (const form of ['', 'а', 'у', 'ом', 'ым', 'ем', 'е']) forms.add(ending + form)
   for (const ending of ['ского', 'скому', 'ским', 'ском', 'цкого', 'цкому', 'цким', 'цком']) forms.add(ending)
   for (const ending of feminine.split(' ')) {
     forms.add(ending)
     for (const form of ['ы', 'е', 'у', 'ой', 'ою']) forms.add(ending.slice(0, -1) + form)
   }
   for (const ending of ['ской', 'скую', 'цкой', 'цкую']) forms.add(ending)
-  return forms
-}
-
-function foldAll(word: string): string {
-  let folded = ''
-  for (let at = 0; at < word.length; at++) folded += String.fromCharCode(foldUnit(word.charCodeAt(at)))
-  return folded
+  return endings(forms)
 }

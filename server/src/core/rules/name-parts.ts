@@ -1,18 +1,20 @@
-import type {PersonName} from './official.js'
 import type {NameReading} from './name-shape.js'
+import type {PersonName} from './official.js'
+import {spelledOut} from './spelled.js'
 import type {Run} from './words.js'
 
 /** The parts of a name as its reading saw them, each as written. */
 export function nameParts(text: string, run: Run, reading: NameReading): PersonName {
+  const name: {-readonly [part in keyof PersonName]: PersonName[part]} = {}
   const {given, patronymic, initials, surname} = reading
-  return {
-    ...(given === null ? {} : {given: words(...given)}),
-    ...(patronymic === null ? {} : {patronymic: words(patronymic, patronymic + 1)}),
-    ...(initials === null ? {} : {initials: words(...initials).replace(/[.\s]/g, '')}),
-    ...(surname === null ? {} : {surname: words(...surname)}),
-  }
+  if (given !== null) name.given = words(given[0], given[1])
+  if (patronymic !== null) name.patronymic = words(patronymic, patronymic + 1)
+  if (initials !== null) name.initials = words(initials[0], initials[1]).replace(/[.\s]/g, '')
+  if (surname !== null) name.surname = words(surname[0], surname[1])
+  if (reading.familyFirst) name.familyFirst = true
+  return name
 
   function words(from: number, to: number): string {
-    return text.slice(run.starts[from] ?? 0, run.ends[to - 1] ?? 0).replace(/\s+/g, ' ')
+    return spelledOut(text, run.starts[from] ?? 0, run.ends[to - 1] ?? 0)
   }
 }

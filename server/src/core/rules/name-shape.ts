@@ -23,9 +23,19 @@ export interface NameReading {
   readonly patronymic: number | null
   readonly initials: readonly [number, number] | null
   readonly surname: readonly [number, number] | null
+  /** By custom the family name stands first: `Zhang Ming`. */
+  readonly familyFirst: boolean
 }
 
-type Letter = 'I' | 'P' | 'G' | 'F' | 'S' | 'U' | 'p'
+/** What a word of a name can be: bits, so that one look answers for several. */
+const I = 1
+const P = 2
+const G = 4
+const F = 8
+const S = 16
+const U = 32
+/** A small particle. */
+const p = 64
 
 /**
  * Read the names in the words `[from, to)` of a run, all of which can be parts of names.
@@ -35,7 +45,7 @@ type Letter = 'I' | 'P' | 'G' | 'F' | 'S' | 'U' | 'p'
  */
 export function namesIn(text: string, run: Run, from: number, to: number, lexicon: Lexicon): NameReading[] {
   const found: NameReading[] = []
-  const shape: Letter[] = []
+  const shape: number[] = []
   for (let at = from; at < to; at++) shape.push(letterOf(at))
   let at = from
   while (at < to) {
@@ -49,11 +59,11 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
   }
   return found
 
-  function letterOf(at: number): Letter {
+  function letterOf(at: number): number {
     const kinds = run.kinds[at] ?? 0
     const start = run.starts[at] ?? 0
     const end = run.ends[at] ?? 0
-    if (kinds & INITIAL) return 'I'
+    if (kinds & INITIAL) return I
     if (
       kinds & PARTICLE &&
       text.charCodeAt(start) ===
@@ -62,45 +72,45 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
           .toLowerCase()
           .charCodeAt(0)
     )
-      return 'p'
-    if (isPatronymic(text, start, end)) return 'P'
-    if (kinds & GIVEN) return 'G'
-    if (kinds & SURNAME || hasSurnameEnding(text, start, end)) return 'S'
-    if (kinds & FAMILY) return 'F'
-    return 'U'
+      return p
+    if (isPatronymic(text, start, end)) return P
+    if (kinds & GIVEN) return G
+    if (kinds & SURNAME || hasSurnameEnding(text, start, end)) return S
+    if (kinds & FAMILY) return F
+    return U
   }
 
-  function is(at: number, letters: string): boolean {
-    const letter = at < to ? shape[at - from] : undefined
-    return letter !== undefined && letters.includes(letter)
+  function is(at: number, letters: number): boolean {
+    return at < to && ((shape[at - from] ?? 0) & letters) !== 0
   }
 
   /** `Tasmagambetov Imangali Nurgalievich`, `Zas S.V.` */
   function surnameFirst(at: number): NameReading | null {
-    if (is(at, 'USF') && is(at + 1, 'GU') && is(at + 2, 'P')) {
+    if (is(at, U | S | F) && is(at + 1, G | U) && is(at + 2, P)) {
       return reading(at, at + 3, 'sure', {given: [at + 1, at + 2], patronymic: at + 2, surname: [at, at + 1]})
     }
-    if (is(at, 'G') && is(at + 1, 'G') && is(at + 2, 'P') && !is(at + 3, 'US')) {
+    if (is(at, G) && is(at + 1, G) && is(at + 2, P) && !is(at + 3, U | S)) {
       return reading(at, at + 3, 'sure', {given: [at + 1, at + 2], patronymic: at + 2, surname: [at, at + 1]})
     }
-    if (!is(at, 'USF') || !is(at + 1, 'I')) return null
+    if (!is(at, U | S | F) || !is(at + 1, I)) return null
     let end = at + 1
-    while (is(end, 'I')) end++
-    if (is(end, 'USFGp')) return null
-    const many = end - at > 2 || is(at, 'S')
+    while (is(end, I)) end++
+    if (is(end, U | S | F | G | p)) return null
+    const many = end - at > 2 || is(at, S)
     return reading(at, end, many ? 'sure' : 'open', {initials: [at + 1, end], surname: [at, at + 1]})
   }
 
   /** `Andrei Nikolayevich Serdyukov`, `Alexander Grigorievich` */
   function withPatronymic(at: number): NameReading | null {
-    if (!is(at, 'GU') || !is(at + 1, 'P')) return null
+    if (!is(at, G | U) || !is(at + 1, P)) return null
     const next = at + 2
     const follows =
-      is(next, 'USFGp') && !(run.kinds[next] !== undefined && (run.kinds[next] ?? 0) & BROKEN && surnameFirst(next))
+      is(next, U | S | F | G | p) &&
+      !(run.kinds[next] !== undefined && (run.kinds[next] ?? 0) & BROKEN && surnameFirst(next))
     if (follows && surnameFirst(next) === null) {
       let end = next
-      while (is(end, 'p')) end++
-      if (is(end, 'USFG')) {
+      while (is(end, p)) end++
+      if (is(end, U | S | F | G)) {
         return reading(at, end + 1, 'sure', {given: [at, at + 1], patronymic: at + 1, surname: [next, end + 1]})
       }
     }
@@ -108,51 +118,56 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
     if (isPatronymic(text, start, run.ends[at + 1] ?? 0, lexicon)) {
       return reading(at, next, 'sure', {given: [at, at + 1], patronymic: at + 1})
     }
-    return reading(at, next, is(at, 'G') ? 'sure' : 'likely', {given: [at, at + 1], surname: [at + 1, next]})
+    return reading(at, next, is(at, G) ? 'sure' : 'likely', {given: [at, at + 1], surname: [at + 1, next]})
   }
 
   /** `V. Semerikov`, `I.N. Tasmagambetov`, `J. Robert Oppenheimer` */
   function withInitials(at: number): NameReading | null {
-    if (!is(at, 'I')) return null
+    if (!is(at, I)) return null
     let end = at
-    while (is(end, 'I')) end++
+    while (is(end, I)) end++
     const initials: readonly [number, number] = [at, end]
     const surname = end
-    while (is(end, 'p')) end++
-    if (!is(end, 'USFGP')) return null
-    if (is(end, 'G') && is(end + 1, 'US') && end - at === 1) end++
+    while (is(end, p)) end++
+    if (!is(end, U | S | F | G | P)) return null
+    if (is(end, G) && is(end + 1, U | S) && end - at === 1) end++
     return reading(at, end + 1, 'sure', {initials, surname: [surname, end + 1]})
   }
 
   /** A row of words without initials in front or patronymic. */
   function row(at: number): NameReading | null {
-    if (is(at, 'Ip')) return null
+    if (is(at, I | p)) return null
     let end = at + 1
-    let given = is(at, 'G') ? at : -1
-    let surname = is(at, 'S') ? at : -1
-    while (end < to && end - at < 5 && !is(end, 'P')) {
-      if (is(end, 'I') && given < 0 && !is(end - 1, 'U')) break
+    let given = is(at, G) ? at : -1
+    let surname = is(at, S) ? at : -1
+    while (end < to && end - at < 5 && !is(end, P)) {
+      if (is(end, I) && given < 0 && !is(end - 1, U)) break
       if (end > at + 1 || surname === at) {
         if ((run.kinds[end] ?? 0) & BROKEN && end > at + 1) break
         if (surnameFirst(end) !== null || withPatronymic(end) !== null) break
-        if (surname >= 0 && end > at + 1 && (is(end, 'IG') || sameWord(surname, end))) break
+        if (surname >= 0 && end > at + 1 && (is(end, I | G) || sameWord(surname, end))) break
       }
-      if (is(end, 'G') && given < 0) given = end
-      if (is(end, 'S') && surname < 0) surname = end
+      if (is(end, G) && given < 0) given = end
+      if (is(end, S) && surname < 0) surname = end
       end++
     }
-    while (end > at + 1 && is(end - 1, 'pI')) end--
+    while (end > at + 1 && is(end - 1, p | I)) end--
     const first = run.kinds[at] ?? 0
     if (end === at + 1) return reading(at, end, 'open', {surname: [at, end]})
     // `Zhang Ming`: the family name first, one or two short words after it.
-    if (is(at, 'F') && given !== at) {
+    if (is(at, F) && given !== at) {
       const hyphened = isKorean(at + 1)
-      if (hyphened) return reading(at, at + 2, 'sure', {surname: [at, at + 1], given: [at + 1, at + 2]})
-      const known = (first & LEXICAL) === 0 && is(at + 1, 'UF') && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) > 1
-      return reading(at, end, known ? 'likely' : 'open', {surname: [at, at + 1], given: [at + 1, end]})
+      if (hyphened)
+        return reading(at, at + 2, 'sure', {surname: [at, at + 1], given: [at + 1, at + 2], familyFirst: true})
+      const known = (first & LEXICAL) === 0 && is(at + 1, U | F) && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) > 1
+      return reading(at, end, known ? 'likely' : 'open', {
+        surname: [at, at + 1],
+        given: [at + 1, end],
+        familyFirst: true,
+      })
     }
     if (end - at === 2 && isKorean(at + 1) && given < 0) {
-      return reading(at, end, 'likely', {surname: [at, at + 1], given: [at + 1, end]})
+      return reading(at, end, 'likely', {surname: [at, at + 1], given: [at + 1, end], familyFirst: true})
     }
     // `Zokirzoda Mahmadtoir`: the surname first.
     if (surname === at && given === at + 1 && end < at + 4) {
@@ -162,8 +177,8 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
     const sure = given >= 0 && given < end - 1 && !weak(given)
     const strength = sure ? 'sure' : (given >= 0 && given < end - 1) || surname === end - 1 ? 'likely' : 'open'
     let last = end - 1
-    while (last > at + 1 && is(last - 1, 'p')) last--
-    const middle = shape.slice(at - from, last - from).indexOf('I')
+    while (last > at + 1 && is(last - 1, p)) last--
+    const middle = shape.slice(at - from, last - from).indexOf(I)
     const parts = {given: [at, middle > 0 ? at + middle : last] as const, surname: [last, end] as const}
     return {...reading(at, end, strength, parts), inner}
   }
@@ -185,5 +200,15 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
 }
 
 function reading(from: number, to: number, strength: Strength, parts: Partial<NameReading>): NameReading {
-  return {from, to, strength, inner: null, given: null, patronymic: null, initials: null, surname: null, ...parts}
+  return {
+    from,
+    to,
+    strength,
+    inner: parts.inner ?? null,
+    given: parts.given ?? null,
+    patronymic: parts.patronymic ?? null,
+    initials: parts.initials ?? null,
+    surname: parts.surname ?? null,
+    familyFirst: parts.familyFirst ?? false,
+  }
 }

@@ -5,22 +5,26 @@ import {
   HEAD,
   HONORIFIC,
   LEXICAL,
+  MODIFIER,
   NAMEISH,
   NOUN,
   PARTICLE,
   PREPOSITION,
+  RANK,
   SURNAME,
   THING_AFTER,
   THING_BEFORE,
 } from '../lexicon/kinds.js'
-import {classOf, LINE_END, UPPER} from '../lexicon/letters.js'
+import {BLANK, classOf, LINE_END, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {besideAfter, besideBefore, restOfPost, startsLine, type Beside} from './beside.js'
+import {besideAfter, besideBefore, restOfPost, type Beside} from './beside.js'
 import {isByline} from './byline.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
-import {isAdjectiveLike, tokenAfter, wordBefore} from './phrase.js'
+import {isAddress, isPlacing, isQuoted, startsSentence} from './place.js'
+import {isAdjectiveLike, tokenAfter, wordBefore, type Token} from './phrase.js'
+import {spelledOut} from './spelled.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
 export {looseNames} from './loose.js'
@@ -79,7 +83,7 @@ export interface NamesFound {
 export function findNames(text: string, lexicon: Lexicon): NamesFound {
   const mentions: NamedMention[] = []
   const loose: number[] = []
-  const wrapped = isWrapped(text)
+  let wrapped: boolean | undefined
   /** End of what belongs to the mentions found so far, posts behind them included. */
   let taken = 0
   /** The post that the names of an enumeration share: `Ministers A and B`. */
@@ -103,42 +107,78 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     while (to > from && (run.kinds[to - 1] ?? 0) & PARTICLE && isSmall(run, to - 1)) to--
     while (from < to && (run.kinds[from] ?? 0) & PARTICLE && isSmall(run, from)) from++
     if (from === to) return
+    if (to - from === 1 && alone(run, from)) return
     const readings = namesIn(text, run, from, to, lexicon)
     readings.forEach((reading, at) => consider(run, reading, at === readings.length - 1 ? to : reading.to))
   }
 
+  /** Settle a single word that no title or rank stands right before; most capitalized words end here. */
+  function alone(run: Run, at: number): boolean {
+    const bits = run.kinds[at] ?? 0
+    if (bits & INITIAL) return true
+    if (bits & SURNAME) return false
+    const start = startOf(run, at)
+    const prior =
+      at > 0 && !((run.kinds[at] ?? 0) & BROKEN)
+        ? (run.kinds[at - 1] ?? 0)
+        : (wordBefore(text, taken, start, lexicon)?.kinds ?? 0)
+    if (prior & (HEAD | RANK | HONORIFIC | MODIFIER)) return false
+    const end = run.ends[at] ?? start
+    if (isLooseWord(run, at) && start >= taken && !isQuoted(text, start, end)) loose.push(start, end)
+    return true
+  }
+
   function consider(run: Run, found: NameReading, to: number): void {
     let reading = found
-    const whole = startOf(run, reading.from)
-    const prior = wordBefore(text, taken, whole, lexicon)
+    const prior = wordBefore(text, taken, startOf(run, reading.from), lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
     if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE | CONJUNCTION)) {
       reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
     const end = run.ends[reading.to - 1] ?? start
-    if (start < taken || isQuoted(start, end) || isAddress(start, end)) return
-    const broken = wrapped || reading.from === 0
-    const before = besideBefore(text, taken, start, end, lexicon, broken)
+    if (start < taken || isQuoted(text, start, end) || isAddress(text, start, end)) return
     const single = reading.to - reading.from === 1
-    const after = besideAfter(text, end, lexicon, before.title === null && startsSentence(start))
-    if (before.start < start && isQuoted(before.start, end)) return
-    if (isThing(run, reading, to, before)) return
-    const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
-    const titled = (before.title !== null || before.rank !== null || before.address) && !governed
-    const called = reading.strength === 'open' || reading.strength === 'likely'
-    let accepted = reading.strength === 'sure'
     if (single && isAdjectiveLike(text, start, end) && leadsOn(end)) return
-    if (called && titled) accepted = single ? before.close || before.address || knownSurname(run, reading) : true
-    if (called && !accepted && single) accepted = knownSurname(run, reading)
-    if (called && !accepted && !single)
-      accepted =
-        (after.title !== null && !opensWithPlace(prior)) || (reading.strength === 'likely' && !startsSentence(start))
-    if (!accepted) {
-      if (!single || isLooseWord(run, reading, start)) loose.push(start, end)
+    const before = besideBefore(text, taken, start, end, lexicon, crossesLines(start))
+    if (before.start < start && isQuoted(text, before.start, end)) return
+    const opens = startsSentence(text, start)
+    const after = besideAfter(text, end, lexicon, before.title === null && opens)
+    if (!accepts(run, reading, prior, before, after, opens)) {
+      if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
       return
     }
+    if (isThing(run, reading, to, before)) return
     add(run, reading, start, end, before, after)
+  }
+
+  /** May the post of a name that opens a line stand on the line before? Only in a wrapped paragraph, or below one line. */
+  function crossesLines(start: number): boolean {
+    let at = start
+    while (at > 0 && classOf(text.charCodeAt(at - 1)) === BLANK) at--
+    if (at === 0 || classOf(text.charCodeAt(at - 1)) !== LINE_END) return true
+    wrapped ??= isWrapped(text)
+    return wrapped || text.lastIndexOf('\n', at - 2) < 0
+  }
+
+  /** Weigh what the words of a name say for themselves and what stands beside them. */
+  function accepts(
+    run: Run,
+    reading: NameReading,
+    prior: Token | null,
+    before: Beside,
+    after: Beside,
+    opens: boolean,
+  ): boolean {
+    if (reading.strength === 'sure') return true
+    const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
+    const titled = (before.title !== null || before.rank !== null || before.address) && !governed
+    if (reading.to - reading.from === 1) {
+      return knownSurname(run, reading) || (titled && (before.close || before.address))
+    }
+    if (titled) return true
+    if (after.title !== null && !(prior !== null && isPlacing(text, prior))) return true
+    return reading.strength === 'likely' && !opens
   }
 
   function add(run: Run, reading: NameReading, start: number, end: number, before: Beside, after: Beside): void {
@@ -172,7 +212,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     mentions.push({
       start,
       end,
-      surface: text.slice(start, end).replace(/\s+/g, ' '),
+      surface: spelledOut(text, start, end),
       name,
       title,
       rank: before.rank,
@@ -244,27 +284,9 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     return next !== null && (next.kinds & (NOUN | BODY | HEAD)) !== 0
   }
 
-  function isQuoted(start: number, end: number): boolean {
-    return /["“„«‘']/.test(text.charAt(start - 1)) && /["”“»’']/.test(text.charAt(end))
-  }
-
-  /** `Vazgen Sargsyan 3, Yerevan`: a house number behind a street's name that opens a line. */
-  function isAddress(start: number, end: number): boolean {
-    return startsLine(text, start) && /^,?[ \u00a0]\d{1,3}(?:[-/]\d+)?,/.test(text.slice(end, end + 10))
-  }
-
-  function opensWithPlace(prior: {readonly start: number; readonly end: number} | null): boolean {
-    return prior !== null && /^(?:in|at|near|from|в|на|из|под)$/i.test(text.slice(prior.start, prior.end))
-  }
-
-  function startsSentence(start: number): boolean {
-    return startsLine(text, start) || /[.!?:"“«]\s*$/.test(text.slice(Math.max(0, start - 3), start))
-  }
-
-  function isLooseWord(run: Run, reading: NameReading, start: number): boolean {
-    const bits = run.kinds[reading.from] ?? 0
-    const long = (run.ends[reading.from] ?? 0) - start > 1
-    return long && (bits & (LEXICAL | INITIAL)) === 0
+  function isLooseWord(run: Run, at: number): boolean {
+    const long = (run.ends[at] ?? 0) - startOf(run, at) > 1
+    return long && ((run.kinds[at] ?? 0) & (LEXICAL | INITIAL)) === 0
   }
 
   function isSmall(run: Run, at: number): boolean {

@@ -21,29 +21,21 @@ export interface Token {
 }
 
 /** More words than any post has; what lies beyond is not read, so that a name costs a bounded time. */
-const most = 64
+export const mostTokens = 64
 
-const marks = new Map<string, Mark>([
-  [',', 'comma'],
-  ['–', 'dash'],
-  ['—', 'dash'],
-  ['−', 'dash'],
-  ['-', 'dash'],
-  ['/', 'slash'],
-  ['(', 'open'],
-  [')', 'close'],
-  [':', 'colon'],
-  ['•', 'bullet'],
-  ['|', 'bullet'],
-  ['·', 'bullet'],
-  ['*', 'bullet'],
-  ['"', 'quote'],
-  ['“', 'quote'],
-  ['”', 'quote'],
-  ['„', 'quote'],
-  ['«', 'quote'],
-  ['»', 'quote'],
-])
+const marks = new Map<number, Mark>()
+for (const [mark, units] of [
+  ['comma', ','],
+  ['dash', '–—−-'],
+  ['slash', '/'],
+  ['open', '('],
+  ['close', ')'],
+  ['colon', ':'],
+  ['bullet', '•|·*'],
+  ['quote', '"“”„«»'],
+] as const) {
+  for (const unit of units) marks.set(unit.charCodeAt(0), mark)
+}
 
 /**
  * The tokens that end at `end`, in text order, back to the first that no post can hold (a common small word, a full
@@ -52,7 +44,7 @@ const marks = new Map<string, Mark>([
 export function tokensBefore(text: string, floor: number, end: number, lexicon: Lexicon, broken: boolean): Token[] {
   const found: Token[] = []
   let at = end
-  while (found.length < most) {
+  while (found.length < mostTokens) {
     const gap = backOver(text, floor, at)
     if (gap < 0 && !(broken && gap > -1e9)) break
     at = Math.abs(gap)
@@ -69,7 +61,7 @@ export function tokensBefore(text: string, floor: number, end: number, lexicon: 
 export function tokensAfter(text: string, start: number, lexicon: Lexicon): Token[] {
   const found: Token[] = []
   let at = start
-  while (found.length < most) {
+  while (found.length < mostTokens) {
     let lineEnds = 0
     while (at < text.length) {
       const kind = letters.classOf(text.charCodeAt(at))
@@ -193,7 +185,7 @@ function word(text: string, start: number, end: number, bits: number, possessive
 }
 
 function mark(text: string, start: number, end: number): Token | null {
-  const kind = marks.get(text.slice(start, end))
+  const kind = marks.get(text.charCodeAt(start))
   if (kind === undefined) return null
   return {mark: kind, start, end, kinds: 0, capital: false, cyrillic: false, possessive: false}
 }

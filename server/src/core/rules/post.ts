@@ -1,5 +1,5 @@
 import * as kinds from '../lexicon/kinds.js'
-import {isAdjectiveLike, isNounLike, type Token} from './phrase.js'
+import {mostTokens, isAdjectiveLike, isNounLike, type Token} from './phrase.js'
 
 /**
  * The grammar of a post, over the tokens beside a name.
@@ -29,17 +29,22 @@ export interface PostGrammar {
   readonly endsInHead: (from: number) => boolean
 }
 
+/** Scratch for the grammar in use, one at a time: the end of the unit at each start, or -1 before it is read. */
+const unitEnds = new Int32Array(mostTokens + 1)
+/** For each start of a unit, the end of its part without complements. */
+const headEnds = new Int32Array(mostTokens + 1)
+/** For each start of a unit, its last head. */
+const heads = new Int32Array(mostTokens + 1)
+
 /**
- * Read posts in `tokens`. `open` says that no name is known to follow them, so that words which look like one end a
+ * Read posts in `tokens`; what the last call gave is void with the next. `open` says that no name is known to follow them, so that words which look like one end a
  * post: `, the Rector of the Academy of Sciences Hayk Demirchian and …` is no post of the name before the comma.
  */
 export function postGrammar(text: string, tokens: readonly Token[], open = false): PostGrammar {
   const count = tokens.length
-  const unitEnds = new Int32Array(count + 1).fill(-1)
-  /** For each start of a unit, the end of its part without complements. */
-  const headEnds = new Int32Array(count + 1).fill(-1)
-  /** For each start of a unit, its last head. */
-  const heads = new Int32Array(count + 1).fill(-1)
+  unitEnds.fill(-1, 0, count + 1)
+  headEnds.fill(-1, 0, count + 1)
+  heads.fill(-1, 0, count + 1)
 
   return {
     ends(from) {
@@ -135,6 +140,8 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     let at = from
     let head = -1
     for (; at < count; at++) {
+      // No post has so many words before its head; this bounds the work on a row of capitals.
+      if (head < 0 && at - from > 12) return from
       if (mark(at) !== 'word') break
       if (has(at, kinds.HEAD)) {
         head = at

@@ -44,141 +44,163 @@ const longInitials = new Set([
   'ia',
 ])
 
+/** One run for all calls, since typed arrays are dear to make; nothing in it outlives a call of `visit`. */
+const scratch: Run = {count: 0, starts: new Int32Array(most), ends: new Int32Array(most), kinds: new Int32Array(most)}
+
 /**
  * Go once through a text and show each run that may hold a name. Runs of known words alone are passed over, small words
  * cost one look at each letter. Linear in `text.length`; a run has at most 48 words.
+ *
+ * The loop keeps its state in plain variables, none of them shared with an inner function: that is what makes it fast.
  */
 export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => void): void {
   const {words} = lexicon
-  const run: Run = {
-    count: 0,
-    starts: new Int32Array(most),
-    ends: new Int32Array(most),
-    kinds: new Int32Array(most),
-  }
-  const {starts, ends, kinds} = run
   const {length} = text
+  const run = scratch
+  let count = 0
   let promising = false
   let lineEnds = 0
   let at = 0
   while (at < length) {
     const unit = text.charCodeAt(at)
     const kind = letters.classOf(unit)
-    if (kind === letters.LOWER) at = small(at)
-    else if (kind === letters.UPPER) at = capital(at)
-    else if (kind === letters.BLANK) at++
-    else if (kind === letters.LINE_END) {
+    const start = at
+    if (kind === letters.LOWER) {
+      do at++
+      while (at < length && letters.classOf(text.charCodeAt(at)) === letters.LOWER)
+      const next = at < length ? letters.classOf(text.charCodeAt(at)) : letters.OTHER
+      const joins = (next === letters.HYPHEN || next === letters.APOSTROPHE) && at - start <= 3
+      if (joins && isCapital(text, at + 1) && (kindsOf(words, text, start, at) & PARTICLE) !== 0) {
+        // The capital behind `al-` takes the particle into its own word.
+        at++
+      } else {
+        if (count === 0) continue
+        // `bin`, `van`: a small word goes on only as a particle of a name.
+        const particle = at - start <= 5 && next === letters.BLANK && lineEnds === 0 && count < most
+        if (particle && (kindsOf(words, text, start, at) & PARTICLE) !== 0) {
+          run.starts[count] = start
+          run.ends[count] = at
+          run.kinds[count++] = PARTICLE
+          continue
+        }
+        if (promising) show(run, count, visit)
+        count = 0
+        promising = false
+        lineEnds = 0
+        continue
+      }
+    } else if (kind === letters.BLANK) {
+      at++
+      continue
+    } else if (kind !== letters.UPPER) {
+      at++
       // CR LF is one line end; two line ends are a blank line, and no name goes over it.
-      if (!(unit === 0x0a && at > 0 && text.charCodeAt(at - 1) === 0x0d) && ++lineEnds > 1) close()
-      at++
+      if (kind === letters.LINE_END) {
+        if (unit === 0x0a && at > 1 && text.charCodeAt(at - 2) === 0x0d) continue
+        if (++lineEnds === 1) continue
+      }
+      if (promising) show(run, count, visit)
+      count = 0
+      promising = false
+      lineEnds = 0
+      continue
+    }
+    // A capitalized word.
+    at = wordEnd(text, at + 1)
+    const after = at < length ? letters.classOf(text.charCodeAt(at)) : letters.OTHER
+    let bits = 0
+    let closes = false
+    let end = at
+    if (after === letters.DIGIT) {
+      // A digit or underscore makes a code of it: `ZVF_2142`, `S400`.
+      while (at < length && letters.classOf(text.charCodeAt(at)) === letters.DIGIT) at++
+      if (promising) show(run, count, visit)
+      count = 0
+      promising = false
+      lineEnds = 0
+      continue
+    }
+    const short = after === letters.STOP && at - start <= 5 ? withStop(text, start, at, count > 0) : 0
+    if (short > 0) {
+      end = at = short
+      bits = text.charCodeAt(start + 1) === 0x2e && short - start > 2 ? HONORIFIC : isJunior(text, start) ? 0 : INITIAL
     } else {
-      close()
-      at++
-    }
-  }
-  close()
-
-  function close(): void {
-    if (promising) visit(run)
-    run.count = 0
-    promising = false
-    lineEnds = 0
-  }
-
-  function push(start: number, end: number, bits: number): void {
-    if (run.count === most) close()
-    if (lineEnds > 0 && run.count > 0) bits |= BROKEN
-    lineEnds = 0
-    starts[run.count] = start
-    ends[run.count] = end
-    kinds[run.count] = bits
-    run.count++
-    if ((bits & NAMEISH) !== 0 || (bits & LEXICAL) === 0) promising = true
-  }
-
-  function small(start: number): number {
-    let end = start + 1
-    while (end < length && letters.classOf(text.charCodeAt(end)) === letters.LOWER) end++
-    // The capital behind `al-` takes the particle into its own word.
-    const next = letters.classOf(text.charCodeAt(end))
-    if ((next === letters.HYPHEN || next === letters.APOSTROPHE) && end - start <= 3) {
-      const joined = letters.classOf(text.charCodeAt(end + 1)) === letters.UPPER
-      if (joined && (kindsOf(words, text, start, end) & PARTICLE) !== 0) return capital(end + 1, start)
-    }
-    if (run.count === 0) return end
-    // `bin`, `van`, `al-`: a small word goes on only as a particle of a name.
-    if (end - start <= 5 && (kindsOf(words, text, start, end) & PARTICLE) !== 0 && lineEnds === 0) {
-      if (next === letters.BLANK) {
-        push(start, end, PARTICLE)
-        return end
+      bits = kindsOf(words, text, start, at)
+      if (bits === 0) bits = kindsOfParts(words, text, start, at) || kindsOfPlural(words, text, start, at)
+      if (after === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && at - start <= 5) at++
+      else if (after === letters.APOSTROPHE && isPossessive(text, at)) {
+        at += 2
+        closes = true
       }
     }
-    close()
-    return end
+    if (count === most) {
+      if (promising) show(run, count, visit)
+      count = 0
+      promising = false
+    }
+    if (count > 0) {
+      if (lineEnds > 0) bits |= BROKEN
+      if (run.ends[count - 1] === start) bits |= GLUED
+    }
+    lineEnds = 0
+    run.starts[count] = start
+    run.ends[count] = end
+    run.kinds[count++] = bits
+    if ((bits & NAMEISH) !== 0 || (bits & LEXICAL) === 0) promising = true
+    if (closes) {
+      if (promising) show(run, count, visit)
+      count = 0
+      promising = false
+    }
   }
+  if (promising) show(run, count, visit)
+}
 
-  function capital(first: number, start = first): number {
-    let end = first + 1
-    let scan = letters.classOf(text.charCodeAt(end))
-    for (;;) {
-      if (scan === letters.LOWER || scan === letters.UPPER) {
-        end++
-      } else if (scan === letters.HYPHEN || scan === letters.APOSTROPHE) {
-        if (!letters.isLetter(text.charCodeAt(end + 1))) break
-        if (scan === letters.APOSTROPHE && possessive(end)) break
-        end += 2
-      } else break
-      scan = end < length ? letters.classOf(text.charCodeAt(end)) : letters.OTHER
-    }
-    // A digit or underscore makes a code of it: `ZVF_2142`, `S400`.
-    if (scan === letters.DIGIT) {
-      while (end < length && letters.classOf(text.charCodeAt(end)) === letters.DIGIT) end++
-      close()
-      return end
-    }
-    let bits = kindsOf(words, text, start, end)
-    // `H.E.` is how ambassadors are called, not how they are named.
-    if (scan === letters.STOP && (text.startsWith('H.E.', start) || text.startsWith('H. E.', start))) {
-      const stop = text.indexOf('E.', start) + 2
-      push(start, stop, HONORIFIC)
-      return stop
-    }
-    if (
-      scan === letters.STOP &&
-      run.count > 0 &&
-      end - start === 2 &&
-      (text.startsWith('Jr', start) || text.startsWith('Sr', start))
-    ) {
-      push(start, end + 1, 0)
-      return end + 1
-    }
-    if (scan === letters.STOP && isInitial(start, end)) {
-      push(start, end + 1, gluedTo(start) | INITIAL)
-      return end + 1
-    }
-    if (bits === 0) bits = kindsOfParts(words, text, start, end) || kindsOfPlural(words, text, start, end)
-    push(start, end, bits | gluedTo(start))
-    if (scan === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && end - start <= 5) return end + 1
-    if (scan === letters.APOSTROPHE && possessive(end)) {
-      close()
-      return end + 2
-    }
-    return end
-  }
+function show(run: Run, count: number, visit: (run: Run) => void): void {
+  run.count = count
+  visit(run)
+}
 
-  function gluedTo(start: number): number {
-    return run.count > 0 && ends[run.count - 1] === start ? GLUED : 0
+/** The end of a word one of whose letters ends at `at`; hyphens and apostrophes between letters are inside it. */
+function wordEnd(text: string, from: number): number {
+  let at = from
+  for (;;) {
+    const kind = letters.classOf(text.charCodeAt(at))
+    if (kind === letters.LOWER || kind === letters.UPPER) at++
+    else if (kind === letters.HYPHEN) {
+      if (!letters.isLetter(text.charCodeAt(at + 1))) return at
+      at += 2
+    } else if (kind === letters.APOSTROPHE) {
+      if (!letters.isLetter(text.charCodeAt(at + 1)) || isPossessive(text, at)) return at
+      at += 2
+    } else return at
   }
+}
 
-  function possessive(apostrophe: number): boolean {
-    const letter = text.charCodeAt(apostrophe + 1)
-    return (letter === 0x73 || letter === 0x53) && !letters.isLetter(text.charCodeAt(apostrophe + 2))
+/** The end of `V.`, `Kh.`, `H.E.` or `Jr.` that starts at `start`, its full stop included; 0 for another word. */
+function withStop(text: string, start: number, end: number, follows: boolean): number {
+  // `H.E.` is how ambassadors are called, not how they are named.
+  if (end - start === 1 && text.charCodeAt(start) === 0x48) {
+    if (text.startsWith('.E.', end)) return end + 3
+    if (text.startsWith('. E.', end)) return end + 4
   }
+  if (end - start === 1) return end + 1
+  if (isJunior(text, start)) return follows && end - start === 2 ? end + 1 : 0
+  if (end - start > 3) return 0
+  return longInitials.has(letters.foldWord(text.slice(start, end))) ? end + 1 : 0
+}
 
-  function isInitial(start: number, end: number): boolean {
-    if (end - start === 1) return true
-    return end - start <= 3 && longInitials.has(letters.foldWord(text.slice(start, end)))
-  }
+function isJunior(text: string, start: number): boolean {
+  return text.charCodeAt(start + 1) === 0x72 && (text.charCodeAt(start) === 0x4a || text.charCodeAt(start) === 0x53)
+}
+
+function isCapital(text: string, at: number): boolean {
+  return letters.classOf(text.charCodeAt(at)) === letters.UPPER
+}
+
+function isPossessive(text: string, apostrophe: number): boolean {
+  const letter = text.charCodeAt(apostrophe + 1)
+  return (letter === 0x73 || letter === 0x53) && !letters.isLetter(text.charCodeAt(apostrophe + 2))
 }
 
 /**
