@@ -13,7 +13,9 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
     commands.registerCommand('dateline.treatAsBulletin', () => treatAsBulletin(window.activeTextEditor?.document)),
     commands.registerCommand('dateline.normalize', () => told(normalizeDump(client))),
     commands.registerCommand('dateline.normalizeAll', (folder: unknown) => told(normalizeFolder(client, folder))),
-    commands.registerCommand('dateline.merge', (clicked: unknown, chosen: unknown) => told(mergeDumps(client, clicked, chosen))),
+    commands.registerCommand('dateline.merge', (clicked: unknown, chosen: unknown) =>
+      told(mergeDumps(client, clicked, chosen)),
+    ),
   ]
 }
 

@@ -1,6 +1,12 @@
 import {commands, Uri, workspace, type Disposable} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
-import {compareCommand, linesMethod, type CopyPlace, type KeptPlace, type LinesResult} from '../../server/src/lsp/protocol.js'
+import {
+  compareCommand,
+  linesMethod,
+  type CopyPlace,
+  type KeptPlace,
+  type LinesResult,
+} from '../../server/src/lsp/protocol.js'
 
 /** Scheme of the read-only documents that hold some lines of a file. */
 const scheme = 'dateline-lines'

@@ -9,7 +9,8 @@ import {serverCommands, type MergeOutcome} from '../../server/src/lsp/protocol.j
  * saved.
  */
 export async function mergeDumps(client: LanguageClient, clicked: unknown, chosen: unknown): Promise<void> {
-  const uris = Array.isArray(chosen) && chosen.length > 0 ? chosen.filter(isUri) : isUri(clicked) ? [clicked] : await picked()
+  const uris =
+    Array.isArray(chosen) && chosen.length > 0 ? chosen.filter(isUri) : isUri(clicked) ? [clicked] : await picked()
   if (uris.length === 0) return
   const {text, report} = await window.withProgress(
     {location: ProgressLocation.Notification, title: 'Merging dumps', cancellable: true},
