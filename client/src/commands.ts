@@ -1,29 +1,29 @@
-import {commands, languages, window, type Disposable, type LogOutputChannel} from 'vscode'
+import {commands, window, type Disposable, type LogOutputChannel} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
-import {explainMethod, type ExplainParams, type Explanation} from '../../server/src/lsp/protocol.js'
+import {showExplanation, treatAsBulletin} from './explain.js'
+import {mergeDumps} from './merge.js'
+import {normalizeDump, normalizeFolder} from './normalize.js'
 
-/** The commands of the palette that need the editor. */
+/** The commands of the palette and the explorer. What they do to dumps is done by the server. */
 export function registerCommands(client: LanguageClient, output: LogOutputChannel): readonly Disposable[] {
   return [
     commands.registerCommand('dateline.restartServer', () => client.restart()),
     commands.registerCommand('dateline.showOutput', () => output.show(true)),
-    commands.registerCommand('dateline.explain', () => explain(client)),
-    commands.registerCommand('dateline.treatAsBulletin', async () => {
-      const document = window.activeTextEditor?.document
-      if (document) await languages.setTextDocumentLanguage(document, 'bulletin')
-    }),
+    commands.registerCommand('dateline.explain', () => showExplanation(client)),
+    commands.registerCommand('dateline.treatAsBulletin', () => treatAsBulletin(window.activeTextEditor?.document)),
+    commands.registerCommand('dateline.normalize', () => told(normalizeDump(client))),
+    commands.registerCommand('dateline.normalizeAll', (folder: unknown) => told(normalizeFolder(client, folder))),
+    commands.registerCommand('dateline.merge', (clicked: unknown, chosen: unknown) =>
+      told(mergeDumps(client, clicked, chosen)),
+    ),
   ]
 }
 
-async function explain(client: LanguageClient): Promise<void> {
-  const document = window.activeTextEditor?.document
-  if (!document) return
-  const params: ExplainParams = {uri: client.code2ProtocolConverter.asUri(document.uri)}
-  const {dump, found, missed, encoding} = await client.sendRequest<Explanation>(explainMethod, params)
-  const marks = found.length > 0 ? `Marks found: ${found.join(', ')}.` : 'No mark was found.'
-  const detail = `${marks} ${missed.length > 0 ? `Not found: ${missed.join(', ')}.` : ''} ${encoding === null ? '' : `Encoding: ${encoding}.`}`
-  await window.showInformationMessage(dump ? 'This is a dump.' : 'This is not a dump: two marks are needed.', {
-    modal: true,
-    detail,
-  })
+/** Tell the user why a command could not be done, in the server's words. */
+async function told(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    await window.showErrorMessage(error instanceof Error ? error.message : String(error))
+  }
 }

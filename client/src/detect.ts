@@ -1,60 +1,68 @@
 import {languages, workspace, type Disposable, type Memento, type TextDocument} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
-import {explainMethod, type ExplainParams, type Explanation} from '../../server/src/lsp/protocol.js'
+import {explainOf, isServed} from './explain.js'
 
-/** The files whose language the user changed back: they are not switched again. */
+/** Where the files are remembered whose language the user changed back: they are not switched again. */
 const declined = 'dateline.declined'
+
+/** A document that is typed or pasted into is looked at after so many milliseconds of quiet. */
+const quiet = 400
 
 /**
  * Switch plain-text documents that prove to be dumps to the language `bulletin`. When a user changes one back, that is
- * remembered for the file. Markdown stays Markdown.
+ * remembered for the file. Markdown stays Markdown, and ordinary files stay what they are.
  */
 export function detectDumps(client: LanguageClient, memory: Memento): Disposable {
-  const switching = new Set<string>()
-  const bulletins = new Set<string>()
-  const listeners = [
-    workspace.onDidOpenTextDocument(consider),
+  const timers = new Map<string, NodeJS.Timeout>()
+  let changingBack: string | undefined
+  const listeners: Disposable[] = [
+    workspace.onDidOpenTextDocument(opened),
     workspace.onDidCloseTextDocument(({uri, languageId}) => {
-      // A change of language is a close and an open: the new language is seen there.
-      if (languageId === 'bulletin') setTimeout(() => bulletins.delete(uri.toString()), 1_000)
+      // A change of language is told as a close and an open, one right behind the other.
+      changingBack = languageId === 'bulletin' ? uri.toString() : undefined
+      setTimeout(() => (changingBack = undefined), 0)
+    }),
+    workspace.onDidChangeTextDocument(({document, contentChanges}) => {
+      if (contentChanges.length > 0) soon(document)
+    }),
+    client.onDidChangeState(() => {
+      if (client.isRunning()) for (const document of workspace.textDocuments) soon(document)
     }),
   ]
-  client.onDidChangeState(() => {
-    if (client.isRunning()) for (const document of workspace.textDocuments) consider(document)
-  })
   return {
     dispose() {
       for (const listener of listeners) listener.dispose()
+      for (const timer of timers.values()) clearTimeout(timer)
     },
   }
 
-  function consider(document: TextDocument): void {
-    const {uri, languageId} = document
-    const key = uri.toString()
-    if (languageId === 'bulletin') {
-      bulletins.add(key)
-      // Chosen by hand, or by us: either way it is welcome again.
-      if (!switching.has(key)) void remember(key, false)
-      return
-    }
-    if (languageId !== 'plaintext' || (uri.scheme !== 'file' && uri.scheme !== 'untitled')) return
-    if (bulletins.delete(key)) return void remember(key, true)
-    if (!workspace.getConfiguration('dateline', uri).get('detect', true)) return
-    if (memory.get<readonly string[]>(declined, []).includes(key) || !client.isRunning()) return
-    void detect(document)
+  function opened(document: TextDocument): void {
+    const key = document.uri.toString()
+    if (document.languageId === 'plaintext' && changingBack === key) return void remember(key, true)
+    if (document.languageId === 'bulletin') return void remember(key, false)
+    void consider(document)
   }
 
-  async function detect(document: TextDocument): Promise<void> {
+  function soon(document: TextDocument): void {
+    if (document.languageId !== 'plaintext' || !isServed(document)) return
     const key = document.uri.toString()
-    const params: ExplainParams = {uri: client.code2ProtocolConverter.asUri(document.uri)}
-    const explanation = await client.sendRequest<Explanation>(explainMethod, params)
-    if (!explanation.dump || document.isClosed || document.languageId !== 'plaintext') return
-    switching.add(key)
-    try {
-      await languages.setTextDocumentLanguage(document, 'bulletin')
-    } finally {
-      switching.delete(key)
-    }
+    clearTimeout(timers.get(key))
+    timers.set(
+      key,
+      setTimeout(() => {
+        timers.delete(key)
+        void consider(document)
+      }, quiet),
+    )
+  }
+
+  async function consider(document: TextDocument): Promise<void> {
+    if (document.languageId !== 'plaintext' || !isServed(document) || !client.isRunning()) return
+    if (!workspace.getConfiguration('dateline', document.uri).get('detect', true)) return
+    if (memory.get<readonly string[]>(declined, []).includes(document.uri.toString())) return
+    const explanation = await explainOf(client, document).catch(() => undefined)
+    if (!explanation?.dump || document.isClosed || document.languageId !== 'plaintext') return
+    await languages.setTextDocumentLanguage(document, 'bulletin')
   }
 
   async function remember(key: string, yes: boolean): Promise<void> {

@@ -1,20 +1,24 @@
 import {window, type ExtensionContext} from 'vscode'
 import {LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions} from 'vscode-languageclient/node'
 import type {InitializationOptions} from '../../server/src/lsp/protocol.js'
-import {detectDumps} from './detect.js'
 import {registerCommands} from './commands.js'
+import {registerCompare} from './compare.js'
+import {detectDumps} from './detect.js'
 import {createStatus} from './status.js'
+
+/** The languages we serve, and where their documents may stand: the manifest claims no file by its name. */
+const documentSelector = ['bulletin', 'plaintext', 'markdown'].flatMap((language) =>
+  ['file', 'untitled'].map((scheme) => ({scheme, language})),
+)
 
 let client: LanguageClient | undefined
 
-/** Start the server, and restart it when asked to. */
+/** Start the server. Resolves when it answers; commands wait for it. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Dateline', {log: true})
   const options: InitializationOptions = {compare: true}
   const clientOptions: LanguageClientOptions = {
-    documentSelector: ['bulletin', 'plaintext', 'markdown'].flatMap((language) =>
-      ['file', 'untitled'].map((scheme) => ({scheme, language})),
-    ),
+    documentSelector,
     initializationOptions: options,
     outputChannel: output,
     diagnosticPullOptions: {onChange: true, onTabs: true},
@@ -29,6 +33,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     createStatus(started),
     detectDumps(started, context.workspaceState),
+    registerCompare(started),
     ...registerCommands(started, output),
   )
   await started.start()

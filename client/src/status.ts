@@ -1,8 +1,9 @@
-import {languages, LanguageStatusSeverity, type Disposable} from 'vscode'
+import {languages, LanguageStatusSeverity, window, type Disposable} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
-import {statusMethod, type Status} from '../../server/src/lsp/protocol.js'
+import {explainOf, isServed} from './explain.js'
+import {statusMethod, type Explanation, type Status} from '../../server/src/lsp/protocol.js'
 
-/** The item under the braces of the status bar: how far the index is, and what went wrong. */
+/** The item under the braces of the status bar: how far the index is, what went wrong, and how the file is encoded. */
 export function createStatus(client: LanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('dateline.status', [
     {language: 'bulletin'},
@@ -12,19 +13,44 @@ export function createStatus(client: LanguageClient): Disposable {
   item.name = 'Dateline'
   item.text = 'Starting'
   item.busy = true
-  item.command = {title: 'Show output', command: 'dateline.showOutput'}
-  const listener = client.onNotification(statusMethod, (status: Status) => {
+  item.command = {title: 'Show Output', command: 'dateline.showOutput'}
+  let status: Status | undefined
+  let shown: Explanation | undefined
+  const listeners = [
+    client.onNotification(statusMethod, (news: Status) => {
+      status = news
+      show()
+      // The answer may be another one when the folder has been read.
+      if (!news.indexing) void look()
+    }),
+    window.onDidChangeActiveTextEditor(() => void look()),
+  ]
+  return {
+    dispose() {
+      for (const listener of listeners) listener.dispose()
+      item.dispose()
+    },
+  }
+
+  async function look(): Promise<void> {
+    const document = window.activeTextEditor?.document
+    shown = document && isServed(document) ? await explainOf(client, document).catch(() => undefined) : undefined
+    show()
+  }
+
+  function show(): void {
+    if (!status) return
     const {indexing, dumps, files, problems} = status
     item.busy = indexing
     item.text = indexing ? `Reading: ${count(dumps, 'dump')} so far` : count(dumps, 'dump')
-    item.detail = problems.length > 0 ? count(problems.length, 'problem') : `${count(files, 'file')} read`
+    const parts = [
+      `${count(files, 'file')} read`,
+      ...(problems.length > 0 ? [count(problems.length, 'problem')] : []),
+      ...(shown?.encoding ? [`${shown.encoding}${shown.certain ? '' : ' (guessed)'}`] : []),
+      ...(shown?.failure ? [shown.failure] : []),
+    ]
+    item.detail = parts.join(', ')
     item.severity = problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
-  })
-  return {
-    dispose() {
-      listener.dispose()
-      item.dispose()
-    },
   }
 }
 

@@ -1,3 +1,5 @@
+import {normalizeRules, type NormalizeRule} from './edit/rules.js'
+
 /** What a user or a team can set; docs/settings.md says what for. The defaults in package.json are tested equal to ours. */
 export interface Settings {
   /** Switch plain-text documents that prove to be dumps to the language `bulletin`. */
@@ -14,6 +16,8 @@ export interface Settings {
   readonly 'dumps.never': readonly string[]
   /** Report redundant copies. */
   readonly 'duplicates.enabled': boolean
+  /** Rules of normalizing that are switched off. */
+  readonly 'normalize.skip': readonly NormalizeRule[]
   /** Where problems are reported: in every dump of the workspace, or in open ones only. */
   readonly 'problems.scope': 'workspace' | 'openFiles'
   /** So many problems a file are reported at most. */
@@ -29,6 +33,7 @@ export const defaultSettings: Settings = {
   'dumps.always': [],
   'dumps.never': [],
   'duplicates.enabled': true,
+  'normalize.skip': [],
   'problems.scope': 'workspace',
   'problems.limit': 500,
 }
@@ -96,6 +101,10 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
   'dumps.always': globList,
   'dumps.never': globList,
   'duplicates.enabled': flag,
+  'normalize.skip': {
+    fits: (value) => Array.isArray(value) && value.every((rule) => normalizeRules.includes(rule as NormalizeRule)),
+    wanted: `a list of rules, of ${normalizeRules.join(', ')}`,
+  },
   'problems.scope': {
     fits: (value) => value === 'workspace' || value === 'openFiles',
     wanted: '"workspace" or "openFiles"',

@@ -61,15 +61,23 @@ function dayText({date, certainty, reason}: PublishedDate): string {
 /** The date by itself, whatever item it stands in. */
 function meaning({from, to, impossible}: DateExpression): string {
   if (impossible) return 'No calendar has this day: it is not taken for a date.'
-  return to
-    ? `${partsText(from)} to ${partsText({...(from.year === undefined ? {} : {year: from.year}), ...to})}`
-    : partsText(from)
+  if (!to) return partsText(from)
+  return from.year === undefined && to.year === undefined
+    ? `${dayWords(from)} to ${dayWords(to)}, no year given`
+    : `${partsText({...yearOf(to), ...from})} to ${partsText({...yearOf(from), ...to})}`
+}
+
+function yearOf({year}: DayParts): {readonly year?: number} {
+  return year === undefined ? {} : {year}
+}
+
+function dayWords({month, day}: Pick<DayParts, 'month'> & {readonly day?: number | undefined}): string {
+  return `${day === undefined ? '' : `${day} `}${months[month - 1] ?? ''}`
 }
 
 function partsText({year, month, day}: DayParts): string {
-  const name = months[month - 1] ?? ''
-  if (year === undefined) return `${day === undefined ? '' : `${day} `}${name}, no year given`
-  return day === undefined ? `${name} ${year}` : isoDay(year, month, day)
+  if (year === undefined) return `${dayWords({month, day})}, no year given`
+  return day === undefined ? `${months[month - 1] ?? ''} ${year}` : isoDay(year, month, day)
 }
 
 const months = [

@@ -36,7 +36,7 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
     mention.named.official ? postText(dossier, mention, day) : 'Byline: not an official.',
     listed(
       'Other posts',
-      dossier.posts.filter((post) => !isShown(post, dossier, day)),
+      dossier.posts.filter((post) => post.title !== mention.named.title && !isShown(post, dossier, mention, day)),
       (post) => `${code(post.title)} ${attested(post)}`,
     ),
     dossier.spellings.length > 1
@@ -67,8 +67,8 @@ function postText(dossier: Dossier, mention: Mention, day: string | null): strin
   return day === null ? 'The item has no date, so the post at that time is not known.' : 'No post is dated.'
 }
 
-function isShown(post: Post, dossier: Dossier, day: string | null): boolean {
-  return postOn(dossier, day)?.post === post
+function isShown(post: Post, dossier: Dossier, mention: Mention, day: string | null): boolean {
+  return mention.named.title === null && postOn(dossier, day)?.post === post
 }
 
 function attested({first, last, count}: Post): string {

@@ -1,6 +1,8 @@
 import {SymbolKind, type SymbolInformation} from 'vscode-languageserver-types'
+import {dossierOf} from '../core/dossier.js'
+import type {PlacedMention} from '../core/people.js'
 import {dayOf} from '../core/recovered.js'
-import {findPersons, findUnits} from '../core/symbols.js'
+import {findPersons, findUnits, type FoundPerson} from '../core/symbols.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {labelOf} from './document-symbols.js'
 import {visible} from './plain.js'
@@ -11,7 +13,9 @@ import type {Surroundings} from './source.js'
  * without a find, so that the caller can take a pause, and the caller stops when it has enough.
  */
 export function* workspaceSymbols(around: Surroundings, query: string): Generator<SymbolInformation | undefined> {
-  for (const person of findPersons(around.index, query)) yield person && personSymbol(person)
+  // A query of digits alone is a day.
+  if (query.trim() === '' || /\p{L}/u.test(query))
+    for (const person of findPersons(around.index, query)) yield person && personSymbol(person)
   for (const found of findUnits(around.index, query)) {
     if (!found) yield undefined
     else {
@@ -25,19 +29,24 @@ export function* workspaceSymbols(around: Surroundings, query: string): Generato
     }
   }
 
-  function personSymbol({
-    name,
-    placed,
-  }: NonNullable<ReturnType<typeof findPersons> extends Generator<infer F> ? F : never>): SymbolInformation {
-    const {surface} = placed.mention.named
-    // Editors filter by the name once more: it has to be the spelling that was looked for.
+  function personSymbol({name, placed}: FoundPerson): SymbolInformation {
+    const {path, mention} = placed
+    const {title} = mention.named
+    // Editors filter by the name once more: it has to be a spelling that the query fits, its full stops included.
     const fits = isSubsequence(query, name)
+    const spelling = fits
+      ? name
+      : (spellings(placed).find((surface) => isSubsequence(query, surface)) ?? mention.named.surface)
     return {
-      name: visible(fits ? name : surface) || '?',
+      name: visible(spelling) || '?',
       kind: SymbolKind.Object,
-      containerName: visible(fits ? (placed.mention.named.title ?? around.labelOf(placed.path)) : name),
-      location: {uri: around.uriOf(placed.path), range: rangeOf(placed.mention)},
+      containerName: visible(spelling === name ? (title ?? around.labelOf(path)) : name),
+      location: {uri: around.uriOf(path), range: rangeOf(mention)},
     }
+  }
+
+  function spellings({path, mention}: PlacedMention): string[] {
+    return dossierOf(around.index, path, mention).spellings.map(({surface}) => surface)
   }
 }
 

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import type {Connection, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {DumpReader} from '../core/dump-reader.js'
 import {duplicatesIn} from '../core/duplicates.js'
 import {factsAt} from '../core/workspace-index.js'
 import {lostDates, lostWords, removalEdit} from '../features/remove-copy.js'
@@ -20,6 +21,7 @@ export interface CommandParts {
   readonly client: Client
   readonly view: () => View
   readonly texts: Texts
+  readonly reader: DumpReader
 }
 
 /**
@@ -52,30 +54,30 @@ function removal(place: CopyPlace, {client, view, texts}: CommandParts): Workspa
   const [lost] = lostDates(facts, copy, keptFacts)
   if (lost) throw changed(line, `line ${lost.line} dates it ${lost.date}, and the kept copy has no such date`)
   const version = world.open.get(key)?.version ?? null
-  return oneFileEdit(client, place.uri, version, [removalEdit(copy, text, lines)])
+  return annotated(client, 'Remove redundant copy', false, [
+    {uri: place.uri, version, edits: [removalEdit(copy, text, lines)]},
+  ])
 }
 
-/** An edit of one document, in the newest form that the client knows. */
-export function oneFileEdit(
+/**
+ * An edit of some documents, in the newest form that the client knows. With `confirm` the client shows it before it
+ * changes anything, where it can.
+ */
+export function annotated(
   {capabilities}: Client,
-  uri: string,
-  version: number | null,
-  edits: readonly TextEdit[],
+  label: string,
+  confirm: boolean,
+  files: readonly {readonly uri: string; readonly version: number | null; readonly edits: readonly TextEdit[]}[],
 ): WorkspaceEdit {
   const known = capabilities.workspace?.workspaceEdit
-  if (!known?.documentChanges) return {changes: {[uri]: [...edits]}}
+  if (!known?.documentChanges) return {changes: Object.fromEntries(files.map(({uri, edits}) => [uri, [...edits]]))}
   const id = 'dateline'
-  if (!known.changeAnnotationSupport) return {documentChanges: [{textDocument: {uri, version}, edits: [...edits]}]}
-  return {
-    documentChanges: [{textDocument: {uri, version}, edits: edits.map((edit) => ({...edit, annotationId: id}))}],
-    changeAnnotations: {
-      [id]: {
-        label: 'Remove redundant copy',
-        needsConfirmation: false,
-        description: 'The same words are kept elsewhere',
-      },
-    },
-  }
+  const annotate = known.changeAnnotationSupport !== undefined
+  const documentChanges = files.map(({uri, version, edits}) => ({
+    textDocument: {uri, version},
+    edits: edits.map((edit) => (annotate ? {...edit, annotationId: id} : edit)),
+  }))
+  return {documentChanges, ...(annotate ? {changeAnnotations: {[id]: {label, needsConfirmation: confirm}}} : {})}
 }
 
 /** Show the copy that is kept. */

@@ -6,6 +6,7 @@ import type {
   Definition,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
+  DocumentFormattingParams,
   DocumentHighlight,
   DocumentSymbol,
   DocumentSymbolParams,
@@ -22,6 +23,7 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentItem,
   TextDocumentPositionParams,
+  TextEdit,
   VersionedTextDocumentIdentifier,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
@@ -43,6 +45,7 @@ import {hashOf} from './commands.js'
 import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
 import {hoverAnswer} from './hover-answer.js'
+import {formatEdits} from './normalize.js'
 import {runCommand} from './run-command.js'
 import {searchSymbols} from './search-symbols.js'
 import {
@@ -77,6 +80,7 @@ export interface Engine {
   readonly references: (params: ReferenceParams) => Location[]
   readonly documentHighlights: (params: TextDocumentPositionParams) => DocumentHighlight[]
   readonly codeActions: (params: CodeActionParams) => CodeAction[]
+  readonly formatting: (params: DocumentFormattingParams) => TextEdit[]
   readonly executeCommand: (params: ExecuteCommandParams, token: CancellationToken) => Promise<unknown>
   readonly workspaceSymbols: (
     params: WorkspaceSymbolParams,
@@ -128,7 +132,9 @@ export function createEngine(connection: Connection, client: Client, log: Log): 
       on(textDocument, [], (source, {around}) =>
         codeActions(source, around, range, context.diagnostics, actionCommands),
       ),
-    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts}, token),
+    formatting: ({textDocument}) =>
+      on(textDocument, [], ({shown, key}, now) => (shown ? formatEdits(shown.found, reader, now.settingsOf(key)) : [])),
+    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts, reader}, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
       diagnosticReport(

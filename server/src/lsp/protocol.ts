@@ -59,7 +59,28 @@ export const serverCommands = {
   removeCopy: 'dateline.removeCopy',
   /** Arguments: `KeptPlace`. Shows the copy that is kept. */
   showKept: 'dateline.showKept',
+  /** Arguments: `{uri}`. Gives a `NormalizeOutcome`. */
+  normalizeFile: 'dateline.normalizeFile',
+  /** Arguments: `{uri}` of a folder. Gives a `NormalizeOutcome`. */
+  normalizeFolder: 'dateline.normalizeFolder',
+  /** Arguments: `{uris}` of files and folders. Gives a `MergeOutcome`. */
+  mergeFiles: 'dateline.mergeFiles',
 } as const
+
+/** What normalizing came to. */
+export interface NormalizeOutcome {
+  /** What was done, as a sentence. */
+  readonly message: string
+  /** The files that were left as they are though something should be changed, and why: a sentence each. */
+  readonly refused: readonly string[]
+}
+
+/** Dumps merged into one. */
+export interface MergeOutcome {
+  readonly text: string
+  /** What was dropped and why, as Markdown for people. */
+  readonly report: string
+}
 
 /** Command of our own client, offered only when the client says `compare` in its initialization options. */
 export const compareCommand = 'dateline.compareWithKept'

@@ -1,5 +1,6 @@
 import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
 import {removeCopy, showKept, type CommandParts} from './commands.js'
+import {normalizeFile, normalizeFolder} from './normalize.js'
 import {serverCommands, type CopyPlace, type KeptPlace} from './protocol.js'
 import {Refused} from './serve.js'
 
@@ -9,13 +10,16 @@ export async function runCommand(
   parts: CommandParts,
   token: CancellationToken,
 ): Promise<unknown> {
-  void token
   const [first] = args as readonly unknown[]
   switch (command) {
     case serverCommands.removeCopy:
       return removeCopy(copyPlace(first), parts)
     case serverCommands.showKept:
       return showKept(keptPlace(first), parts)
+    case serverCommands.normalizeFile:
+      return normalizeFile(uriIn(first), parts)
+    case serverCommands.normalizeFolder:
+      return normalizeFolder(uriIn(first), parts, token)
     default:
       throw new Refused(`There is no command ${command}.`)
   }
@@ -31,6 +35,12 @@ function copyPlace(value: unknown): CopyPlace {
   const {hash} = record(value)
   if (typeof hash !== 'string') throw badArguments(value)
   return {...keptPlace(value), hash}
+}
+
+function uriIn(value: unknown): string {
+  const {uri} = record(value)
+  if (typeof uri !== 'string') throw badArguments(value)
+  return uri
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -77,6 +77,7 @@ export function serveConnection(connection: Connection): void {
   connection.onReferences(passive('references', [], (ready, params) => ready.references(params)))
   connection.onDocumentHighlight(passive('documentHighlight', [], (ready, params) => ready.documentHighlights(params)))
   connection.onCodeAction(passive('codeAction', [], (ready, params) => ready.codeActions(params)))
+  connection.onDocumentFormatting(serveAsked('formatting', log, async (params) => (await engine()).formatting(params)))
   connection.onWorkspaceSymbol((params, token, _, parts) =>
     passive<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], (ready, params, token) =>
       ready.workspaceSymbols(params, token, parts && ((found) => parts.report(found))),
@@ -159,6 +160,8 @@ function answerTo({capabilities}: Client): InitializeResult {
     workspaceSymbolProvider: true,
     executeCommandProvider: {commands: Object.values(serverCommands), workDoneProgress: false},
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
+    // VS Code is told later, for dumps alone: in Markdown we would stand in the way of other formatters.
+    ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : {documentFormattingProvider: true}),
     ...(capabilities.textDocument?.diagnostic
       ? {diagnosticProvider: {identifier: 'dateline', interFileDependencies: true, workspaceDiagnostics: true}}
       : {}),
