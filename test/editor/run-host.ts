@@ -53,7 +53,7 @@ async function runInside(): Promise<Report> {
   const file = join(scratch, 'report.json')
   const exit: {code?: number; crashed?: true} = {}
   const session = await openSession({
-    folder: 'examples',
+    folder: 'test/editor/fixtures',
     tests: join(bundles, 'run.cjs'),
     variables: {DATELINE_HOST_TESTS: tests, DATELINE_HOST_REPORT: file},
     prepare: async (page) => {

@@ -91,17 +91,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 }
 
-/**
- * What VS Code wrote into its logs, newest run only: the extension host's, and one for each output channel.
- * Read it when something failed.
- */
+/** What our output channel says, and what the extension host complained of. Read it when something failed. */
 export async function logs(home: string): Promise<string> {
   const folder = join(home, 'data', 'logs')
   const names = await readdir(folder, {recursive: true}).catch(() => [])
   const parts: string[] = []
-  for (const name of names.filter((file) => /exthost|output_|Dateline/.test(file) && file.endsWith('.log'))) {
+  for (const name of names.filter((file) => file.endsWith('.log'))) {
+    const isOurs = name.includes('dateline.dateline')
+    if (!isOurs && !name.endsWith('remoteexthost.log')) continue
     const text = await readFile(join(folder, name), 'utf8')
-    if (text !== '') parts.push(`==> ${name}\n${text}`)
+    const lines = text.split('\n').filter((line) => isOurs || line.includes('[error]'))
+    if (lines.length > 0) parts.push(`==> ${name}`, ...lines)
   }
   return parts.join('\n')
 }

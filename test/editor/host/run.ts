@@ -12,7 +12,8 @@ export async function run(): Promise<void> {
   if (tests === undefined || report === undefined) throw new Error('Only run-host.ts may start this.')
   const lines: string[] = []
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => lines.push(format(...words))
-  const mocha = new Mocha({ui: 'bdd', timeout: 60_000, color: false})
+  const mocha = new Mocha({ui: 'bdd', timeout: 60_000})
+  Mocha.reporters.Base.useColors = false
   mocha.addFile(tests)
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve)
