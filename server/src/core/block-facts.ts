@@ -80,7 +80,7 @@ const longestKept = 32_768
  * The cache is keyed by the text itself, for the engine hashes and compares strings faster than any code of ours. It is
  * bounded by `limits.units` and drops the generation that was not asked for longest.
  */
-export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {units: 40_000_000}): BlockReader {
+export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {units: 8_000_000}): BlockReader {
   let young = new Map<string, BlockFacts>()
   let old = new Map<string, BlockFacts>()
   let units = 0
@@ -139,7 +139,7 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
 function headOf(text: string, start: number, end: number, odd: boolean): string {
   const cut = text.slice(start, end)
   const words = odd && oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
-  return end - start === 121 ? `${words.slice(0, 119)}…` : copied(words)
+  return copied(end - start === 121 ? `${words.slice(0, 119)}…` : words)
 }
 
 const noYears: readonly number[] = []

@@ -1,4 +1,6 @@
+import {copied, detached} from './detached.js'
 import {foldGiven, foldSurname} from './names.js'
+import {formKey} from './name-bucket.js'
 import {looseNames, type NamedMention, type NamesFound, type PersonName} from './rules/official.js'
 
 /** A mention with the keys that a page looks people up by. */
@@ -28,7 +30,8 @@ export function keyedNames(text: string, found: NamesFound): BlockNames {
   return {mentions: found.mentions.map(keyed), loose: looseNames(text, found.loose).map(keyed)}
 }
 
-function keyed(named: NamedMention): KeyedMention {
+function keyed(found: NamedMention): KeyedMention {
+  const named = keptMention(found)
   const {name} = named
   return {
     named,
@@ -36,6 +39,35 @@ function keyed(named: NamedMention): KeyedMention {
     given: name.given === undefined ? '' : foldGiven(name.given),
     address: addressKey(name),
   }
+}
+
+/** The mention without a slice of the text it was found in: it outlives the file. */
+function keptMention(found: NamedMention): NamedMention {
+  const {start, end, organisation, official} = found
+  return {
+    start,
+    end,
+    surface: detached(found.surface),
+    name: keptName(found.name),
+    title: found.title === null ? null : detached(found.title),
+    rank: found.rank === null ? null : detached(found.rank),
+    organisation,
+    official,
+  }
+}
+
+const names = new Map<string, PersonName>()
+
+/** One shared value for each name, however often it is met. */
+function keptName(name: PersonName): PersonName {
+  const key = `${formKey(name)}${name.familyFirst ? '|' : ''}`
+  const known = names.get(key)
+  if (known) return known
+  if (names.size >= 50_000) names.clear()
+  const kept: Record<string, unknown> = {}
+  for (const [part, value] of Object.entries(name)) kept[part] = typeof value === 'string' ? detached(value) : value
+  names.set(copied(key), kept as PersonName)
+  return kept as PersonName
 }
 
 /** The key of a first name and patronymic, by which people are addressed. */

@@ -59,7 +59,8 @@ export function blocksOf(text: string, standsAlone: (start: number, end: number)
     const filled = isFilled(text, lines, from, to)
     let start = from
     for (let at = from; at <= to; at++) {
-      const runsOn = at < to && at - start + 1 < longest && !alone(at) && !alone(at + 1) && (filled || carriesOn(at))
+      // To read a line costs most, so that is asked last.
+      const runsOn = at < to && at - start + 1 < longest && (filled || carriesOn(at)) && !alone(at) && !alone(at + 1)
       if (runsOn) continue
       push(start, at - start + 1)
       start = at + 1

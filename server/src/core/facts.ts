@@ -38,7 +38,6 @@ export interface PartFacts extends LineSpan {
 export interface Paragraph extends LineSpan {
   /** `key` of the hash of its levelled text; copies share it. */
   readonly copy: number
-  readonly check: number
   readonly words: number
   /** What levelling took away: see `signsOf`. */
   readonly signs: string
@@ -181,12 +180,12 @@ export function factsOf(found: Recognized): FileFacts {
   if (attachments.length > 0) seen.add('attachment')
   return {
     marks: marks.filter((mark) => seen.has(mark)),
-    units,
-    mentions,
-    paragraphs,
-    boilerplate,
-    attachments,
-    problems,
+    units: fitted(units),
+    mentions: fitted(mentions),
+    paragraphs: fitted(paragraphs),
+    boilerplate: fitted(boilerplate),
+    attachments: fitted(attachments),
+    problems: fitted(problems),
     lines: lines.count,
   }
 
@@ -216,7 +215,7 @@ export function factsOf(found: Recognized): FileFacts {
     const {copy, words, signs} = first.facts
     const dated = units[unit]?.published?.certainty === 'stated'
     const {line, endLine} = partOf(part)
-    return {line, endLine, copy: copy.key, check: copy.check, words, signs, unit, dated}
+    return {line, endLine, copy: copy.key, words, signs, unit, dated}
   }
 
   function partOf(part: PartSpan): PartFacts {
@@ -251,6 +250,13 @@ export function factsOf(found: Recognized): FileFacts {
     while (line + 1 < block.line + block.lines && (lines.starts[line + 1] ?? Infinity) <= at) line++
     return {line: line + 1, column: columnAt(found, line, at)}
   }
+}
+
+const nothing: readonly never[] = []
+
+/** The list without the room it kept for growing: facts stay for as long as the workspace is open. */
+function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? nothing : list.slice()
 }
 
 /** What the dates of a unit are read from. */
