@@ -17,41 +17,64 @@ const cyrillic = ['windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5', 'x-mac-cyril
 
 const commonLetters = new Set('оеаинтсрвлкмдпу')
 
+/** So many bytes from the start are looked at: a page or two of Russian is more than enough. */
+const enough = 8192
+
+/** What a byte above ASCII is as a letter of an encoding. */
+const Letter = {none: 0, common: 1, small: 2, capital: 3} as const
+
+/** For each encoding, what its upper 128 bytes are. */
+const tables = new Map<string, Uint8Array>()
+
+function tableOf(encoding: string): Uint8Array {
+  let table = tables.get(encoding)
+  if (!table) {
+    table = new Uint8Array(256)
+    for (let byte = 0x80; byte < 0x100; byte++) {
+      const letter = decoded(Uint8Array.of(byte), encoding)
+      if (letter >= 'а' && letter <= 'я') table[byte] = commonLetters.has(letter) ? Letter.common : Letter.small
+      else if (letter >= 'А' && letter <= 'Я') table[byte] = Letter.capital
+      else if (letter === 'ё') table[byte] = Letter.small
+    }
+    tables.set(encoding, table)
+  }
+  return table
+}
+
 /**
  * The eight-bit encoding under which the bytes read as Russian, or as English with some typographic signs; undefined
  * when neither is likely. Russian in the wrong Cyrillic encoding is letters too, but rare ones, and capitals in the
  * middle of words.
  */
 function eightBit(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, enough)
   let high = 0
   let runs = 0
-  for (let at = 0; at < bytes.length; at++) {
-    if ((bytes[at] ?? 0) < 0x80) continue
+  for (let at = 0; at < sample.length; at++) {
+    if ((sample[at] ?? 0) < 0x80) continue
     high++
-    if (at === 0 || (bytes[at - 1] ?? 0) < 0x80) runs++
+    if (at === 0 || (sample[at - 1] ?? 0) < 0x80) runs++
   }
   // Quotes, dashes and an accent here and there in Latin text stand alone; Russian comes in words.
   if (high < runs * 2) return undefined
   let best: {readonly encoding: string; readonly score: number} | undefined
   for (const encoding of cyrillic) {
-    const score = russianScore(decoded(bytes, encoding), high)
+    const score = russianScore(sample, tableOf(encoding)) / Math.max(1, high)
     if (!best || score > best.score) best = {encoding, score}
   }
   return best && best.score > 0.35 ? best.encoding : undefined
 }
 
-/** About 0.6 for Russian, below 0.2 for anything else; a share of the bytes above ASCII. */
-function russianScore(text: string, high: number): number {
+/** About 0.6 a byte above ASCII for Russian, below 0.2 for anything else. */
+function russianScore(bytes: Uint8Array, table: Uint8Array): number {
   let score = 0
-  let before = ''
-  for (const letter of text) {
-    if (letter > '\u007f') {
-      const lower = letter >= 'а' && letter <= 'я'
-      if (lower && commonLetters.has(letter)) score++
-      else if (letter >= 'А' && letter <= 'Я' && before >= 'а' && before <= 'я') score--
-      else if (letter < 'А' || letter > 'ё') score -= 0.5
-    }
+  let before: number = Letter.none
+  for (const byte of bytes) {
+    const letter = byte < 0x80 ? Letter.none : (table[byte] ?? Letter.none)
+    if (letter === Letter.common) score++
+    else if (letter === Letter.capital && (before === Letter.common || before === Letter.small)) score--
+    else if (letter === Letter.none && byte >= 0x80) score -= 0.5
     before = letter
   }
-  return high === 0 ? 0 : score / high
+  return score
 }

@@ -4,6 +4,7 @@ import type {Owner} from './sharded-map.js'
 
 /** A way a name is written in full or in part, with how many mentions write it so. */
 export interface NameForm {
+  readonly owner: Owner
   readonly name: PersonName
   readonly count: number
   /** Organisations that stand beside the form, with how often: what tells two people of one surname apart. */
@@ -32,7 +33,7 @@ export function bucketWith(
 ): NameBucket {
   const own = bucket?.owner === owner
   const forms = own ? (bucket.forms as Map<string, NameForm>) : new Map(bucket?.forms)
-  for (const mention of mentions) changeForm(forms, mention, 1)
+  for (const mention of mentions) changeForm(forms, mention, 1, owner)
   const files = own ? (bucket.files as number[]) : [...(bucket?.files ?? [])]
   files.push(file)
   return own ? bucket : {owner, forms, files}
@@ -49,28 +50,34 @@ export function bucketWithout(
   const files = bucket.files.filter((other) => other !== file)
   if (files.length === 0) return undefined
   const forms = new Map(bucket.forms)
-  for (const mention of mentions) changeForm(forms, mention, -1)
+  for (const mention of mentions) changeForm(forms, mention, -1, owner)
   return {owner, forms, files}
 }
 
-function changeForm(forms: Map<string, NameForm>, mention: Mention, by: 1 | -1): void {
+/** Count a mention to its form, or off it. A form of the same owner is changed in place: nobody else has seen it. */
+function changeForm(forms: Map<string, NameForm>, mention: Mention, by: 1 | -1, owner: Owner): void {
   const key = formKey(mention.identity)
-  const form = forms.get(key)
-  const count = (form?.count ?? 0) + by
+  const old = forms.get(key)
+  const {organisation} = mention.named
+  if (old?.owner === owner) {
+    const own = old as {count: number}
+    own.count += by
+    if (organisation !== null) changeCount(old.organisations as Map<string, number>, organisation, by)
+    if (old.count <= 0) forms.delete(key)
+    return
+  }
+  const count = (old?.count ?? 0) + by
   if (count <= 0) {
     forms.delete(key)
     return
   }
-  let organisations = form?.organisations ?? noOrganisations
-  const {organisation} = mention.named
-  if (organisation !== null) {
-    const next = new Map(organisations)
-    const often = (next.get(organisation) ?? 0) + by
-    if (often > 0) next.set(organisation, often)
-    else next.delete(organisation)
-    organisations = next
-  }
-  forms.set(key, {name: form?.name ?? mention.identity, count, organisations})
+  const organisations = new Map(old?.organisations)
+  if (organisation !== null) changeCount(organisations, organisation, by)
+  forms.set(key, {owner, name: old?.name ?? mention.identity, count, organisations})
 }
 
-const noOrganisations: ReadonlyMap<string, number> = new Map()
+function changeCount(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + by
+  if (count > 0) counts.set(key, count)
+  else counts.delete(key)
+}
