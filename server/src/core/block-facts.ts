@@ -1,6 +1,6 @@
 import {keyedNames, noNames, type BlockNames} from './block-names.js'
 import {endsSentence} from './blocks.js'
-import {skipBlanks, trimBlanks} from './characters.js'
+import {isDigit, isLower, Kind, kindOf, skipBlanks, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
 import {survey, type Hash} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
@@ -135,6 +135,20 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
   }
 }
 
+/**
+ * True for a line that is complete in itself and never joins another: anything but running text, and the first line of
+ * a voice. Tells it without reading names, for it is asked of single lines that are no blocks of their own.
+ */
+export function standsAlone(line: string, lexicon: Lexicon): boolean {
+  const start = skipBlanks(line, 0, line.length)
+  const end = trimBlanks(line, start, line.length)
+  const dates = end - start <= longestLine && anyDigit.test(line) ? findDates(line, lexicon) : noDates
+  const {kind} = kindOfBlock(line, start, end, dates, tailDate(dates, start, end), lexicon)
+  return (kind !== 'prose' && kind !== 'headline') || voiceOf(line, lexicon) !== undefined
+}
+
+const anyDigit = /\d/
+
 /** The beginning of a block for people to read; running text ends in an ellipsis after 120 units. */
 function headOf(text: string, start: number, end: number, odd: boolean): string {
   const cut = text.slice(start, end)
@@ -182,6 +196,8 @@ function kindOfBlock(
   if (end - start > longestLine) return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
   const dateLine = dates.length > 0 ? dateLineOf(text, dates, lexicon) : undefined
   if (dateLine) return {kind: dateLine.kind, attachment: dateLine.attachment}
+  // Hardly any line of navigation, contacts or signature ends in a full stop, and nearly all running text does.
+  if (endsInStop(text, end)) return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
   const kind = lineKind(text, start, end, lexicon)
   if (kind) return {kind, attachment: undefined}
   const attachment = attachmentLine(text, start, end, lexicon)
@@ -190,6 +206,13 @@ function kindOfBlock(
   if (isContact(text)) return {kind: 'contact', attachment: undefined}
   if (isSignature(text, lexicon)) return {kind: 'signature', attachment: undefined}
   return isHeadline(text, start, tail ? tail.start : end) ? {kind: 'headline', attachment: undefined} : prose
+}
+
+/** True for a full stop behind a small letter or a closing sign: no ellipsis, no initial. */
+function endsInStop(text: string, end: number): boolean {
+  if (text[end - 1] !== '.') return false
+  const unit = text.charCodeAt(end - 2)
+  return isLower(unit) || isDigit(unit) || unit === 0x29 || kindOf(unit) === Kind.quote
 }
 
 function lineKind(text: string, start: number, end: number, lexicon: Lexicon): BlockKind | undefined {

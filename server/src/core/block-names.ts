@@ -17,17 +17,28 @@ export interface KeyedMention {
 /** The names of a block with their keys: all of it depends on the words of the block alone. */
 export interface BlockNames {
   readonly mentions: readonly KeyedMention[]
-  /** Words that only the page can confirm as names. */
-  readonly loose: readonly KeyedMention[]
+  /** Words that only the page can confirm as names; worked out when a page first asks. */
+  readonly loose: () => readonly KeyedMention[]
+  /** False when there are none to work out. */
+  readonly hasLoose: boolean
 }
 
 /** The names of a block that names nobody. */
-export const noNames: BlockNames = {mentions: [], loose: []}
+export const noNames: BlockNames = {mentions: [], loose: () => nobody, hasLoose: false}
 
 /** Give the names found in a text their keys. */
 export function keyedNames(text: string, found: NamesFound): BlockNames {
   if (found.mentions.length === 0 && found.loose.length === 0) return noNames
-  return {mentions: found.mentions.map(keyed), loose: looseNames(text, found.loose).map(keyed)}
+  const hasLoose = found.loose.length > 0
+  return {mentions: found.mentions.map(keyed), loose: hasLoose ? onceAsked(text, found.loose) : noNames.loose, hasLoose}
+}
+
+const nobody: readonly KeyedMention[] = []
+
+/** Most pages that could ask never do, and the words of a block are kept by the reader's cache anyway. */
+function onceAsked(text: string, loose: readonly number[]): () => readonly KeyedMention[] {
+  let known: readonly KeyedMention[] | undefined
+  return () => (known ??= looseNames(text, loose).map(keyed))
 }
 
 function keyed(found: NamedMention): KeyedMention {

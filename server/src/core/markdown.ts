@@ -1,12 +1,13 @@
 import type {Nodes, Parent, Root} from 'mdast'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
-import type {BlockFacts, BlockReader} from './block-facts.js'
+import {noNames} from './block-names.js'
+import {standsAlone, type BlockFacts, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {disabledConstructs} from './constructs.js'
 import {linesOf} from './lines.js'
 import type {Lexicon} from './lexicon/lexicon.js'
-import {arrange, standsAlone, type Recognized} from './recognize.js'
+import {arrange, type Recognized} from './recognize.js'
 
 /** The words of a Markdown text, line for line, and where in the source each of their units stands. */
 export interface PlainWords {
@@ -31,7 +32,7 @@ const markup = /[*_[\]`\\#<&~]|^[ \t]*(?:[-+>]|\d{1,9}[.)])[ \t]|[ \t]{2}$/m
  */
 export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
   const words = plainWords(text)
-  const {blocks, lines} = blocksOf(words.text, (start, end) => standsAlone(read(words.text, start, end)))
+  const {blocks, lines} = blocksOf(words.text, (start, end) => standsAlone(words.text.slice(start, end), lexicon))
   const entries = blocks.map((block) => {
     const facts = read(words.text, block.start, block.end)
     return {block, facts: block.line < words.frontMatter ? withoutNews(facts) : facts}
@@ -42,7 +43,7 @@ export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexi
 
 /** Front matter is about the page: its dates and names are no news. */
 function withoutNews(facts: BlockFacts): BlockFacts {
-  return {...facts, kind: 'residue', dates: [], names: {mentions: [], loose: []}}
+  return {...facts, kind: 'residue', dates: [], names: noNames}
 }
 
 /** Take the markup away. Every line of the source is a line of the result, an empty one where only markup stood. */

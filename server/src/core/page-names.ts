@@ -57,9 +57,9 @@ export function namesOnPage(blocks: readonly NamedBlock[]): readonly PageMention
 
   /** The mentions of a block in text order, those that the page confirms among them. */
   function namedIn({facts}: Entry): readonly KeyedMention[] {
-    const {mentions: sure, loose} = facts.names
-    if (loose.length === 0 || surnames.size === 0) return sure
-    const confirmed = loose.filter(({surname, address}) => surnames.has(surname) || addresses.has(address))
+    const {mentions: sure, hasLoose, loose} = facts.names
+    if (!hasLoose || surnames.size === 0) return sure
+    const confirmed = loose().filter(({surname, address}) => surnames.has(surname) || addresses.has(address))
     if (confirmed.length === 0) return sure
     return [...sure, ...confirmed].sort((a, b) => a.named.start - b.named.start)
   }

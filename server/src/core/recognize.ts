@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import type {BlockFacts, BlockReader} from './block-facts.js'
+import {standsAlone, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
@@ -47,7 +47,7 @@ export function columnAt(found: Recognized, line: number, offset: number): numbe
  * its hash.
  */
 export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
-  const {blocks, lines} = blocksOf(text, (start, end) => standsAlone(read(text, start, end)))
+  const {blocks, lines} = blocksOf(text, (start, end) => standsAlone(text.slice(start, end), lexicon))
   const entries = blocks.map((block) => ({block, facts: read(text, block.start, block.end)}))
   return arrange(text, lines, entries, lexicon)
 }
@@ -59,11 +59,6 @@ export function arrange(text: string, lines: Lines, read: readonly Entry[], lexi
   const entries = cut ? withCutEnd(text, read, last, lexicon) : read
   const sheet: Sheet = {text, entries, cut}
   return {text, lines, entries, pages: layoutOf(sheet)}
-}
-
-/** A line that is complete in itself never joins the next one. */
-export function standsAlone(facts: BlockFacts): boolean {
-  return (facts.kind !== 'prose' && facts.kind !== 'headline') || facts.voice !== undefined
 }
 
 /** True when nothing follows the block, not even a line end, and its last sentence is not finished. */
