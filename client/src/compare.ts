@@ -1,4 +1,4 @@
-import {commands, Uri, workspace, type Disposable} from 'vscode'
+import {commands, Disposable, Uri, workspace} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {
   compareCommand,
@@ -25,12 +25,7 @@ export function registerCompare(client: LanguageClient): Disposable {
   const command = commands.registerCommand(compareCommand, async (copy: CopyPlace, kept: KeptPlace) => {
     await commands.executeCommand('vscode.diff', linesUri(kept), linesUri(copy), `${titleOf(kept)} ↔ ${titleOf(copy)}`)
   })
-  return {
-    dispose() {
-      provider.dispose()
-      command.dispose()
-    },
-  }
+  return Disposable.from(provider, command)
 }
 
 function linesUri({uri, line, endLine}: KeptPlace): Uri {

@@ -1,4 +1,4 @@
-import {languages, workspace, type Disposable, type Memento, type TextDocument} from 'vscode'
+import {Disposable, languages, workspace, type Memento, type TextDocument} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {explainOf, isServed} from './explain.js'
 
@@ -15,7 +15,7 @@ const quiet = 400
 export function detectDumps(client: LanguageClient, memory: Memento): Disposable {
   const timers = new Map<string, NodeJS.Timeout>()
   let changingBack: string | undefined
-  const listeners: Disposable[] = [
+  const listeners = [
     workspace.onDidOpenTextDocument(opened),
     workspace.onDidCloseTextDocument(({uri, languageId}) => {
       // A change of language is told as a close and an open, one right behind the other.
@@ -29,12 +29,7 @@ export function detectDumps(client: LanguageClient, memory: Memento): Disposable
       if (client.isRunning()) for (const document of workspace.textDocuments) soon(document)
     }),
   ]
-  return {
-    dispose() {
-      for (const listener of listeners) listener.dispose()
-      for (const timer of timers.values()) clearTimeout(timer)
-    },
-  }
+  return Disposable.from(...listeners, new Disposable(() => timers.forEach(clearTimeout)))
 
   function opened(document: TextDocument): void {
     const key = document.uri.toString()
@@ -44,7 +39,7 @@ export function detectDumps(client: LanguageClient, memory: Memento): Disposable
   }
 
   function soon(document: TextDocument): void {
-    if (document.languageId !== 'plaintext' || !isServed(document)) return
+    if (!isCandidate(document)) return
     const key = document.uri.toString()
     clearTimeout(timers.get(key))
     timers.set(
@@ -57,11 +52,12 @@ export function detectDumps(client: LanguageClient, memory: Memento): Disposable
   }
 
   async function consider(document: TextDocument): Promise<void> {
-    if (document.languageId !== 'plaintext' || !isServed(document) || !client.isRunning()) return
-    if (!workspace.getConfiguration('dateline', document.uri).get('detect', true)) return
+    if (!isCandidate(document) || !client.isRunning()) return
+    if (!workspace.getConfiguration('dateline', document.uri).get<boolean>('detect', true)) return
     if (memory.get<readonly string[]>(declined, []).includes(document.uri.toString())) return
     const explanation = await explainOf(client, document).catch(() => undefined)
-    if (!explanation?.dump || document.isClosed || document.languageId !== 'plaintext') return
+    // The document may be closed by now, or be of another language.
+    if (!explanation?.dump || !isCandidate(document)) return
     await languages.setTextDocumentLanguage(document, 'bulletin')
   }
 
@@ -70,4 +66,8 @@ export function detectDumps(client: LanguageClient, memory: Memento): Disposable
     if (files.includes(key) === yes) return
     await memory.update(declined, yes ? [...files, key].slice(-1_000) : files.filter((file) => file !== key))
   }
+}
+
+function isCandidate(document: TextDocument): boolean {
+  return document.languageId === 'plaintext' && isServed(document) && !document.isClosed
 }

@@ -1,4 +1,4 @@
-import {languages, LanguageStatusSeverity, window, type Disposable} from 'vscode'
+import {Disposable, languages, LanguageStatusSeverity, window} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {explainOf, isServed} from './explain.js'
 import {statusMethod, type Explanation, type Status} from '../../server/src/lsp/protocol.js'
@@ -25,12 +25,7 @@ export function createStatus(client: LanguageClient): Disposable {
     }),
     window.onDidChangeActiveTextEditor(() => void look()),
   ]
-  return {
-    dispose() {
-      for (const listener of listeners) listener.dispose()
-      item.dispose()
-    },
-  }
+  return Disposable.from(item, ...listeners)
 
   async function look(): Promise<void> {
     const document = window.activeTextEditor?.document

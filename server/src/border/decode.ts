@@ -131,7 +131,7 @@ const signatures: readonly (readonly [start: string, what: string])[] = [
 function knownFormat(bytes: Uint8Array): string | undefined {
   for (const [start, what] of signatures) {
     if (bytes[0] !== start.charCodeAt(0) || bytes.length < start.length) continue
-    if ([...start].every((unit, at) => bytes[at] === unit.charCodeAt(0))) return what
+    if (Array.from(start).every((unit, at) => bytes[at] === unit.charCodeAt(0))) return what
   }
   return undefined
 }

@@ -8,9 +8,9 @@ export type PathTest = (path: string) => boolean
  * from strangers: `isGlob` of core/settings.ts lets none through that could take long.
  */
 export function globs(patterns: readonly string[]): PathTest {
-  const tests = patterns.map((pattern) => {
+  const tests = patterns.flatMap((pattern) => {
     const made = new Minimatch(pattern, {dot: true, noext: true, nocomment: true, nonegate: true}).makeRe()
-    return made === false ? /(?!)/ : made
+    return made === false ? [] : [made]
   })
   return (path) => tests.some((test) => test.test(path))
 }

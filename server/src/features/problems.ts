@@ -7,6 +7,9 @@ import type {Source, Surroundings} from './source.js'
 /** The codes that problems have; each has a section in docs/problems.md. */
 export const problemCodes = ['redundant-copy', 'impossible-date'] as const
 
+/** A diagnostic in plain words. */
+export type Problem = Diagnostic & {readonly message: string}
+
 /** What is reported. */
 export interface ProblemOptions {
   readonly duplicates: boolean
@@ -15,9 +18,9 @@ export interface ProblemOptions {
 }
 
 /** What is wrong with a dump, in the order of the text. Linear in the facts of the file. */
-export function problemsOf(source: Source, around: Surroundings, options: ProblemOptions): Diagnostic[] {
+export function problemsOf(source: Source, around: Surroundings, options: ProblemOptions): Problem[] {
   const {facts, shown, key} = source
-  const problems: Diagnostic[] = facts.problems.map((problem) => ({
+  const problems: Problem[] = facts.problems.map((problem) => ({
     range: rangeOf(problem),
     severity: DiagnosticSeverity.Warning,
     source: 'dateline',
@@ -28,7 +31,7 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
   problems.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
   return capped(problems, options.limit)
 
-  function copyProblem(copy: Duplicate): Diagnostic {
+  function copyProblem(copy: Duplicate): Problem {
     const {of} = copy
     const where = of.file === key ? `line ${of.line}` : `${visible(around.labelOf(of.file))}, line ${of.line}`
     const more = copy.others > 1 ? `, and ${copy.others - 1} more` : ''
@@ -51,7 +54,7 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
   }
 }
 
-function capped(problems: Diagnostic[], limit: number): Diagnostic[] {
+function capped(problems: Problem[], limit: number): Problem[] {
   if (problems.length <= limit) return problems
   const shown = problems.slice(0, limit)
   const last = shown[limit - 1]

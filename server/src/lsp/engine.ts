@@ -30,7 +30,7 @@ import type {
   WorkspaceFolder,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
-import {nodeDisk} from '../border/disk.js'
+import {nodeDisk, type Disk} from '../border/disk.js'
 import {keyOf} from '../border/places.js'
 import {dumpReader} from '../core/dump-reader.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
@@ -98,8 +98,7 @@ export interface Engine {
 }
 
 /** Load what reads dumps, and wait for `start`. */
-export function createEngine(connection: Connection, client: Client, log: Log): Engine {
-  const disk = nodeDisk()
+export function createEngine(connection: Connection, client: Client, log: Log, disk: Disk = nodeDisk()): Engine {
   const reader = dumpReader(defaultLexicon())
   const upkeep = createUpkeep({connection, client, log, disk, reader})
   const {session, view} = upkeep

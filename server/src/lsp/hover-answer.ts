@@ -5,9 +5,15 @@ import type {Client} from './server.js'
 /** A hover as the client can show it: Markdown, or the same words without its signs. */
 export function hoverAnswer(text: HoverText | undefined, {capabilities}: Client): Hover | null {
   if (!text) return null
+  const {markdown, range} = text
   const kinds = capabilities.textDocument?.hover?.contentFormat ?? []
-  if (kinds.includes(MarkupKind.Markdown))
-    return {contents: {kind: MarkupKind.Markdown, value: text.markdown}, range: text.range}
-  const plain = text.markdown.replace(/\]\(file:[\w.~/%:-]+#L\d+\)/g, '').replace(/\[?`+ ?([^`]*) ?`+/g, '$1')
-  return {contents: {kind: MarkupKind.PlainText, value: plain}, range: text.range}
+  if (kinds.includes(MarkupKind.Markdown)) return {contents: {kind: MarkupKind.Markdown, value: markdown}, range}
+  return {contents: {kind: MarkupKind.PlainText, value: withoutSigns(markdown)}, range}
+}
+
+/** Our Markdown holds code spans, and links whose text is a code span: their signs and addresses go. */
+function withoutSigns(markdown: string): string {
+  const [first = '', ...rest] = markdown.split('](file:')
+  const words = first + rest.map((piece) => piece.slice(piece.indexOf(')') + 1)).join('')
+  return words.replace(/\[?`+/g, '')
 }

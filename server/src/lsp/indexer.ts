@@ -37,7 +37,7 @@ export type IndexListener = (state: IndexState) => void
 
 /** An indexer that has nothing to do yet. */
 export function createIndexer(session: Session, disk: Disk, changed: IndexListener): Indexer {
-  const folders: Generator<Key | Failure | undefined>[] = []
+  const folders: Generator<Key | Failure | undefined, void>[] = []
   const files = new Set<Key>()
   const failures = new Map<string, Failure>()
   let done = 0
@@ -85,6 +85,8 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
   }
 
   async function work(): Promise<void> {
+    // Whoever added something may add more.
+    await turn()
     while (!stopped && (folders.length > 0 || files.size > 0)) {
       const until = performance.now() + slice
       const readings: DiskReading[] = []
@@ -111,10 +113,10 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
   function nextKey(): Key | undefined {
     const [folder] = folders
     if (folder) {
-      const {value, done: over} = folder.next()
-      if (over === true) folders.shift()
-      else if (typeof value === 'string') files.add(value)
-      else if (value) failures.set(value.file, value)
+      const step = folder.next()
+      if (step.done === true) folders.shift()
+      else if (typeof step.value === 'string') files.add(step.value)
+      else if (step.value) failures.set(step.value.file, step.value)
       return undefined
     }
     for (const key of files) {
@@ -125,7 +127,7 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
   }
 }
 
-function* walk(disk: Disk, folder: Folder, below?: string): Generator<Key | Failure | undefined> {
+function* walk(disk: Disk, folder: Folder, below?: string): Generator<Key | Failure | undefined, void> {
   for (const found of scan(disk, folder.key, folder.tests, below)) {
     yield found.kind === 'file' ? found.path : found.kind === 'failure' ? found.failure : undefined
   }

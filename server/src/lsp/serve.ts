@@ -49,10 +49,10 @@ function guarded<P, R>(
   return async (params, token) => {
     // Let a cancel that is already in the pipe arrive before work starts.
     await turn()
-    if (token.isCancellationRequested) return cancelled()
+    if (isCancelled(token)) return cancelled()
     try {
       const result = await feature(params, token)
-      return token.isCancellationRequested ? cancelled() : result
+      return isCancelled(token) ? cancelled() : result
     } catch (error) {
       if (error instanceof Cancelled) return cancelled()
       if (error instanceof ResponseError) return error as ResponseError<never>
@@ -65,6 +65,11 @@ function guarded<P, R>(
 /** A stack for the log, or whatever was thrown. */
 export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** A function, for the flag changes while we wait, which a type checker cannot know. */
+function isCancelled(token: CancellationToken): boolean {
+  return token.isCancellationRequested
 }
 
 function cancelled(): ResponseError<never> {

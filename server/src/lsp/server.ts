@@ -13,6 +13,7 @@ import {
   type WorkspaceFolder,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
+import type {Disk} from '../border/disk.js'
 import type {Engine} from './engine.js'
 import {
   explainMethod,
@@ -31,11 +32,17 @@ export interface Client {
   readonly options: InitializationOptions
 }
 
+/** What the server stands on. */
+export interface Host {
+  /** Absent: the disk of this machine. */
+  readonly disk?: Disk
+}
+
 /**
  * Serve one client over a connection, from `initialize` on. Everything that knows dumps is loaded after the answer to
  * `initialize` is on its way; requests that come before it is there wait for it.
  */
-export function serveConnection(connection: Connection): void {
+export function serveConnection(connection: Connection, host: Host = {}): void {
   const log: Log = {
     error: (message) => connection.console.error(message),
     warn: (message) => connection.console.warn(message),
@@ -57,7 +64,9 @@ export function serveConnection(connection: Connection): void {
     }
     later('initialized', (ready) => ready.start())
   })
-  connection.onShutdown(() => later('shutdown', (ready) => ready.stop()))
+  connection.onShutdown(async () => {
+    if (loading) (await loading).stop()
+  })
 
   connection.onDidOpenTextDocument(({textDocument}) => later('didOpen', (ready) => ready.open(textDocument)))
   connection.onDidChangeTextDocument(({textDocument, contentChanges}) =>
@@ -118,7 +127,7 @@ export function serveConnection(connection: Connection): void {
 
   /** Loaded by the first message behind `initialize`: before that, loading would hold up the answer. */
   function engine(): Promise<Engine> {
-    loading ??= import('./engine.js').then(({createEngine}) => createEngine(connection, client, log))
+    loading ??= import('./engine.js').then(({createEngine}) => createEngine(connection, client, log, host.disk))
     return loading
   }
 
@@ -133,16 +142,21 @@ export function serveConnection(connection: Connection): void {
 }
 
 function clientOf(params: InitializeParams): Client {
-  const {capabilities, workspaceFolders, rootUri} = params
+  const {capabilities, workspaceFolders} = params
   const options: unknown = params.initializationOptions
-  const root = rootUri ? [{uri: rootUri, name: rootUri.slice(rootUri.lastIndexOf('/') + 1)}] : []
   return {
     capabilities,
-    folders: workspaceFolders ?? root,
+    folders: workspaceFolders ?? rootOf(params),
     options: {
       compare: typeof options === 'object' && options !== null && 'compare' in options && options.compare === true,
     },
   }
+}
+
+/** The one folder of a client that is older than workspace folders. */
+function rootOf(params: object): readonly WorkspaceFolder[] {
+  const uri: unknown = 'rootUri' in params ? params.rootUri : null
+  return typeof uri === 'string' ? [{uri, name: uri.slice(uri.lastIndexOf('/') + 1)}] : []
 }
 
 function answerTo({capabilities}: Client): InitializeResult {

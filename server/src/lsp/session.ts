@@ -82,7 +82,10 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
     edit({uri, version}, changes) {
       const key = keyOf(uri)
       const document = documents.get(key)
-      if (!document) return log.warn(`A change of ${uri}, which is not open, is ignored.`)
+      if (!document) {
+        log.warn(`A change of ${uri}, which is not open, is ignored.`)
+        return
+      }
       TextDocument.update(document, changes, version)
       edited.add(key)
     },

@@ -37,7 +37,7 @@ export function createSettings(connection: Connection, client: Client, disk: Dis
     async load(given) {
       if (given !== undefined && given !== null) sent = given
       const found: string[] = []
-      const [outside = undefined, ...inside] = await raw()
+      const [outside, ...inside] = await raw()
       const editor = readSettings(outside, 'dateline.')
       found.push(...editor.problems)
       const all: Folder[] = []

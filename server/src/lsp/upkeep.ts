@@ -77,7 +77,9 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   const waiters = new Set<() => void>()
   let registered: Disposable | undefined
   let refreshing: NodeJS.Timeout | undefined
+  let waking: NodeJS.Timeout | undefined
   let told = new Set<string>()
+  let stopped = false
 
   const session = createSession({
     reader,
@@ -93,6 +95,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   })
   const progress = createProgress(connection, client)
   const indexer = createIndexer(session, disk, (state) => {
+    if (stopped) return
     progress(state)
     tellStatus(state)
     if (!state.busy) {
@@ -116,9 +119,11 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
       rescan()
     },
     stop() {
+      stopped = true
       indexer.stop()
       push?.stop()
       clearTimeout(refreshing)
+      clearTimeout(waking)
     },
     open(item) {
       session.open(item)
@@ -181,6 +186,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
 
   /** Read all there is, and look again at all that was known: what is gone, or left out by now, is dropped. */
   function rescan(): void {
+    if (stopped) return
     session.refresh()
     stale.noteAll()
     const known: Key[] = []
@@ -205,7 +211,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   }
 
   async function watch(): Promise<void> {
-    if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return
+    if (stopped || !capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return
     registered?.dispose()
     const watchers = watchersOf(settings.folders())
     registered = await connection.client.register(DidChangeWatchedFilesNotification.type, {watchers})
@@ -228,11 +234,9 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   }
 
   function news(): void {
-    if (waiters.size === 0) return
-    refreshWaiters()
+    if (waiters.size > 0 && !stopped) refreshWaiters()
   }
 
-  let waking: NodeJS.Timeout | undefined
   function refreshWaiters(): void {
     clearTimeout(waking)
     waking = setTimeout(() => {
@@ -243,6 +247,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
 
   /** Tell a client that asks for problems to ask again: other files have changed what it was told. */
   function refreshSoon(): void {
+    if (stopped) return
     push?.soon()
     if (!capabilities.workspace?.diagnostics?.refreshSupport) return
     clearTimeout(refreshing)

@@ -27,7 +27,10 @@ const overflow = 30_000
  * that goes, or comes, is told as one event for the folder alone.
  */
 export function fileEvents(events: readonly FileEvent[], parts: WatchParts): void {
-  if (events.length > overflow) return parts.rescan()
+  if (events.length > overflow) {
+    parts.rescan()
+    return
+  }
   const {disk, indexer} = parts
   const folders = parts.folders()
   const world = parts.world()
