@@ -1,8 +1,9 @@
 import {strict as assert} from 'node:assert'
-import {spawnSync} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import {chmodSync, readdirSync, readFileSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
-import {dateline, inFolder, objects, root, type Run} from './dateline.js'
+import process from 'node:process'
+import {dateline, inFolder, main, objects, root, type Run} from './dateline.js'
 
 const item = 'On 16 February 2024, the CSTO Secretary General Imangali Tasmagambetov met the press in Moscow.'
 const other = 'On 7 February 2024, the CSTO Deputy Secretary General Valery Semerikov opened a round table.'
@@ -64,7 +65,7 @@ describe('dateline', () => {
       'd/b.txt': dump,
       'd/a.txt': later,
       'd/a/z.md': dump,
-      'd/.hidden/x.txt': dump,
+      'd/node_modules/x.txt': dump,
       'd/c.html': dump,
       'x.log': dump,
     }
@@ -99,6 +100,31 @@ describe('dateline', () => {
             file,
           )
       }))
+
+    it('follow the settings beside them', () => {
+      const settings =
+        "files: {include: ['**/*.txt'], exclude: ['old/**']}\ndumps: {always: ['notes.*'], never: [b.txt]}\ndetect: 1\n"
+      const more = {'d/.dateline.yml': settings, 'd/old/x.txt': dump, 'd/notes.txt': 'Come on 31.02.2024, they said.\n'}
+      inFolder({...contents, ...more}, (folder) => {
+        const run = dateline(['facts', 'd'], {cwd: folder})
+        const dumps = objects(run.stdout).map((facts) => [facts.file, facts.dump])
+        assert.deepEqual(dumps, [
+          ['d/a.txt', true],
+          ['d/b.txt', false],
+          ['d/notes.txt', true],
+        ])
+        assert.equal(run.status, 0)
+        assert.match(
+          run.stderr,
+          /^dateline: d\/\.dateline\.yml: detect: expected true or false, got 1; using true\.\n$/,
+        )
+        assert.match(
+          dateline(['check', 'd'], {cwd: folder}).stdout,
+          /\n2 dumps: 0 redundant copies, 1 other problem\.\n$/,
+        )
+        assert.equal(objects(dateline(['facts', 'd/b.txt'], {cwd: folder}).stdout)[0]?.dump, true)
+      })
+    })
 
     it('can be standard input, under a name', () => {
       const [facts] = objects(dateline(['facts', '-'], {input: dump}).stdout)
@@ -179,6 +205,29 @@ describe('dateline', () => {
         assert.equal(dateline(['check', 'd'], {cwd: folder}).stdout, '1 dump: 0 redundant copies, 0 other problems.\n')
         assert.match(dateline(['check', 'd/notes.txt'], {cwd: folder}).stdout, /impossible-date/)
       }))
+  })
+
+  describe('lsp', () => {
+    it('serves an editor on standard input and output', (done) => {
+      const server = spawn(process.execPath, [main, 'lsp', '--stdio'])
+      const say = (message: object): void => {
+        const text = JSON.stringify({jsonrpc: '2.0', ...message})
+        server.stdin.write(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`)
+      }
+      let said = ''
+      server.stdout.on('data', (part: Buffer) => {
+        const before = said
+        said += part.toString()
+        if (said.includes('"id":1') && !before.includes('"id":1')) say({id: 2, method: 'shutdown'})
+        if (said.includes('"id":2') && !before.includes('"id":2')) say({method: 'exit'})
+      })
+      server.on('close', (status) => {
+        assert.equal(status, 0)
+        assert.match(said, /^Content-Length: \d+\r\n\r\n.*"capabilities":\{/)
+        done()
+      })
+      say({id: 1, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}})
+    })
   })
 
   describe('normalize', () => {

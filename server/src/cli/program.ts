@@ -46,6 +46,17 @@ export async function run(session: Session, args: readonly string[]): Promise<St
       ended = await act(session, paths, given)
     })
   }
+  program
+    .command('lsp')
+    .summary('serve any editor that speaks the Language Server Protocol')
+    .description('Serve an editor with the Language Server Protocol on standard input and output.')
+    .option('--stdio', 'use standard input and output, which is what happens anyway')
+    .addHelpText('after', examples('dateline lsp --stdio'))
+    .action(async () => {
+      ended = undefined
+      // The server takes a while to load, and no other command needs it.
+      await import('../lsp/main.js')
+    })
   try {
     await program.parseAsync(args, {from: 'user'})
   } catch (error) {
