@@ -1,6 +1,6 @@
 import {strict as assert} from 'node:assert'
 import {spawn, spawnSync} from 'node:child_process'
-import {chmodSync, readdirSync, readFileSync, statSync, symlinkSync} from 'node:fs'
+import {chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import process from 'node:process'
 import {dateline, inFolder, main, objects, root, type Run} from './dateline.js'
@@ -311,6 +311,77 @@ describe('dateline', () => {
       const some = dateline(['normalize', '--skip', 'blankLines', '--skip', 'dateLines', '-'], {input: untidy}).stdout
       assert.notEqual(some, all)
     })
+  })
+
+  describe('merge', () => {
+    const contents = {'a.txt': dump, 'b.txt': later}
+
+    it('prints one dump, whatever the order of the inputs', () =>
+      inFolder(contents, (folder) => {
+        const {stdout, status} = dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder})
+        assert.equal(status, 0)
+        assert.deepEqual(stdout.match(/^\d\d\.\d\d\.\d{4}$/gm), ['20.02.2024', '16.02.2024', '07.02.2024'])
+        assert.equal(dateline(['merge', 'b.txt', 'a.txt'], {cwd: folder}).stdout, stdout)
+        assert.equal(dateline(['merge', '.'], {cwd: folder}).stdout, stdout)
+        assert.equal(dateline(['merge', '-'], {input: stdout}).stdout, stdout)
+        assert.deepEqual(readdirSync(folder).sort(), ['a.txt', 'b.txt'])
+      }))
+
+    it('lists what is left out and what stands for it', () =>
+      inFolder(contents, (folder) => {
+        const {stdout} = dateline(['merge', '--dropped', '.'], {cwd: folder})
+        assert.match(stdout, /^\.\/b\.txt:6-\d+: copy, kept as \.\/a\.txt:1-\d+$/m)
+        const objects = dateline(['merge', '--dropped', '--format', 'json', '.'], {cwd: folder}).stdout
+        assert.equal((JSON.parse(objects) as unknown[]).length, stdout.trimEnd().split('\n').length)
+      }))
+
+    it('makes a patch that gives the bytes that --write writes', () =>
+      inFolder(contents, (folder) => {
+        const merge = ['merge', '--output', 'all.txt', 'a.txt', 'b.txt']
+        const {bytes} = dateline(merge, {cwd: folder})
+        assert.ok(!existsSync(join(folder, 'all.txt')))
+        assert.equal(
+          dateline([...merge, '--write'], {cwd: folder}).stdout,
+          'all.txt: written\nall.map.jsonl: written\n',
+        )
+        const written = readFileSync(join(folder, 'all.txt'))
+        assert.deepEqual(written, dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder}).bytes)
+        rmSync(join(folder, 'all.txt'))
+        assert.equal(spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes}).status, 0)
+        assert.deepEqual(readFileSync(join(folder, 'all.txt')), written)
+      }))
+
+    it('writes beside it where each line came from', () =>
+      inFolder(contents, (folder) => {
+        dateline(['merge', '-o', 'all.txt', '--write', 'a.txt', 'b.txt'], {cwd: folder})
+        const text = readFileSync(join(folder, 'all.txt'), 'utf8').split('\n')
+        const map = readFileSync(join(folder, 'all.map.jsonl'), 'utf8').trimEnd().split('\n')
+        const told = map.map((line) => JSON.parse(line) as {line: number; sources: {file: string; line: number}[]})
+        assert.equal(told.length, text.filter((line) => line !== '').length)
+        for (const {line, sources} of told) {
+          for (const {file, line: at} of sources)
+            assert.equal(readFileSync(join(folder, file), 'utf8').split('\n')[at - 1], text[line - 1])
+        }
+      }))
+
+    it('replaces a file only with --force, and writes nothing when an input is missing', () =>
+      inFolder({...contents, 'all.txt': 'mine', 'old.map.jsonl': 'mine'}, (folder) => {
+        for (const args of [
+          '-o all.txt a.txt',
+          '-o old.txt a.txt',
+          '-o new.txt a.txt gone.txt',
+          '-o . a.txt',
+          'a.txt',
+        ]) {
+          const run = dateline(['merge', '--write', ...args.split(' ')], {cwd: folder})
+          assert.equal(run.status, 1, args)
+          assert.doesNotMatch(run.stdout, /written/)
+        }
+        assert.deepEqual(readdirSync(folder).sort(), ['a.txt', 'all.txt', 'b.txt', 'old.map.jsonl'])
+        assert.equal(readFileSync(join(folder, 'all.txt'), 'utf8'), 'mine')
+        assert.equal(dateline(['merge', '--write', '--force', '-o', 'all.txt', 'a.txt'], {cwd: folder}).status, 0)
+        assert.match(readFileSync(join(folder, 'all.txt'), 'utf8'), /^16\.02\.2024/)
+      }))
   })
 })
 
