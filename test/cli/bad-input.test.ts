@@ -140,7 +140,8 @@ describe('dateline with bad input', () => {
         list: (path) => (path.endsWith('deep') ? fail('EACCES') : real.list(path)),
       }
       const source = textSource(disk)
-      const {answers} = await gather(source, inputsOf(disk, [join(folder, 'dumps')], '-'), {step: () => undefined})
+      const {inputs} = await inputsOf(disk, [join(folder, 'dumps')], '-')
+      const {answers} = await gather(source, inputs, {step: () => undefined})
       assert.deepEqual(
         answers.map((answer) => (answer.kind === 'read' ? 'read' : answer.reason)),
         ['there is no such file or folder', 'read', 'no permission to read it'],

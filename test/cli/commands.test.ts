@@ -1,8 +1,9 @@
 import {strict as assert} from 'node:assert'
-import {spawnSync} from 'node:child_process'
-import {chmodSync, readdirSync, readFileSync, statSync, symlinkSync} from 'node:fs'
+import {spawn, spawnSync} from 'node:child_process'
+import {chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
-import {dateline, inFolder, objects, root, type Run} from './dateline.js'
+import process from 'node:process'
+import {dateline, inFolder, main, objects, root, type Run} from './dateline.js'
 
 const item = 'On 16 February 2024, the CSTO Secretary General Imangali Tasmagambetov met the press in Moscow.'
 const other = 'On 7 February 2024, the CSTO Deputy Secretary General Valery Semerikov opened a round table.'
@@ -64,7 +65,7 @@ describe('dateline', () => {
       'd/b.txt': dump,
       'd/a.txt': later,
       'd/a/z.md': dump,
-      'd/.hidden/x.txt': dump,
+      'd/node_modules/x.txt': dump,
       'd/c.html': dump,
       'x.log': dump,
     }
@@ -99,6 +100,31 @@ describe('dateline', () => {
             file,
           )
       }))
+
+    it('follow the settings beside them', () => {
+      const settings =
+        "files: {include: ['**/*.txt'], exclude: ['old/**']}\ndumps: {always: ['notes.*'], never: [b.txt]}\ndetect: 1\n"
+      const more = {'d/.dateline.yml': settings, 'd/old/x.txt': dump, 'd/notes.txt': 'Come on 31.02.2024, they said.\n'}
+      inFolder({...contents, ...more}, (folder) => {
+        const run = dateline(['facts', 'd'], {cwd: folder})
+        const dumps = objects(run.stdout).map((facts) => [facts.file, facts.dump])
+        assert.deepEqual(dumps, [
+          ['d/a.txt', true],
+          ['d/b.txt', false],
+          ['d/notes.txt', true],
+        ])
+        assert.equal(run.status, 0)
+        assert.match(
+          run.stderr,
+          /^dateline: d\/\.dateline\.yml: detect: expected true or false, got 1; using true\.\n$/,
+        )
+        assert.match(
+          dateline(['check', 'd'], {cwd: folder}).stdout,
+          /\n2 dumps: 0 redundant copies, 1 other problem\.\n$/,
+        )
+        assert.equal(objects(dateline(['facts', 'd/b.txt'], {cwd: folder}).stdout)[0]?.dump, true)
+      })
+    })
 
     it('can be standard input, under a name', () => {
       const [facts] = objects(dateline(['facts', '-'], {input: dump}).stdout)
@@ -179,6 +205,29 @@ describe('dateline', () => {
         assert.equal(dateline(['check', 'd'], {cwd: folder}).stdout, '1 dump: 0 redundant copies, 0 other problems.\n')
         assert.match(dateline(['check', 'd/notes.txt'], {cwd: folder}).stdout, /impossible-date/)
       }))
+  })
+
+  describe('lsp', () => {
+    it('serves an editor on standard input and output', (done) => {
+      const server = spawn(process.execPath, [main, 'lsp', '--stdio'])
+      const say = (message: object): void => {
+        const text = JSON.stringify({jsonrpc: '2.0', ...message})
+        server.stdin.write(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`)
+      }
+      let said = ''
+      server.stdout.on('data', (part: Buffer) => {
+        const before = said
+        said += part.toString()
+        if (said.includes('"id":1') && !before.includes('"id":1')) say({id: 2, method: 'shutdown'})
+        if (said.includes('"id":2') && !before.includes('"id":2')) say({method: 'exit'})
+      })
+      server.on('close', (status) => {
+        assert.equal(status, 0)
+        assert.match(said, /^Content-Length: \d+\r\n\r\n.*"capabilities":\{/)
+        done()
+      })
+      say({id: 1, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}})
+    })
   })
 
   describe('normalize', () => {
@@ -262,6 +311,77 @@ describe('dateline', () => {
       const some = dateline(['normalize', '--skip', 'blankLines', '--skip', 'dateLines', '-'], {input: untidy}).stdout
       assert.notEqual(some, all)
     })
+  })
+
+  describe('merge', () => {
+    const contents = {'a.txt': dump, 'b.txt': later}
+
+    it('prints one dump, whatever the order of the inputs', () =>
+      inFolder(contents, (folder) => {
+        const {stdout, status} = dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder})
+        assert.equal(status, 0)
+        assert.deepEqual(stdout.match(/^\d\d\.\d\d\.\d{4}$/gm), ['20.02.2024', '16.02.2024', '07.02.2024'])
+        assert.equal(dateline(['merge', 'b.txt', 'a.txt'], {cwd: folder}).stdout, stdout)
+        assert.equal(dateline(['merge', '.'], {cwd: folder}).stdout, stdout)
+        assert.equal(dateline(['merge', '-'], {input: stdout}).stdout, stdout)
+        assert.deepEqual(readdirSync(folder).sort(), ['a.txt', 'b.txt'])
+      }))
+
+    it('lists what is left out and what stands for it', () =>
+      inFolder(contents, (folder) => {
+        const {stdout} = dateline(['merge', '--dropped', '.'], {cwd: folder})
+        assert.match(stdout, /^\.\/b\.txt:6-\d+: copy, kept as \.\/a\.txt:1-\d+$/m)
+        const objects = dateline(['merge', '--dropped', '--format', 'json', '.'], {cwd: folder}).stdout
+        assert.equal((JSON.parse(objects) as unknown[]).length, stdout.trimEnd().split('\n').length)
+      }))
+
+    it('makes a patch that gives the bytes that --write writes', () =>
+      inFolder(contents, (folder) => {
+        const merge = ['merge', '--output', 'all.txt', 'a.txt', 'b.txt']
+        const {bytes} = dateline(merge, {cwd: folder})
+        assert.ok(!existsSync(join(folder, 'all.txt')))
+        assert.equal(
+          dateline([...merge, '--write'], {cwd: folder}).stdout,
+          'all.txt: written\nall.map.jsonl: written\n',
+        )
+        const written = readFileSync(join(folder, 'all.txt'))
+        assert.deepEqual(written, dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder}).bytes)
+        rmSync(join(folder, 'all.txt'))
+        assert.equal(spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes}).status, 0)
+        assert.deepEqual(readFileSync(join(folder, 'all.txt')), written)
+      }))
+
+    it('writes beside it where each line came from', () =>
+      inFolder(contents, (folder) => {
+        dateline(['merge', '-o', 'all.txt', '--write', 'a.txt', 'b.txt'], {cwd: folder})
+        const text = readFileSync(join(folder, 'all.txt'), 'utf8').split('\n')
+        const map = readFileSync(join(folder, 'all.map.jsonl'), 'utf8').trimEnd().split('\n')
+        const told = map.map((line) => JSON.parse(line) as {line: number; sources: {file: string; line: number}[]})
+        assert.equal(told.length, text.filter((line) => line !== '').length)
+        for (const {line, sources} of told) {
+          for (const {file, line: at} of sources)
+            assert.equal(readFileSync(join(folder, file), 'utf8').split('\n')[at - 1], text[line - 1])
+        }
+      }))
+
+    it('replaces a file only with --force, and writes nothing when an input is missing', () =>
+      inFolder({...contents, 'all.txt': 'mine', 'old.map.jsonl': 'mine'}, (folder) => {
+        for (const args of [
+          '-o all.txt a.txt',
+          '-o old.txt a.txt',
+          '-o new.txt a.txt gone.txt',
+          '-o . a.txt',
+          'a.txt',
+        ]) {
+          const run = dateline(['merge', '--write', ...args.split(' ')], {cwd: folder})
+          assert.equal(run.status, 1, args)
+          assert.doesNotMatch(run.stdout, /written/)
+        }
+        assert.deepEqual(readdirSync(folder).sort(), ['a.txt', 'all.txt', 'b.txt', 'old.map.jsonl'])
+        assert.equal(readFileSync(join(folder, 'all.txt'), 'utf8'), 'mine')
+        assert.equal(dateline(['merge', '--write', '--force', '-o', 'all.txt', 'a.txt'], {cwd: folder}).status, 0)
+        assert.match(readFileSync(join(folder, 'all.txt'), 'utf8'), /^16\.02\.2024/)
+      }))
   })
 })
 

@@ -1,8 +1,8 @@
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {problemJson, type ProblemJson} from '../core/facts-json.js'
-import {isDump} from '../core/facts.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Reading} from './gather.js'
+import {isDumpAt, isNamed} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {readAll, status, type InputOptions, type Session, type Status} from './session.js'
 import {visible} from './visible.js'
@@ -34,7 +34,7 @@ export async function check(session: Session, paths: readonly string[], options:
     session,
     paths,
     options,
-    (facts, input) => isDump(facts) || (input.kind !== 'unreadable' && input.named),
+    (facts, input) => isNamed(input) || isDumpAt(input, facts),
   )
   const count = {duplicates: 0, others: 0}
   const {format} = options
@@ -60,8 +60,10 @@ export async function check(session: Session, paths: readonly string[], options:
 }
 
 /** The findings of a file, by line. */
-function findingsOf(index: WorkspaceIndex, {file, facts, problems}: Reading): readonly Finding[] {
-  const findings: Finding[] = duplicatesIn(index, file).map((duplicate) => duplicateFinding(file, duplicate))
+function findingsOf(index: WorkspaceIndex, {file, input, facts, problems}: Reading): readonly Finding[] {
+  const wanted = input.kind !== 'file' || input.found?.duplicates !== false
+  const duplicates = wanted ? duplicatesIn(index, file) : []
+  const findings: Finding[] = duplicates.map((duplicate) => duplicateFinding(file, duplicate))
   for (const problem of problems) findings.push(warning(file, problem))
   for (const problem of facts.problems) findings.push(warning(file, problemJson(problem)))
   return problems.length + facts.problems.length === 0

@@ -1,5 +1,6 @@
 import {factsJson, unreadableJson, type FactsJson} from '../core/facts-json.js'
 import type {Answer} from './gather.js'
+import {isDumpAt} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {complain, readAll, status, type InputOptions, type Session, type Status} from './session.js'
 
@@ -28,6 +29,7 @@ export async function facts(session: Session, paths: readonly string[], options:
 
   function jsonOf(answer: Answer): FactsJson {
     if (answer.kind === 'unreadable') return unreadableJson(answer.file, `It could not be read: ${answer.reason}.`)
-    return factsJson(answer.file, answer.facts, index, answer.encoding, answer.problems)
+    const told = factsJson(answer.file, answer.facts, index, answer.encoding, answer.problems)
+    return {...told, dump: isDumpAt(answer.input, answer.facts)}
   }
 }

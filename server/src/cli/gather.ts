@@ -11,6 +11,7 @@ import {textOf, type TextSource} from './text-source.js'
 export interface Reading {
   readonly kind: 'read'
   readonly file: string
+  readonly input: Input
   readonly facts: FileFacts
   readonly encoding: string
   /** What the bytes had to say, the text's own problems left out. */
@@ -66,7 +67,7 @@ export async function gather(
     const facts = reader.facts(reader.recognize(decoded.text, formatOf(file)))
     if (!keep(facts, input)) continue
     const problem = undecodable(decoded)
-    answers.push({kind: 'read', file, facts, encoding: decoded.encoding, problems: problem ? [problem] : []})
+    answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: problem ? [problem] : []})
     changes.push([file, facts])
   }
   step(inputs.length)

@@ -2,13 +2,37 @@ import {resolve, sep} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
+import {readTeamSettings} from '../border/team-settings.js'
+import {isDump, type FileFacts} from '../core/facts.js'
+import {testsOf} from '../lsp/folders.js'
 
 /** Something to read. `file` is the name it goes by in everything that is printed. */
-export type Input =
-  | {readonly kind: 'stdin'; readonly file: string; readonly named: true}
-  /** `named` is false for a file that was found in a folder. */
-  | {readonly kind: 'file'; readonly file: string; readonly path: string; readonly named: boolean}
-  | Unreadable
+export type Input = StandardInput | FileInput | Unreadable
+
+/** Standard input. */
+export interface StandardInput {
+  readonly kind: 'stdin'
+  readonly file: string
+}
+
+/** A file, named by itself or found in a folder. */
+export interface FileInput {
+  readonly kind: 'file'
+  readonly file: string
+  readonly path: string
+  /** What the settings of the folder it was found in say; absent for a file that was named. */
+  readonly found?: FolderRules
+}
+
+/** What the settings beside the dumps (`.dateline.yml`) say of one file. */
+export interface FolderRules {
+  /** Overrules the marks by which a dump is known; undefined where the marks decide. */
+  readonly dump: boolean | undefined
+  /** A file above this many bytes is not read. */
+  readonly limit: number
+  /** True where redundant copies are reported. */
+  readonly duplicates: boolean
+}
 
 /** Something that cannot be read. `reason` is half a sentence, without a full stop. */
 export interface Unreadable {
@@ -17,63 +41,78 @@ export interface Unreadable {
   readonly reason: string
 }
 
+/** Everything to read, with a sentence for each setting that could not be used. */
+export interface Inputs {
+  readonly inputs: readonly Input[]
+  readonly problems: readonly string[]
+}
+
 /** What stands for standard input among the arguments. */
 export const standardInput = '-'
 
 /**
- * The inputs that the arguments of a command name: a file, whatever its name; a folder, that is its text and Markdown
- * files and those of the folders in it, hidden ones left out, by path in code-point order; or `-` for standard input.
- * What is named twice is read once, where it comes first. Never throws: what is not there is an input that cannot be read.
+ * The inputs that the arguments of a command name: a file, whatever its name; a folder, that is the text and Markdown
+ * files in it and below (or those that its `.dateline.yml` includes), by path in code-point order; or `-` for standard
+ * input. What is named twice is read once, where it comes first. Never throws: what is not there is an input that
+ * cannot be read.
  *
  * @param stdinName
  *   The name that standard input goes by.
  */
-export function inputsOf(disk: Disk, paths: readonly string[], stdinName: string): readonly Input[] {
+export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: string): Promise<Inputs> {
   const inputs: Input[] = []
+  const problems: string[] = []
   const seen = new Set<string>()
   for (const path of paths) {
-    for (const input of path === standardInput ? [stdin()] : inputsAt(disk, path)) {
-      const place = input.kind === 'stdin' ? standardInput : resolve(input.file)
-      if (!seen.has(place)) inputs.push(input)
-      seen.add(place)
+    if (path === standardInput) add({kind: 'stdin', file: stdinName}, standardInput)
+    else for (const input of await inputsAt(path)) add(input, resolve(input.file))
+  }
+  return {inputs, problems}
+
+  function add(input: Input, place: string): void {
+    if (!seen.has(place)) inputs.push(input)
+    seen.add(place)
+  }
+
+  async function inputsAt(path: string): Promise<readonly Input[]> {
+    const file = shownPath(path)
+    try {
+      const kind = disk.kindOf(path)
+      if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
+      return kind === 'folder' ? await inFolder(withoutSlash(file)) : [{kind: 'file', file, path}]
+    } catch (error) {
+      return [{kind: 'unreadable', file, reason: reasonOf(error)}]
     }
   }
-  return inputs
 
-  function stdin(): Input {
-    return {kind: 'stdin', file: stdinName, named: true}
+  async function inFolder(folder: string): Promise<readonly Input[]> {
+    const {settings, problems: wrong} = await readTeamSettings(disk, folder)
+    problems.push(...wrong)
+    const {include, exclude, always, never} = testsOf(settings)
+    const limit = settings['files.maxSize'] * 1_000_000
+    const duplicates = settings['duplicates.enabled']
+    const found: Input[] = []
+    for (const step of scan(disk, folder, {include, exclude})) {
+      if (step.kind === 'failure') found.push({kind: 'unreadable', file: step.failure.file, reason: step.failure.what})
+      if (step.kind !== 'file') continue
+      const {path} = step
+      const inside = path.slice(folder.length + 1)
+      const dump = never(inside) ? false : always(inside) ? true : undefined
+      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates}})
+    }
+    return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }
 }
 
-function inputsAt(disk: Disk, path: string): readonly Input[] {
-  const file = shownPath(path)
-  try {
-    const kind = disk.kindOf(path)
-    if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
-    return kind === 'folder' ? inFolder(disk, path) : [{kind: 'file', file, path, named: true}]
-  } catch (error) {
-    return [{kind: 'unreadable', file, reason: reasonOf(error)}]
-  }
+/** True for a text that is a dump: by its marks, or because the settings of its folder say so. */
+export function isDumpAt(input: Input, facts: FileFacts): boolean {
+  const overruled = input.kind === 'file' ? input.found?.dump : undefined
+  return overruled ?? isDump(facts)
 }
 
-function inFolder(disk: Disk, folder: string): readonly Input[] {
-  const inputs: Input[] = []
-  for (const found of scan(disk, withoutSlash(shownPath(folder)), {include: isText, exclude: isHidden})) {
-    if (found.kind === 'file') inputs.push({kind: 'file', file: found.path, path: found.path, named: false})
-    else if (found.kind === 'failure')
-      inputs.push({kind: 'unreadable', file: found.failure.file, reason: found.failure.what})
-  }
-  return inputs.sort((a, b) => (a.file < b.file ? -1 : 1))
-}
-
-/** True for the files that a folder is searched for. */
-function isText(path: string): boolean {
-  return /\.(?:txt|md|markdown)$/i.test(path)
-}
-
-/** True for a path with a part that begins with a full stop. */
-function isHidden(path: string): boolean {
-  return path.startsWith('.') || path.includes('/.')
+/** True for what was named by itself and not found in a folder: it is taken for what the command is about. */
+export function isNamed(input: Input): boolean {
+  return input.kind !== 'file' || input.found === undefined
 }
 
 /** The path as given, `/` between its parts. */
@@ -81,9 +120,9 @@ function shownPath(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path
 }
 
-/** The root of the file system keeps its one slash, for then nothing else is left. */
+/** A folder without the slashes at its end; the root keeps its one. */
 function withoutSlash(path: string): string {
   let end = path.length
   while (end > 1 && path[end - 1] === '/') end--
-  return path.slice(0, end) === '/' ? '' : path.slice(0, end)
+  return path.slice(0, end)
 }

@@ -7,10 +7,9 @@ import {dumpReader, formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
 import type {LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
-import {isDump} from '../core/facts.js'
-import {inputsOf, type Input} from './inputs.js'
+import {isDumpAt, isNamed, type Input} from './inputs.js'
 import {progressOf} from './progress.js'
-import {complain, status, type InputOptions, type Session, type Status} from './session.js'
+import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
 import {textOf, textSource, type SourceText} from './text-source.js'
 import {unifiedDiff} from './unified-diff.js'
 import {visible, visibleLines} from './visible.js'
@@ -50,7 +49,7 @@ export async function normalize(
 ): Promise<Status> {
   const source = textSource()
   const reader = dumpReader(defaultLexicon())
-  const inputs = inputsOf(source.disk, paths, options.stdinName)
+  const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const tally = {failed: false, found: false}
   for (const [done, input] of inputs.entries()) {
@@ -113,7 +112,7 @@ function normalizedText(
 ): Normalized | LeftAlone {
   const {file} = input
   const found = reader.recognize(decoded.text, formatOf(file))
-  if (input.kind === 'file' && !input.named && !isDump(reader.facts(found))) return {kind: 'no dump'}
+  if (!isNamed(input) && !isDumpAt(input, reader.facts(found))) return {kind: 'no dump'}
   const result = normalizeDump(found, reader, rulesOf(options))
   if (result.refused !== undefined) return {kind: 'failed', what: `${result.refused}; it is left as it was`}
   for (const {line, reason} of result.left) complain(session, `${file}:${line}`, `left as it is: ${reason}`)

@@ -1,8 +1,9 @@
 import {factsJson, type ItemJson} from '../core/facts-json.js'
-import {isDump, type Unit} from '../core/facts.js'
+import type {Unit} from '../core/facts.js'
 import {personOf} from '../core/people.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Reading} from './gather.js'
+import {isDumpAt} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {readAll, status, type InputOptions, type Session, type Status} from './session.js'
 import {visible} from './visible.js'
@@ -61,7 +62,7 @@ export async function outline(session: Session, paths: readonly string[], option
 }
 
 function outlineOf(index: WorkspaceIndex, reading: Reading): Outline {
-  const {file, facts} = reading
+  const {file, facts, input} = reading
   const people = facts.units.map((): Map<string, OutlinePerson> => new Map())
   for (const mention of facts.mentions) {
     const {id, name} = personOf(index, file, mention)
@@ -74,7 +75,7 @@ function outlineOf(index: WorkspaceIndex, reading: Reading): Outline {
   const {items} = factsJson(file, facts, index, reading.encoding)
   return {
     file,
-    dump: isDump(facts),
+    dump: isDumpAt(input, facts),
     items: facts.units.map(({kind, line, endLine, title, head, parts}, at) => ({
       kind,
       line,

@@ -3,6 +3,7 @@ import {check, type CheckOptions} from './check.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
 import {facts, type FactsOptions} from './facts.js'
 import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
+import {merge, type MergeCommandOptions} from './merge.js'
 import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
@@ -31,7 +32,8 @@ export async function run(session: Session, args: readonly string[]): Promise<St
     .exitOverride()
     .configureOutput({writeOut: session.out.write, writeErr: session.err.write})
     .showHelpAfterError('(dateline --help tells more)')
-  for (const {name, summary, description, formats, options, examples: shown, act} of commands) {
+  for (const told of commands) {
+    const {name, summary, description, formats, formatOf = 'how to print it', options, examples: shown, act} = told
     const command = program
       .command(name)
       .summary(summary)
@@ -39,13 +41,23 @@ export async function run(session: Session, args: readonly string[]): Promise<St
       .argument('<paths...>', 'files, folders, or - for standard input')
       .option('--stdin-name <name>', 'the name that standard input goes by; .md makes it Markdown', standardInput)
       .addHelpText('after', examples(...shown))
-    if (formats)
-      command.addOption(new Option('--format <format>', 'how to print it').choices(formats).default(formats[0]))
+    if (formats) command.addOption(new Option('--format <format>', formatOf).choices(formats).default(formats[0]))
     for (const option of options) command.addOption(option)
     command.action(async (paths: readonly string[], given: unknown) => {
       ended = await act(session, paths, given)
     })
   }
+  program
+    .command('lsp')
+    .summary('serve any editor that speaks the Language Server Protocol')
+    .description('Serve an editor with the Language Server Protocol on standard input and output.')
+    .option('--stdio', 'use standard input and output, which is what happens anyway')
+    .addHelpText('after', examples('dateline lsp --stdio'))
+    .action(async () => {
+      ended = undefined
+      // The server takes a while to load, and no other command needs it.
+      await import('../lsp/main.js')
+    })
   try {
     await program.parseAsync(args, {from: 'user'})
   } catch (error) {
@@ -63,6 +75,8 @@ interface CommandTold {
   readonly description: string
   /** What it can be printed in, the default first; absent where there is one form only. */
   readonly formats?: readonly string[]
+  /** What the format is of, where that is not plain. */
+  readonly formatOf?: string
   readonly options: readonly Option[]
   readonly examples: readonly string[]
   /** `given` holds what the options above make it hold. */
@@ -141,6 +155,30 @@ const commands: readonly CommandTold[] = [
       'dateline normalize --check dumps/',
     ],
     act: (session, paths, given) => normalize(session, paths, given as NormalizeCommandOptions),
+  },
+  {
+    name: 'merge',
+    summary: 'make one dump of many, every item once and newest first',
+    description:
+      'Prints the text; with --output a patch that makes the file. Nothing is written without --write. In folders ' +
+      'only dumps are taken.',
+    formats: ['text', 'json', 'jsonl'],
+    formatOf: 'how to print what --dropped lists',
+    options: [
+      new Option('-o, --output <file>', 'the file to make'),
+      new Option('--write', 'write it, and beside it NAME.map.jsonl: where each line came from'),
+      new Option('--force', 'replace files that are there already'),
+      new Option('--dropped', 'list what is left out, with what stands for it, in place of the text'),
+      new Option('--undated <place>', 'where items without a day go')
+        .choices(['neighbors', 'last'])
+        .default('neighbors'),
+    ],
+    examples: [
+      'dateline merge dumps/ > all.txt',
+      'dateline merge --dropped dumps/',
+      'dateline merge --output all.txt --write one.txt two.txt',
+    ],
+    act: (session, paths, given) => merge(session, paths, given as MergeCommandOptions),
   },
 ]
 

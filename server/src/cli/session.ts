@@ -1,9 +1,9 @@
 import process from 'node:process'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
-import {inputsOf} from './inputs.js'
+import {inputsOf, type Input} from './inputs.js'
 import {progressOf} from './progress.js'
 import {writerTo, type Writer} from './terminal.js'
-import {textSource} from './text-source.js'
+import {textSource, type TextSource} from './text-source.js'
 import {visible} from './visible.js'
 
 /** Where a command writes. */
@@ -47,7 +47,7 @@ export async function readAll(
   keep?: GatherOptions['keep'],
 ): Promise<Read> {
   const source = textSource()
-  const inputs = inputsOf(source.disk, paths, options.stdinName)
+  const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const gathered = await gather(source, inputs, {step: progress.step, ...(keep ? {keep} : {})})
   progress.stop()
@@ -58,6 +58,18 @@ export async function readAll(
     complain(session, answer.file, `${answer.reason}; it is left out`)
   }
   return {...gathered, failed}
+}
+
+/** What the arguments of a command name; settings that cannot be used are told on standard error and change no status. */
+export async function readInputs(
+  session: Session,
+  source: TextSource,
+  paths: readonly string[],
+  options: InputOptions,
+): Promise<readonly Input[]> {
+  const {inputs, problems} = await inputsOf(source.disk, paths, options.stdinName)
+  for (const problem of problems) session.err.write(`dateline: ${visible(problem)}\n`)
+  return inputs
 }
 
 /** `dateline: FILE: WHAT.` on standard error. `what` is a sentence without a full stop that says what happens now. */

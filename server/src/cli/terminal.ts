@@ -1,4 +1,5 @@
 import {readSync, writeSync} from 'node:fs'
+import {TooLarge} from '../border/disk.js'
 
 /** So many bytes are gathered before they are written. */
 const chunk = 1 << 16
@@ -45,15 +46,18 @@ export function writerTo(descriptor: number): Writer {
   }
 }
 
-/** All bytes of standard input. Throws what the system says when it cannot be read. */
-export function readStandardInput(): Buffer {
+/** All bytes of standard input. Throws what the system says when it cannot be read, `TooLarge` above `limit` bytes. */
+export function readStandardInput(limit: number): Buffer {
   const parts: Buffer[] = []
+  let size = 0
   for (;;) {
     const part = Buffer.allocUnsafe(chunk)
     try {
       const read = readSync(0, part, 0, part.length, null)
       if (read === 0) break
       parts.push(part.subarray(0, read))
+      size += read
+      if (size > limit) throw new TooLarge(size, limit)
     } catch (error) {
       if (codeOf(error) === 'EOF') break
       if (codeOf(error) !== 'EAGAIN') throw error

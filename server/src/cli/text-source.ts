@@ -1,11 +1,11 @@
 import {decode, type DecodedText, type Guesser} from '../border/decode.js'
-import {nodeDisk, type Disk} from '../border/disk.js'
+import {nodeDisk, TooLarge, type Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {loadGuesser} from '../border/guess.js'
-import type {Input, Unreadable} from './inputs.js'
+import {isNamed, type FileInput, type Input, type StandardInput, type Unreadable} from './inputs.js'
 import {readStandardInput} from './terminal.js'
 
-/** A file above this many bytes is not read: its text would come near to what the engine can hold. */
+/** A named file above this many bytes is not read: its text would come near to what the engine can hold. */
 const largestInput = 256_000_000
 
 /** The text of an input with the bytes it was read from, which are valid until the next input is read. */
@@ -44,17 +44,23 @@ export function textSource(disk: Disk = nodeDisk()): TextSource {
     },
   }
 
+  function bytesOf(input: StandardInput | FileInput): Uint8Array {
+    if (input.kind === 'file') return disk.read(input.path, input.found?.limit ?? largestInput)
+    return (stdin ??= readStandardInput(largestInput))
+  }
+
   function read(input: Input): SourceText | Unreadable | GuesserWanted {
     if (input.kind === 'unreadable') return input
     const missed = {guess: false}
     try {
-      const bytes = input.kind === 'file' ? disk.read(input.path, largestInput) : (stdin ??= readStandardInput())
+      const bytes = bytesOf(input)
       const decoded = decode(bytes, guess)
       if (missed.guess) return {kind: 'guesser wanted'}
       if (decoded.kind === 'binary') return failed(`expected text, found ${decoded.what}`)
       return {kind: 'text', decoded, bytes}
     } catch (error) {
-      return failed(reasonOf(error))
+      const limit = isNamed(input) && error instanceof TooLarge
+      return failed(limit ? `expected no more than ${largestInput / 1_000_000} MB, found more` : reasonOf(error))
     }
 
     function failed(reason: string): Unreadable {
