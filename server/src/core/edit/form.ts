@@ -1,7 +1,8 @@
-import {kindOf, Kind, skipBlanks, trimBlanks} from '../characters.js'
+import {skipBlanks, trimBlanks} from '../characters.js'
 import {lineAt} from '../lines.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import type {Recognized} from '../recognize.js'
+import {collapsed} from './collapsed.js'
 import {cutOf, namesFileBelow, type Cut} from './cuts.js'
 import {blankLinesBetween, placesOf, type Place} from './places.js'
 import type {LineEnd, NormalizeRule} from './rules.js'
@@ -142,23 +143,6 @@ function formWriter(form: Form): FormWriter {
     const closed = (lines.ends[lines.count - 1] ?? 0) < text.length ? 1 : 0
     return lineEnds(lines.count - block.line - block.lines + closed, block.end, text.length)
   }
-}
-
-/** The text between the bounds with one blank for each run of white space. */
-function collapsed(text: string, start: number, end: number): string {
-  let written = ''
-  let done = start
-  for (let at = start; at < end; at++) {
-    if (kindOf(text.charCodeAt(at)) !== Kind.blank) continue
-    let next = at + 1
-    while (next < end && kindOf(text.charCodeAt(next)) === Kind.blank) next++
-    if (next - at > 1 || text.charCodeAt(at) !== 0x20) {
-      written += text.slice(done, at) + ' '
-      done = next
-    }
-    at = next
-  }
-  return written + text.slice(done, end)
 }
 
 /** The blank lines that the form wants above an entry, rules switched off taken into account. */

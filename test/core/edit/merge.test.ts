@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import {dumpReader} from '../../../server/src/core/dump-reader.js'
+import {merge, type Merged, type MergeOptions} from '../../../server/src/core/edit/merge.js'
+import type {MergeInput} from '../../../server/src/core/edit/merge-units.js'
+import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
+
+const reader = dumpReader(defaultLexicon())
+
+function inputsOf(texts: Readonly<Record<string, string>>): readonly MergeInput[] {
+  return Object.entries(texts).map(([path, text]) => {
+    const found = reader.recognize(text, path.endsWith('.md') ? 'markdown' : 'plain')
+    return {path, found, facts: reader.facts(found)}
+  })
+}
+
+function merged(texts: Readonly<Record<string, string>>, options: MergeOptions = {}): Merged {
+  const result = merge(inputsOf(texts), reader, options)
+  if (result.kind === 'refused') assert.fail(result.reason)
+  return result
+}
+
+/** The files merge to the text, in either order, and that merges to itself. */
+function check(texts: Readonly<Record<string, string>>, text: string): Merged {
+  const result = merged(texts)
+  assert.equal(result.text, text)
+  assert.equal(merged(Object.fromEntries(Object.entries(texts).reverse())).text, text)
+  assert.equal(merged({again: text}).text, text)
+  return result
+}
+
+const osh = 'On 16 May 2024, the Secretary General opened a round table on border security in Osh.'
+const courses = 'On 14 May 2024, experts of five states agreed on a common list of training courses.'
+const autumn = 'The courses begin in autumn and are open to officers of every member state.'
+const undated = 'Staff of the Secretariat planted forty apple trees in front of the new archive building.'
+const body = 'The participants spoke for open borders, common training and a shared archive of maps.'
+const second = 'They will meet again before the end of the year, and invite their neighbors.'
+
+describe('merging', () => {
+  it('puts items of all files under their date lines, newest first', () =>
+    void check(
+      {a: `15.05.2024\n\n${courses}\n\n\n12.05.2024\n\n${autumn}\n`, b: `17.05.2024\n\n${osh}\n`},
+      `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n\n\n12.05.2024\n\n${autumn}\n`,
+    ))
+  it('shows what is the same once, and says where the copies are', () => {
+    const {dropped, map} = check(
+      {a: `17.05.2024\n${osh}\n15.05.2024\n${courses}\n`, b: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`},
+      `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`,
+    )
+    assert.deepEqual(dropped, [{file: 'b', line: 1, endLine: 8, of: {file: 'a', line: 1, endLine: 4}, reason: 'copy'}])
+    assert.deepEqual(
+      map.map(({line, sources}) => [line, ...sources.map((source) => `${source.file}:${source.line}`)]),
+      [
+        [1, 'a:1', 'b:1'],
+        [3, 'a:2', 'b:3'],
+        [6, 'a:3', 'b:6'],
+        [8, 'a:4', 'b:8'],
+      ],
+    )
+  })
+  it('keeps the copy that has a date', () =>
+    void check({a: `${osh}\n\n\n${courses}\n`, b: `17.05.2024\n\n${osh}\n`}, `17.05.2024\n\n${osh}\n\n\n${courses}\n`))
+  it('gives the fuller copy the date of the other one', () => {
+    const {dropped} = check(
+      {a: `${courses}\n\n${autumn}\n\n\n${undated}\n`, b: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`},
+      `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n\n${autumn}\n\n\n${undated}\n`,
+    )
+    assert.deepEqual(dropped, [{file: 'b', line: 8, endLine: 8, of: {file: 'a', line: 1, endLine: 1}, reason: 'copy'}])
+  })
+  it('keeps both where two days are stated', () => {
+    const text = `17.05.2024\n\n${autumn}\n\n\n15.05.2024\n\n${autumn}\n`
+    void check({a: text}, text)
+  })
+  it('keeps what differs in a word', () => {
+    const other = osh.replace('Osh', 'Batken')
+    void check(
+      {a: `17.05.2024\n\n${osh}\n`, b: `17.05.2024\n\n${other}\n`},
+      `17.05.2024\n\n${other}\n\n\n17.05.2024\n\n${osh}\n`,
+    )
+  })
+  it('puts an item without a day above the one that stood below it', () =>
+    void check(
+      {a: `17.05.2024\n\n${osh}\n\n\n${undated}\n\n\n15.05.2024\n\n${courses}\n`, b: `16.05.2024\n\n${autumn}\n`},
+      `17.05.2024\n\n${osh}\n\n\n16.05.2024\n\n${autumn}\n\n\n${undated}\n\n\n15.05.2024\n\n${courses}\n`,
+    ))
+  it('puts articles behind the items, with one footer at the end', () => {
+    const {dropped} = check(
+      {
+        a: `17.05.2024\n\n${osh}\n\n\nA round table opens in Osh\nA round table opens in Osh 17.05.2024\n\n${body}\n\nGo back\nBack to the section\n`,
+        b: `15.05.2024\n\n${courses}\n\n\nFive states agree\nFive states agree 18.05.2024\n\n${second}\n\nGo back\nBack to the section\n`,
+      },
+      `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n\n\nFive states agree\nFive states agree 18.05.2024\n\n${second}\n\n\nA round table opens in Osh\nA round table opens in Osh 17.05.2024\n\n${body}\n\nGo back\nBack to the section\n`,
+    )
+    assert.deepEqual(
+      dropped.map(({reason}) => reason),
+      ['navigation'],
+    )
+  })
+  it('keeps a footer between articles that could not be told apart', () => {
+    const {text, unsettled} = merged({
+      a: `${osh}\n\n${body}\n\nGo back\n`,
+      b: `${courses}\n\n${autumn}\n\nGo back\n`,
+    })
+    assert.equal(text, `${osh}\n\n${body}\n\nGo back\n\n\n${courses}\n\n${autumn}\n\nGo back\n`)
+    assert.deepEqual(unsettled, [])
+  })
+  it('merges a file with itself', () => {
+    const text = `17.05.2024\n\n${osh}\n`
+    assert.equal(merged({a: text, b: text}).text, text)
+    const [input] = inputsOf({a: text})
+    if (!input) assert.fail()
+    assert.equal((merge([input, input], reader) as Merged).text, text)
+  })
+  it('refuses one name with two texts', () => {
+    const [first] = inputsOf({a: 'one'})
+    const [other] = inputsOf({a: 'two'})
+    if (!first || !other) assert.fail()
+    assert.deepEqual(merge([first, other], reader), {
+      kind: 'refused',
+      reason: 'a was given twice, with different texts',
+    })
+  })
+  it('makes nothing of nothing', () => assert.equal(merged({a: '', b: ' \n'}).text, ''))
+})

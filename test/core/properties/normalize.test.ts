@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import {dumpReader, type Format} from '../../../server/src/core/dump-reader.js'
+import {applyEdits} from '../../../server/src/core/edit/apply.js'
+import {normalize} from '../../../server/src/core/edit/normalize.js'
+import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
+import {anyAtom, anyDump} from '../../bench/any-dump.js'
+import {generateDump, newState, sequence} from '../../bench/generate.js'
+import {changedParagraphs, saysOf, wordsLost} from './naive.js'
+
+const reader = dumpReader(defaultLexicon())
+const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
+/** Milliseconds for each property; `npm run soak` gives hours. */
+const budget = Number(process.env['DATELINE_BUDGET'] ?? 1500)
+
+/** All that normalizing promises, for one text. */
+function keepsItsPromises(text: string, format: Format): void {
+  const found = reader.recognize(text, format)
+  const facts = reader.facts(found)
+  const {edits, refused, removals} = normalize(found, reader)
+  assert.equal(refused, undefined)
+  assert.deepEqual(removals, [])
+  let done = 0
+  for (const {start, end} of edits) {
+    assert.ok(start >= done && end >= start && end <= text.length, 'edits in order')
+    assert.ok(!(text[start - 1] === '\r' && text[start] === '\n') && !(text[end - 1] === '\r' && text[end] === '\n'))
+    done = end
+  }
+  const after = applyEdits(text, edits)
+  assert.equal(wordsLost(text, after), undefined)
+  const again = reader.recognize(after, format)
+  const read = reader.facts(again)
+  assert.deepEqual(saysOf(read), saysOf(facts))
+  assert.ok(changedParagraphs(facts, read) <= edits.length)
+  assert.deepEqual(normalize(again, reader).edits, [], 'normalizing again changes nothing')
+}
+
+function forAWhile(each: (random: () => number) => void): number {
+  const random = sequence(seed)
+  const end = Date.now() + budget
+  let times = 0
+  for (; Date.now() < end || times < 20; times++) each(random)
+  return times
+}
+
+describe(`normalizing (seed ${seed})`, function () {
+  this.timeout(budget * 10 + 20_000)
+
+  it('keeps its promises for dumps of every layout', () => {
+    const state = newState()
+    forAWhile((random) => {
+      const {text, extension} = generateDump(random, state)
+      keepsItsPromises(text, extension === 'md' ? 'markdown' : 'plain')
+    })
+  })
+  it('keeps its promises for texts that make trouble', () => {
+    forAWhile((random) => keepsItsPromises(anyDump(random), 'plain'))
+  })
+  it('keeps its promises for Markdown that makes trouble', () => {
+    forAWhile((random) => keepsItsPromises(anyDump(random).slice(0, 4000), 'markdown'))
+  })
+  it('keeps its promises for a few atoms in any order', () => {
+    const atom = fc.integer().map((start) => anyAtom(sequence(start)))
+    fc.assert(
+      fc.property(fc.array(atom, {maxLength: 12}), (atoms) => keepsItsPromises(atoms.join(''), 'plain')),
+      {seed, numRuns: 100_000, interruptAfterTimeLimit: budget, markInterruptAsFailure: false},
+    )
+  })
+})
