@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
 import {applyEdits} from '../../../server/src/core/edit/apply.js'
-import {normalize} from '../../../server/src/core/edit/normalize.js'
+import {normalize, rangeEdits} from '../../../server/src/core/edit/normalize.js'
 import type {NormalizeOptions} from '../../../server/src/core/edit/rules.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 
@@ -98,4 +98,22 @@ describe('normalizing Markdown', () => {
     const text = `**17.05.2024**\n\n${first}\n\n\`\`\`\na \n\n\n\nb\n\`\`\`\n`
     checkMarkdown(text, text)
   })
+})
+
+describe('normalizing a range', () => {
+  const text = `17.05.2024\n${first}\n15.05.2024\n  ${second}\n${third}\n12.05.2024\n${third}\n`
+  const edited = (start: number, end: number): string =>
+    applyEdits(text, rangeEdits(reader.recognize(text, 'plain'), reader, {start, end}))
+
+  it('takes in the whole of an item, and no other', () =>
+    assert.equal(
+      edited(text.indexOf('common list'), text.indexOf('common list')),
+      `17.05.2024\n${first}\n15.05.2024\n\n${second}\n\n${third}\n12.05.2024\n${third}\n`,
+    ))
+  it('takes in the blank lines between the items it touches', () =>
+    assert.equal(
+      edited(0, text.indexOf('common list')),
+      `17.05.2024\n\n${first}\n\n\n15.05.2024\n\n${second}\n\n${third}\n12.05.2024\n${third}\n`,
+    ))
+  it('gives nothing where nothing is touched', () => assert.equal(edited(text.length + 5, text.length + 9), text))
 })

@@ -10,7 +10,7 @@ import {generateDump, newState, sequence} from '../../bench/generate.js'
 const reader = dumpReader(defaultLexicon())
 const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
 /** Milliseconds for each property. */
-const budget = Number(process.env['DATELINE_BUDGET'] ?? 1500)
+const budget = Number(process.env['DATELINE_BUDGET'] ?? 700)
 
 function inputOf(path: string, text: string): MergeInput {
   const found = reader.recognize(text, path.endsWith('.md') ? 'markdown' : 'plain')

@@ -11,7 +11,7 @@ import {changedParagraphs, saysOf, wordsLost} from './naive.js'
 const reader = dumpReader(defaultLexicon())
 const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
 /** Milliseconds for each property; `npm run soak` gives hours. */
-const budget = Number(process.env['DATELINE_BUDGET'] ?? 1500)
+const budget = Number(process.env['DATELINE_BUDGET'] ?? 700)
 
 /** All that normalizing promises, for one text. */
 function keepsItsPromises(text: string, format: Format): void {

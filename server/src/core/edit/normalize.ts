@@ -1,12 +1,12 @@
 import type {DumpReader} from '../dump-reader.js'
-import {lineAt} from '../lines.js'
-import type {Recognized, Source} from '../recognize.js'
-import type {TextEdit} from './apply.js'
+import {sourceOffset, type Recognized, type Source} from '../recognize.js'
+import {applyEdits, type TextEdit} from './apply.js'
 import {blankEdits} from './blank-edits.js'
-import {cutsOf, decisionsOf, formOf, writeForm, type Form} from './form.js'
+import {formOf, type Form} from './form.js'
 import {markdownForm} from './markdown-form.js'
 import {readingDifference} from './reading.js'
-import {usualLineEnd, type NormalizeOptions} from './rules.js'
+import {settle} from './settle.js'
+import {usualLineEnd, type NormalizeOptions, type NormalizeRule} from './rules.js'
 import {wordDifference} from './words.js'
 
 /** What normalizing a dump comes to. */
@@ -50,7 +50,7 @@ const otherwise = 'in canonical form this place would be read otherwise'
  * Linear where the first try holds; each place that has to be left costs a reading more.
  */
 export function normalize(found: Recognized, reader: DumpReader, options: NormalizeOptions = {}): NormalizeResult {
-  const on = (rule: keyof NonNullable<NormalizeOptions['rules']>): boolean => options.rules?.[rule] ?? true
+  const on = switches(options)
   const lineEnd = options.lineEnd ?? usualLineEnd(found.source?.text ?? found.text)
   const unchanged: NormalizeResult = {edits: [], removals: [], left: []}
   if (found.entries.length === 0) return unchanged
@@ -61,7 +61,7 @@ export function normalize(found: Recognized, reader: DumpReader, options: Normal
     const form = formOf(current, reader.lexicon, on, lineEnd)
     const settled = settle(form, reader)
     if (settled.refused !== undefined) return {...unchanged, refused: settled.refused}
-    if (round === 0) left = settled.left
+    if (round === 0) left = settled.left.map((line) => ({line, reason: otherwise}))
     if (settled.text === current.text) return round === 0 ? {...unchanged, left} : finish(settled.text)
     current = settled.found
   }
@@ -76,8 +76,7 @@ export function normalize(found: Recognized, reader: DumpReader, options: Normal
       const stays = again.source && markdownForm(again, again.source, reader.lexicon, on, lineEnd, keepGaps) === text
       const edits = blankEdits(source.text, text)
       if (!stays || !edits || wordDifference(source.text, text)) continue
-      const form = formOf(found, reader.lexicon, () => false, lineEnd)
-      if (!readingDifference(form, reader.facts(found), () => true, again, reader.facts(again)))
+      if (reads(found, again, reader))
         return {...unchanged, edits, left: keepGaps ? [{line: 1, reason: otherwise}] : []}
     }
     return {...unchanged, left: [{line: 1, reason: otherwise}]}
@@ -90,89 +89,61 @@ export function normalize(found: Recognized, reader: DumpReader, options: Normal
   }
 }
 
-interface Settled {
-  readonly text: string
-  readonly found: Recognized
-  readonly left: readonly LeftPlace[]
-  readonly refused?: string
-}
-
-/** So many readings are spent on a text that its canonical form would change the meaning of. */
-const readings = 60
-
 /**
- * Write a form with as many of its decisions as the recognizer reads right. Where it reads something else, the
- * decisions near that place are tried one by one: one without which the reading gets further is left out for good.
+ * Bring the items, articles and other blocks that a range touches into canonical form, the blank lines between them
+ * included, and nothing else. No edits where that would make the dump read otherwise.
+ *
+ * @param range Offsets in the file.
  */
-function settle(form: Form, reader: DumpReader): Settled {
-  const {found} = form
-  const unchanged: Settled = {text: found.text, found, left: []}
-  const all = decisionsOf(form)
-  const facts = reader.facts(found)
-  const refused = new Set<number>()
-  let spent = 0
-  let result = attempt(refused)
-  while (result.kind === 'otherwise' && spent < readings) {
-    const failed = result
-    const suspects = nearest(all, refused, form, failed.entry)
-    if (suspects.length === 0) break
-    const better = suspects.find((decision) => {
-      result = attempt(new Set([...refused, decision]))
-      return result.kind === 'alike' || (result.kind === 'otherwise' && result.reached > failed.reached)
-    })
-    if (better !== undefined) refused.add(better)
-    else {
-      for (const decision of suspects) refused.add(decision)
-      result = attempt(refused)
-    }
+export function rangeEdits(
+  found: Recognized,
+  reader: DumpReader,
+  range: {readonly start: number; readonly end: number},
+  options: NormalizeOptions = {},
+): readonly TextEdit[] {
+  const on = switches(options)
+  const lineEnd = options.lineEnd ?? usualLineEnd(found.source?.text ?? found.text)
+  const form = formOf(found, reader.lexicon, on, lineEnd)
+  const span = touched(found, form, range)
+  if (!span) return []
+  if (!found.source) {
+    const inside = (decision: number): boolean => decision > 2 * span.first && decision <= 2 * span.last + 1
+    const {text} = settle(form, reader, inside)
+    return blankEdits(found.text, text) ?? []
   }
-  if (result.kind === 'otherwise') {
-    for (const decision of all) if (decision % 2 === 0) refused.add(decision)
-    result = attempt(refused)
-  }
-  if (result.kind === 'words') return {...unchanged, refused: result.reason}
-  if (result.kind === 'alike') return {...result, left: leftPlaces(form, refused)}
-  return {...unchanged, left: leftPlaces(form, new Set(all))}
-
-  function attempt(leave: ReadonlySet<number>): Attempt {
-    spent++
-    const isLeft = (decision: number): boolean => leave.has(decision)
-    const text = writeForm(form, isLeft)
-    if (text === found.text) return {kind: 'alike', text, found}
-    const lost = wordDifference(found.text, text, [], cutsOf(form))
-    if (lost) {
-      const line = lineAt(found.lines, lost.before) + 1
-      return {kind: 'words', reason: `line ${line}: expected "${lost.expected}", got "${lost.found}"`}
-    }
-    const read = reader.recognize(text, 'plain')
-    const difference = readingDifference(form, facts, isLeft, read, reader.facts(read))
-    return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', text, found: read}
-  }
+  const start = sourceOffset(found, found.entries[span.first]?.block.start ?? 0)
+  const end = sourceOffset(found, found.entries[span.last]?.block.end ?? 0)
+  const edits = normalize(found, reader, options).edits.filter((edit) => edit.start >= start && edit.end <= end)
+  const again = reader.recognize(applyEdits(found.source.text, edits), 'markdown')
+  return reads(found, again, reader) ? edits : []
 }
 
-type Attempt =
-  | {readonly kind: 'alike'; readonly text: string; readonly found: Recognized}
-  | {readonly kind: 'otherwise'; readonly entry: number; readonly reached: number}
-  | {readonly kind: 'words'; readonly reason: string}
-
-/**
- * The decisions to suspect when an entry is read otherwise: those nearest to it, and the line end of the file, which
- * tells whether its last sentence was cut off.
- */
-function nearest(all: readonly number[], refused: ReadonlySet<number>, form: Form, entry: number): readonly number[] {
-  const place = 2 * entry
-  const open = all.filter((decision) => !refused.has(decision))
-  const end = 2 * form.places.length
-  const near = open
-    .filter((decision) => decision !== end)
-    .sort((a, b) => Math.abs(a - place) - Math.abs(b - place) || a - b)
-    .slice(0, 5)
-  return open.includes(end) ? [end, ...near] : near
+/** The entries of all units and loose blocks that the range touches; undefined when it touches none. */
+function touched(
+  found: Recognized,
+  form: Form,
+  range: {readonly start: number; readonly end: number},
+): {readonly first: number; readonly last: number} | undefined {
+  let first = -1
+  let last = -1
+  for (const [at, {block}] of found.entries.entries()) {
+    if (sourceOffset(found, block.end) < range.start || sourceOffset(found, block.start) > range.end) continue
+    if (first < 0) first = at
+    last = at
+  }
+  if (first < 0) return undefined
+  const unitOf = (at: number): number => form.places[at]?.unit ?? -1
+  while (first > 0 && unitOf(first) >= 0 && unitOf(first - 1) === unitOf(first)) first--
+  while (last + 1 < form.places.length && unitOf(last) >= 0 && unitOf(last + 1) === unitOf(last)) last++
+  return {first, last}
 }
-function leftPlaces(form: Form, refused: ReadonlySet<number>): readonly LeftPlace[] {
-  const lines = [...refused].map((decision) => {
-    const place = form.places[decision >> 1] ?? form.places[form.places.length - 1]
-    return (place?.entry.block.line ?? 0) + 1
-  })
-  return [...new Set(lines)].sort((a, b) => a - b).map((line) => ({line, reason: otherwise}))
+
+/** True when both texts are read alike, line for line. */
+function reads(found: Recognized, again: Recognized, reader: DumpReader): boolean {
+  const form = formOf(found, reader.lexicon, () => false, '\n')
+  return !readingDifference(form, reader.facts(found), () => true, again, reader.facts(again))
+}
+
+function switches(options: NormalizeOptions): (rule: NormalizeRule) => boolean {
+  return (rule) => options.rules?.[rule] ?? true
 }
