@@ -66,6 +66,15 @@ describe('merging', () => {
     )
     assert.deepEqual(dropped, [{file: 'b', line: 8, endLine: 8, of: {file: 'a', line: 1, endLine: 1}, reason: 'copy'}])
   })
+  it('lets ever fuller copies take in the shorter ones', () =>
+    void check(
+      {
+        a: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`,
+        b: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n\n${autumn}\n`,
+        c: `${courses}\n\n${autumn}\n\n${second}\n\n\n${undated}\n`,
+      },
+      `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n\n${autumn}\n\n${second}\n\n\n${undated}\n`,
+    ))
   it('keeps both where two days are stated', () => {
     const text = `17.05.2024\n\n${autumn}\n\n\n15.05.2024\n\n${autumn}\n`
     void check({a: text}, text)

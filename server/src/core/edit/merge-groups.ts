@@ -37,7 +37,10 @@ export function groupsOf(units: readonly MergeUnit[]): readonly Group[] {
   const nodes = nodesOf(units)
   const homes = homesOf(nodes)
   const absorbed = new Map<Node, Node[]>()
-  for (const [node, home] of homes) {
+  for (const [node, next] of homes) {
+    // A home may have moved into a longer one itself.
+    let home = next
+    for (let above = homes.get(home); above; above = homes.get(home)) home = above
     const list = absorbed.get(home)
     if (list) list.push(node)
     else absorbed.set(home, [node])
