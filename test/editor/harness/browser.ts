@@ -24,6 +24,7 @@ export interface Size {
 
 export interface Page {
   readonly keyboard: {press(key: string): Promise<void>; type(text: string): Promise<void>}
+  readonly mouse: {move(x: number, y: number): Promise<void>}
   goto(url: string, options?: {readonly waitUntil: 'domcontentloaded'}): Promise<unknown>
   locator(selector: string): Locator
   on(event: 'pageerror', listener: (error: Error) => void): void

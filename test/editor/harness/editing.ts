@@ -118,7 +118,11 @@ export async function place(session: Session): Promise<Place> {
 /** What the hover says at a place of the active editor. */
 export async function hoverAt(session: Session, line: number, column: number): Promise<string> {
   await goTo(session, line, column)
-  const content = session.page.locator('.monaco-hover:not(.hidden) .hover-contents:visible')
+  // Breadcrumbs and tabs have hovers of their own, which open where the mouse happens to rest.
+  const content = session.page.locator(
+    '[widgetid="editor.contrib.resizableContentHoverWidget"] .hover-contents:visible',
+  )
+  await session.page.mouse.move(0, 0)
   await focusEditor(session)
   const text = await until(`hover at ${line}:${column}`, async () => {
     await session.page.keyboard.press('Control+K')

@@ -16,6 +16,7 @@ export async function labels(rows: Locator): Promise<string[]> {
 }
 
 const box = '.quick-input-widget:visible'
+const rowsOf = `${box} .quick-input-list .monaco-list-row`
 
 /** Run a command by its title in the command palette, such as `View: Toggle Panel`. */
 export async function runCommand(session: Session, title: string): Promise<void> {
@@ -30,10 +31,15 @@ export async function runCommand(session: Session, title: string): Promise<void>
  */
 export async function pick(session: Session, text: string, accept?: (label: string) => boolean): Promise<void> {
   const input = session.page.locator(`${box} input`).first()
-  // The box of the step before may still be closing, and swallows what is typed: then the whole step is done again.
+  // A box of the step before may still be open, or closing, and would swallow what is typed. So each try begins anew.
   await until(`"${text}" in the quick input`, async () => {
-    if (!(await input.isVisible())) await session.page.keyboard.press('F1')
-    await input.fill(text, {timeout: 1000})
+    if (await input.isVisible()) {
+      await input.press('Escape', {timeout: 1000})
+      await input.waitFor({state: 'hidden', timeout: 1000})
+    }
+    await session.page.keyboard.press('F1')
+    await input.waitFor({timeout: 2000})
+    await fillAnew(input, text)
     if (accept !== undefined) return takeRow(session, accept)
     await input.press('Enter', {timeout: 1000})
     return true
@@ -49,14 +55,14 @@ export async function pick(session: Session, text: string, accept?: (label: stri
 export async function choose(session: Session, text: string): Promise<void> {
   const input = session.page.locator(`${box} input`).first()
   await until(`choice "${text}"`, async () => {
-    await input.fill(text, {timeout: 1000})
+    await fillAnew(input, text)
     return takeRow(session, (label) => label === text || label.startsWith(`${text},`))
   })
 }
 
 /** Throws when no row is accepted yet, naming those that are there. */
 async function takeRow(session: Session, accept: (label: string) => boolean): Promise<true> {
-  const rows = session.page.locator(`${box} .quick-input-list .monaco-list-row`)
+  const rows = session.page.locator(rowsOf)
   const found = await until(
     'rows',
     () => labels(rows),
@@ -65,4 +71,10 @@ async function takeRow(session: Session, accept: (label: string) => boolean): Pr
   )
   await rows.nth(found.findIndex(accept)).click({timeout: 1000})
   return true
+}
+
+/** VS Code looks at what is typed only when it is another text than before. */
+async function fillAnew(input: Locator, text: string): Promise<void> {
+  if ((await input.inputValue({timeout: 1000})) === text) await input.fill('', {timeout: 1000})
+  await input.fill(text, {timeout: 1000})
 }

@@ -109,6 +109,8 @@ export async function logs(home: string): Promise<string> {
 /** A picture of the window for the README, taken only when `DATELINE_PICTURES` is set: docs/images/NAME.png. */
 export async function picture(session: Session, name: string): Promise<void> {
   if (!process.env['DATELINE_PICTURES']) return
+  await session.page.mouse.move(0, 0)
+  await session.page.locator('.workbench-hover:visible').waitFor({state: 'hidden'})
   await screenshot(session, join(root, 'docs', 'images', `${name}.png`))
 }
 

@@ -79,7 +79,14 @@ export async function setTheme(session: Session, theme: Theme): Promise<void> {
     dark: ['Dark Modern', 'dark_modern'],
     'high contrast': ['Dark High Contrast', 'hc_black'],
   }[theme] as [string, string]
-  await runCommand(session, 'Preferences: Color Theme')
+  // The list stays empty when it is opened before VS Code has read its themes.
+  await until('list of themes', async () => {
+    await runCommand(session, 'Preferences: Color Theme')
+    const rows = session.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row')
+    if (await until('themes', () => rows.count(), Boolean, 2000).catch(() => 0)) return true
+    await session.page.keyboard.press('Escape')
+    return false
+  })
   await choose(session, name)
   await until(`${theme} theme`, async () => {
     const classes = await session.page.locator('.monaco-workbench').first().getAttribute('class')
