@@ -1,7 +1,7 @@
 import {copied, detached} from './detached.js'
 import {foldGiven, foldSurname} from './names.js'
 import {formKey} from './name-bucket.js'
-import {looseNames, type NamedMention, type NamesFound, type PersonName} from './rules/official.js'
+import {looseMention, type NamedMention, type NamesFound, type PersonName} from './rules/official.js'
 
 /** A mention with the keys that a page looks people up by. */
 export interface KeyedMention {
@@ -14,31 +14,53 @@ export interface KeyedMention {
   readonly address: string
 }
 
+/** A word, or a few, that only the page can confirm as a name: bounds in the block, and the keys it would have. */
+export interface LooseName {
+  readonly start: number
+  readonly end: number
+  readonly surname: string
+  readonly address: string
+}
+
 /** The names of a block with their keys: all of it depends on the words of the block alone. */
 export interface BlockNames {
   readonly mentions: readonly KeyedMention[]
-  /** Words that only the page can confirm as names; worked out when a page first asks. */
-  readonly loose: () => readonly KeyedMention[]
-  /** False when there are none to work out. */
-  readonly hasLoose: boolean
+  readonly loose: readonly LooseName[]
 }
 
+const nobody: readonly never[] = []
+
 /** The names of a block that names nobody. */
-export const noNames: BlockNames = {mentions: [], loose: () => nobody, hasLoose: false}
+export const noNames: BlockNames = {mentions: nobody, loose: nobody}
 
 /** Give the names found in a text their keys. */
 export function keyedNames(text: string, found: NamesFound): BlockNames {
   if (found.mentions.length === 0 && found.loose.length === 0) return noNames
-  const hasLoose = found.loose.length > 0
-  return {mentions: found.mentions.map(keyed), loose: hasLoose ? onceAsked(text, found.loose) : noNames.loose, hasLoose}
+  return {
+    mentions: found.mentions.length > 0 ? found.mentions.map(keyed) : nobody,
+    loose: found.loose.length > 0 ? looseKeys(text, found.loose) : nobody,
+  }
 }
 
-const nobody: readonly KeyedMention[] = []
+function looseKeys(text: string, loose: readonly number[]): readonly LooseName[] {
+  const names: LooseName[] = []
+  for (let at = 0; at + 1 < loose.length; at += 2) {
+    const start = loose[at] ?? 0
+    const end = loose[at + 1] ?? 0
+    const words = text.slice(start, end)
+    const blank = words.search(/\s\S*$/)
+    if (blank < 0) names.push({start, end, surname: foldSurname(words), address: ''})
+    else {
+      const {named, surname, address} = keyed(looseMention(text, start, end))
+      names.push({start: named.start, end: named.end, surname, address})
+    }
+  }
+  return names
+}
 
-/** Most pages that could ask never do, and the words of a block are kept by the reader's cache anyway. */
-function onceAsked(text: string, loose: readonly number[]): () => readonly KeyedMention[] {
-  let known: readonly KeyedMention[] | undefined
-  return () => (known ??= looseNames(text, loose).map(keyed))
+/** A loose name as the mention it is, now that the page confirms it. */
+export function confirmed(text: string, {start, end}: LooseName): KeyedMention {
+  return keyed(looseMention(text, start, end))
 }
 
 function keyed(found: NamedMention): KeyedMention {

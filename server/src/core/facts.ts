@@ -149,7 +149,7 @@ export function factsOf(found: Recognized): FileFacts {
       } else readPart(child, -1)
     }
     if (items >= 2) seen.add('strip')
-    for (const found of namesOnPage(named)) mentions.push(mentionOf(found))
+    for (const found of namesOnPage(text, named)) mentions.push(mentionOf(found))
 
     function readPart(part: PartSpan, unit: number): void {
       for (let index = part.first; index <= part.last; index++) {
@@ -162,7 +162,7 @@ export function factsOf(found: Recognized): FileFacts {
 
     function readBlock(entry: Entry, part: PartSpan, unit: number): void {
       const {block, facts} = entry
-      if (facts.names.mentions.length > 0 || facts.names.hasLoose) named.push({entry, unit})
+      if (facts.names.mentions.length > 0 || facts.names.loose.length > 0) named.push({entry, unit})
       if (part.kind === 'boilerplate' || part.kind === 'signature' || part.kind === 'contact')
         for (let line = block.line; line < block.line + block.lines; line++) boilerplate.push(line + 1)
       if (facts.attachment) {

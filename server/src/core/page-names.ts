@@ -1,4 +1,4 @@
-import type {KeyedMention} from './block-names.js'
+import {confirmed, type KeyedMention} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
 import {compatibleGiven, foldGiven} from './names.js'
 import type {NamedMention, PersonName} from './rules/official.js'
@@ -31,9 +31,10 @@ const onThisPage = 'named in full on the same page, and nobody else of that name
  * Resolve the names of one page: a surname alone, initials or an address get the full name that the same item, else
  * the same page, gives one person and no other. Words that only the page can confirm as names become mentions here.
  *
+ * @param text The words of the dump.
  * @param blocks The blocks of the page that name somebody, in source order.
  */
-export function namesOnPage(blocks: readonly NamedBlock[]): readonly PageMention[] {
+export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readonly PageMention[] {
   const surnames = new Set<string>()
   const addresses = new Set<string>()
   for (const {entry} of blocks) {
@@ -56,12 +57,15 @@ export function namesOnPage(blocks: readonly NamedBlock[]): readonly PageMention
   return mentions
 
   /** The mentions of a block in text order, those that the page confirms among them. */
-  function namedIn({facts}: Entry): readonly KeyedMention[] {
-    const {mentions: sure, hasLoose, loose} = facts.names
-    if (!hasLoose || surnames.size === 0) return sure
-    const confirmed = loose().filter(({surname, address}) => surnames.has(surname) || addresses.has(address))
-    if (confirmed.length === 0) return sure
-    return [...sure, ...confirmed].sort((a, b) => a.named.start - b.named.start)
+  function namedIn({block, facts}: Entry): readonly KeyedMention[] {
+    const {mentions: sure, loose} = facts.names
+    if (loose.length === 0 || surnames.size === 0) return sure
+    let all: KeyedMention[] | undefined
+    for (const name of loose) {
+      if (!surnames.has(name.surname) && !addresses.has(name.address)) continue
+      ;(all ??= [...sure]).push(confirmed(text.slice(block.start, block.end), name))
+    }
+    return all ? all.sort((a, b) => a.named.start - b.named.start) : sure
   }
 }
 

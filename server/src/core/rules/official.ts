@@ -27,7 +27,7 @@ import {isAdjectiveLike, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
-export {looseNames} from './loose.js'
+export {looseMention} from './loose.js'
 /** The parts of a personal name as written, each absent when the mention does not show it. */
 export interface PersonName {
   /** `Valery`, `Kassym-Jomart`, `Ming` of `Zhang Ming`. */
