@@ -165,7 +165,7 @@ function drillYearsIn(text: string): readonly number[] {
 }
 
 const oddBlanks = /[^\S ]|\s\s/
-const todayForm = /(?<![\p{L}])(?:today|сегодня)(?!\p{L})/iu
+const todayForm = /(?<!\p{L})(?:today|сегодня)(?!\p{L})/iu
 
 function todayIn(text: string): number {
   // Two searches for a fixed string cost less than one for a pattern, and hardly a block has either word.

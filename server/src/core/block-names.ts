@@ -99,8 +99,8 @@ function keptName(name: PersonName): PersonName {
   if (names.size >= 50_000) names.clear()
   const kept: Record<string, unknown> = {}
   for (const [part, value] of Object.entries(name)) kept[part] = typeof value === 'string' ? detached(value) : value
-  names.set(copied(key), kept as PersonName)
-  return kept as PersonName
+  names.set(copied(key), kept)
+  return kept
 }
 
 /** The key of a first name and patronymic, by which people are addressed. */

@@ -37,7 +37,8 @@ export function besideBefore(
   if (tokens.length === 0) return nothing(end)
   const severalFollow = /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
   let count = tokens.length
-  let separator: Token['mark'] | null = null
+  // A closure sets it, which the compiler does not follow.
+  let separator = null as Token['mark'] | null
   takeSeparator()
   const polite = takePolite()
   const ranked = takeRank()
@@ -219,7 +220,7 @@ function endsApposition(text: string, end: number, lexicon: Lexicon): boolean {
 
 /** True when the words at `end` look like a name: capitals that no list knows, given names, initials. */
 function startsName(text: string, end: number, next: Token | undefined): boolean {
-  if (/^[ \u00a0]+\p{Lu}{1}\p{Ll}?\.[ \u00a0]?\p{Lu}/u.test(text.slice(end, end + 8))) return true
+  if (/^[ \u00a0]+\p{Lu}\p{Ll}?\.[ \u00a0]?\p{Lu}/u.test(text.slice(end, end + 8))) return true
   if (next === undefined) return /^[ \u00a0]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 6))
   if (next.mark !== 'word' || !next.capital) return false
   return next.kinds === 0 || (next.kinds & kinds.NAMEISH) !== 0 || (next.kinds & (kinds.RANK | kinds.HONORIFIC)) !== 0

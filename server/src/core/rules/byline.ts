@@ -10,7 +10,7 @@ const credit =
   /(?:^|[^\p{L}])(?:photos?|photographs?|pictures?|images?|video|text|author|source|reporting|story|interviewed|interviewer|illustration|credit|courtesy|фото|текст|автор|видео|беседовала?|беседу в[её]ла?|записала?|подготовила?)(?: credit| courtesy| of)?(?:\s*:\s*|\s+by:?\s+|\s+)$/iu
 /** `Photo: JOURNAL / `, `UN Photo/`, `AFP/`, `© ` */
 const agency =
-  /(?:(?:photos?|фото)\s*:?\s*[^:.\n]{1,24}\/\s*|\p{Lu}{2,8}(?: Photo)?\s?\/\s?|©\s*(?:[^\s/]{1,16}\s?\/\s?)?)$/iu
+  /(?:(?:photos?|фото)\s*(?::\s*)?[^:.\n]{1,24}\/\s*|\p{Lu}{2,8}(?: Photo)?\s?\/\s?|©\s*(?:[^\s/]{1,16}\s?\/\s?)?)$/iu
 
 /**
  * True for people who are named and are no officials: authors and photographers by their credit line, poets and nurses

@@ -108,7 +108,7 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
     // A capitalized word.
     at = wordEnd(text, at + 1)
     const after = at < length ? letters.classOf(text.charCodeAt(at)) : letters.OTHER
-    let bits = 0
+    let bits: number
     let closes = false
     let end = at
     if (after === letters.DIGIT) {
