@@ -46,8 +46,9 @@ export const foldSurname = remembered((surname) => {
   const bare = surname.toLowerCase().replace(/^(?:al|el|as|ad|ar|an|at|az|ash)[-\s](?=\p{L})/u, '')
   const nominative = isCyrillicWord(bare) ? withoutEnding(bare) : bare
   const key = levelSpelling(romanize(nominative))
-  const stem = key.replace(/[aeiou]+$/, '')
-  return stem.length >= 3 ? stem : key
+  let stem = key.length
+  while (stem > 0 && 'aeiou'.includes(key.charAt(stem - 1))) stem--
+  return stem >= 3 ? key.slice(0, stem) : key
 })
 
 /**
@@ -122,7 +123,7 @@ function isCyrillicWord(word: string): boolean {
 function withoutEnding(surname: string): string {
   const adjective = /^(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ою)$/.exec(surname)
   if (adjective?.[1] !== undefined) return adjective[1]
-  const possessive = /^(.+(?:ов|ев|ёв|ин|ын))(?:а|у|ым|ом|е|ой|ою|ы|ых)$/.exec(surname)
+  const possessive = /^(.+(?:ов|ев|ёв|ин|ын))(?:[ауе]|ым|ом|ой|ою|ы|ых)$/.exec(surname)
   if (possessive?.[1] !== undefined) return possessive[1]
   const other = /^(.{3,})(?:ом|ем|ой|ей|ою|ею)$/.exec(surname)
   if (other?.[1] !== undefined) return other[1]
@@ -132,12 +133,12 @@ function withoutEnding(surname: string): string {
 /** The nominative of a Russian given name or patronymic, from any case. */
 function givenNominative(given: string): string {
   const word = given.replaceAll('ё', 'е')
-  const patronymic = /^(.*(?:вн|чн))(?:а|ы|е|у|ой|ою)$/.exec(word)
+  const patronymic = /^(.*(?:вн|чн))(?:[аыеу]|ой|ою)$/.exec(word)
   if (patronymic?.[1] !== undefined) return `${patronymic[1]}а`
   if (unchanged.test(word) && !softened.test(word)) return word
-  const feminine = /^(.{2,}?)(?:ей|ою|ею|ой|а|у|е|ы|я|ю|и)$/.exec(word)?.[1]
+  const feminine = /^(.{2,}?)(?:ей|ою|ею|ой|[ауеыяюи])$/.exec(word)?.[1]
   if (feminine !== undefined && inA.has(feminine)) return feminine + (/[аеиоуыь]$/.test(feminine) ? 'я' : 'а')
-  const stem = /^(.{2,}?)(?:ом|(?<=[аеиорч])ем|а|у|е|ы|я|ю|и)$/.exec(word)?.[1]
+  const stem = /^(.{2,}?)(?:ом|(?<=[аеиорч])ем|[ауеыяюи])$/.exec(word)?.[1]
   if (stem === undefined) return word
   const fleeting = fleetingVowels.get(stem)
   if (fleeting !== undefined) return fleeting

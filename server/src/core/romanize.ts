@@ -54,7 +54,7 @@ export function levelSpelling(romanized: string): string {
       .replace(/([aeiou])i(?=[aeou])/g, '$1')
       .replace(/([a-z])\1+/g, '$1')
       // `Semyon`, `Semion`, `Semen`
-      .replace(/([bdfghjklmnprstvz])io/g, '$1e')
+      .replace(/([bdfghj-nprstvz])io/g, '$1e')
       .replace(/([a-z])\1+/g, '$1')
   )
 }

@@ -2,7 +2,7 @@ import {foldUnit, isCyrillic, isLetter} from './letters.js'
 
 /** Case endings as folding leaves them (`й` is `и`), longest first. */
 const endings =
-  /(?:иями|ому|иях|его|ами|ием|ого|ему|иеи|ыми|ями|ими|иям|ое|ем|ев|ым|ию|им|ии|ях|юю|ия|еи|ая|ах|ом|ые|их|ов|ее|ам|ую|ыи|ие|яя|ям|ои|ых|у|о|и|ь|е|а|ы|я|ю)$/
+  /(?:иями|ому|иях|его|ами|ием|ого|ему|иеи|ыми|ями|ими|иям|ое|ем|ев|ым|ию|им|ии|ях|юю|ия|еи|ая|ах|ом|ые|их|ов|ее|ам|ую|ыи|ие|яя|ям|ои|ых|[уоиьеаыяю])$/
 
 /**
  * The words of a phrase as the names of organisations, countries and ranks are compared: folded, without possessive

@@ -37,7 +37,7 @@ export function besideBefore(
   if (tokens.length === 0) return nothing(end)
   const severalFollow = /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
   let count = tokens.length
-  let separator: Token['mark'] | null = null
+  let separator = '' as Token['mark'] | ''
   takeSeparator()
   const polite = takePolite()
   const ranked = takeRank()
@@ -48,7 +48,7 @@ export function besideBefore(
     rank = from < to ? spelled(text, tokens, from, to) : null
     count = ranked
   }
-  const close = count > 0 && separator === null && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
+  const close = count > 0 && separator === '' && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
   if (rank !== null) takeSeparator()
   const address = polite.from < polite.to
   const none = {...nothing(end), start: tokens[count]?.start ?? end, rank, address, close: rank !== null || close}
@@ -56,13 +56,14 @@ export function besideBefore(
   for (let at = 0; at < count; at++) heads |= (tokens[at]?.kinds ?? 0) & kinds.HEAD
   if (heads === 0) return none
   const grammar = postGrammar(text, tokens.slice(0, count))
-  const from = grammar.startOfSuffix(0, severalFollow)
+  let from = grammar.startOfSuffix(0, severalFollow)
+  if (from >= 0) from = ownPost(from)
   if (from < 0 || !separatorFits(from) || isComing(from)) return none
   return {
     ...none,
     start: tokens[from]?.start ?? end,
     title: spelled(text, tokens, from, count),
-    close: rank !== null || (separator === null && grammar.endsInHead(from)),
+    close: rank !== null || (separator === '' && grammar.endsInHead(from)),
     plural: grammar.isPlural(from, count),
     reporter: grammar.isReporter(from, count),
   }
@@ -84,6 +85,10 @@ export function besideBefore(
       (tokens[from - 1]?.kinds ?? 0) & kinds.HONORIFIC &&
       !((tokens[from - 1]?.kinds ?? 0) & kinds.RANK)
     )
+      from--
+    count = from
+    // `His Excellency`
+    if (from < to && from > 0 && /^(?:His|Her|Their)$/.test(text.slice(tokens[from - 1]?.start, tokens[from - 1]?.end)))
       from--
     count = from
     let named = from
@@ -112,9 +117,23 @@ export function besideBefore(
     return count
   }
 
+  /**
+   * `between the CSTO Secretary General and Armenian Foreign Minister X`: of posts that `and` joins only the last is X's
+   * when two parties are spoken of.
+   */
+  function ownPost(first: number): number {
+    for (let at = count - 1; at > first; at--) {
+      if (!((tokens[at]?.kinds ?? 0) & kinds.CONJUNCTION) || !grammar.partsUnits(first, at)) continue
+      const prior = wordBefore(text, floor, tokens[first]?.start ?? 0, lexicon)
+      const lead = prior !== null && prior.kinds & kinds.ARTICLE ? wordBefore(text, floor, prior.start, lexicon) : prior
+      if (lead !== null && /^(?:between|между)$/i.test(text.slice(lead.start, lead.end))) return at + 1
+    }
+    return first
+  }
+
   /** Behind a colon, dash or bullet a title must be all there is before it. */
   function separatorFits(from: number): boolean {
-    if (separator === null || separator === 'comma') return true
+    if (separator === '' || separator === 'comma') return true
     return startsLine(text, tokens[from]?.start ?? 0) || (separator === 'colon' && endsClause(text, nameEnd))
   }
 
@@ -133,7 +152,8 @@ export function besideBefore(
           (before.kinds & kinds.ARTICLE || /^(?:newly|recently|just)$/i.test(text.slice(before.start, before.end)))
         )
       }
-      if (!(gap.kinds & (kinds.ARTICLE | kinds.PREPOSITION))) return false
+      const leads = gap.kinds & (kinds.ARTICLE | kinds.PREPOSITION) || text.slice(gap.start, gap.end) === 'as'
+      if (!leads) return false
       at = gap.start
     }
     return false
@@ -143,11 +163,20 @@ export function besideBefore(
 /** What stands after the name that ends at `start`; `opensClause` when no post stands before it and it opens a sentence. */
 export function besideAfter(text: string, start: number, lexicon: Lexicon, opensClause: boolean): Beside {
   const none = nothing(start)
-  const opening = tokenAfter(text, start, lexicon)?.mark
+  const sign = tokenAfter(text, start, lexicon)
+  let opening = sign?.mark
+  if (sign === null) return none
   if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
-  const tokens = tokensAfter(text, start, lexicon)
+  const tokens = [sign, ...tokensAfter(text, behindAdverb(text, sign.end, lexicon), lexicon)]
   let from = 1
-  const closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
+  let closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
+  // `X (Kazakhstan), rapporteur`: the bracket says where X is from.
+  if (closing > 0 && tokens[closing + 1]?.mark === 'comma' && !tokens.slice(1, closing).some(isHead)) {
+    opening = 'comma'
+    from = closing + 2
+    closing = -1
+  }
+  if (opening === 'comma') from = skipDegree(from)
   while ((tokens[from]?.kinds ?? 0) & kinds.ARTICLE) from++
   const within = closing > 0 ? tokens.slice(0, closing) : tokens
   const grammar = postGrammar(text, within, true)
@@ -170,9 +199,28 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
     reporter: grammar.isReporter(from, to),
   }
 
+  /** `, Lieutenant General, Head of …`, `, Doctor of Law, Director of …`: where the post starts behind a rank or degree. */
+  function skipDegree(first: number): number {
+    const comma = tokens.findIndex((token, at) => at >= first && token.mark === 'comma')
+    if (comma <= first || comma > first + 6) return first
+    const known = lexicon.ranks().has(ownerKeys(spelled(text, tokens, first, comma)).join(' '))
+    return known || (tokens[first]?.kinds ?? 0) & kinds.HONORIFIC ? comma + 1 : first
+  }
+
   function isNextName(to: number): boolean {
     return startsName(text, tokens[to - 1]?.end ?? start, tokens[to])
   }
+}
+
+function isHead(token: Token): boolean {
+  return (token.kinds & kinds.HEAD) !== 0
+}
+
+/** `, now Deputy Minister`: the end of such an adverb at `at`, else `at`. */
+function behindAdverb(text: string, at: number, lexicon: Lexicon): number {
+  const word = tokenAfter(text, at, lexicon)
+  if (word === null) return at
+  return /^(?:now|then|also|currently|formerly|ныне|затем)$/.test(text.slice(word.start, word.end)) ? word.end : at
 }
 
 function nothing(at: number): Beside {
@@ -219,7 +267,7 @@ function endsApposition(text: string, end: number, lexicon: Lexicon): boolean {
 
 /** True when the words at `end` look like a name: capitals that no list knows, given names, initials. */
 function startsName(text: string, end: number, next: Token | undefined): boolean {
-  if (/^[ \u00a0]+\p{Lu}{1}\p{Ll}?\.[ \u00a0]?\p{Lu}/u.test(text.slice(end, end + 8))) return true
+  if (/^[ \u00a0]+\p{Lu}\p{Ll}?\.[ \u00a0]?\p{Lu}/u.test(text.slice(end, end + 8))) return true
   if (next === undefined) return /^[ \u00a0]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 6))
   if (next.mark !== 'word' || !next.capital) return false
   return next.kinds === 0 || (next.kinds & kinds.NAMEISH) !== 0 || (next.kinds & (kinds.RANK | kinds.HONORIFIC)) !== 0

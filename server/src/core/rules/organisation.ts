@@ -7,7 +7,7 @@ import {ownerKeys} from '../lexicon/owner-keys.js'
  */
 export function organisationOf(title: string, lexicon: Lexicon): string | null {
   let known = kept.get(lexicon)
-  if (known === undefined) kept.set(lexicon, (known = new Map()))
+  if (known === undefined) kept.set(lexicon, (known = new Map<string, string | null>()))
   let short = known.get(title)
   if (short === undefined) {
     if (known.size >= most) known.clear()
