@@ -1,4 +1,5 @@
 import * as kinds from '../lexicon/kinds.js'
+import {BLANK, classOf, LINE_END} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {ownerKeys} from '../lexicon/owner-keys.js'
 import {startsLine} from './place.js'
@@ -22,6 +23,8 @@ export interface Beside {
   readonly address: boolean
   /** The last word before the name is the head or rank itself, so that one unknown word after it is a surname. */
   readonly close: boolean
+  /** It stands on the line below the name. */
+  readonly onNextLine: boolean
 }
 
 /** What stands before the name that starts at `end`; nothing before `floor` is read. */
@@ -70,6 +73,8 @@ export function besideBefore(
 
   function takeSeparator(): void {
     const mark = tokens[count - 1]?.mark
+    // `the Secretary General (X)`
+    if (mark === 'open' && text.charAt(nameEnd) === ')') count--
     if (mark === 'comma' || mark === 'colon' || mark === 'dash' || mark === 'bullet') {
       separator = mark
       count--
@@ -164,8 +169,8 @@ export function besideBefore(
 export function besideAfter(text: string, start: number, lexicon: Lexicon, opensClause: boolean): Beside {
   const none = nothing(start)
   const sign = tokenAfter(text, start, lexicon)
-  let opening = sign?.mark
-  if (sign === null) return none
+  if (sign === null) return endsLine(text, start) ? onNextLine(text, start, lexicon) : none
+  let opening = sign.mark
   if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
   const tokens = [sign, ...tokensAfter(text, behindAdverb(text, sign.end, lexicon), lexicon)]
   let from = 1
@@ -216,6 +221,33 @@ function isHead(token: Token): boolean {
   return (token.kinds & kinds.HEAD) !== 0
 }
 
+/** A post that is all there is on the line below the name, as signatures have it. */
+function onNextLine(text: string, start: number, lexicon: Lexicon): Beside {
+  const none = nothing(start)
+  let at = start
+  while (at < text.length && isWhite(text.charCodeAt(at))) at++
+  const tokens = tokensAfter(text, at, lexicon)
+  const last = tokens.at(-1)
+  if (last === undefined || !(endsLine(text, last.end) || last.end === text.length)) return none
+  const from = tokens[0] !== undefined && tokens[0].kinds & kinds.ARTICLE ? 1 : 0
+  const grammar = postGrammar(text, tokens, true)
+  if (grammar.ends(from).at(-1) !== tokens.length) return none
+  const title = spelled(text, tokens, from, tokens.length)
+  return {...none, end: last.end, title, onNextLine: true, reporter: grammar.isReporter(from, tokens.length)}
+}
+
+function isWhite(unit: number): boolean {
+  const kind = classOf(unit)
+  return kind === BLANK || kind === LINE_END
+}
+
+/** True when nothing but blanks stands between the place and the end of its line; not at the end of the text. */
+function endsLine(text: string, at: number): boolean {
+  let next = at
+  while (next < text.length && classOf(text.charCodeAt(next)) === BLANK) next++
+  return next < text.length && classOf(text.charCodeAt(next)) === LINE_END
+}
+
 /** `, now Deputy Minister`: the end of such an adverb at `at`, else `at`. */
 function behindAdverb(text: string, at: number, lexicon: Lexicon): number {
   const word = tokenAfter(text, at, lexicon)
@@ -223,8 +255,9 @@ function behindAdverb(text: string, at: number, lexicon: Lexicon): number {
   return /^(?:now|then|also|currently|formerly|ныне|затем)$/.test(text.slice(word.start, word.end)) ? word.end : at
 }
 
-function nothing(at: number): Beside {
-  return {start: at, end: at, title: null, rank: null, plural: false, reporter: false, address: false, close: false}
+/** What stands beside a name where nothing does. */
+export function nothing(at: number): Beside {
+  return {start: at, end: at, title: null, rank: null, plural: false, reporter: false, address: false, close: false, onNextLine: false}
 }
 
 /** What follows a name as the rest of the post before it: `President … of the Kyrgyz Republic`. */

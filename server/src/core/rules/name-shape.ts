@@ -1,7 +1,7 @@
 import {BODY, COUNTRY, FAMILY, GIVEN, LEXICAL, PARTICLE, PLACE, SURNAME} from '../lexicon/kinds.js'
 import {isCyrillic} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {isPatronymic, hasSurnameEnding} from './name-endings.js'
+import {hasGivenEnding, hasSurnameEnding, isPatronymic} from './name-endings.js'
 import {isPinyin} from './pinyin.js'
 import {BROKEN, INITIAL, type Run} from './words.js'
 
@@ -79,6 +79,7 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
     if (kinds & GIVEN) return G
     if (kinds & SURNAME || hasSurnameEnding(text, start, end)) return S
     if (kinds & FAMILY) return F
+    if (kinds === 0 && hasGivenEnding(text, start, end)) return G
     return U
   }
 
@@ -199,7 +200,8 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
 
   /** A given name that is a common word, a country or a town as well. */
   function weak(at: number): boolean {
-    return ((run.kinds[at] ?? 0) & LEXICAL) !== 0
+    const kinds = run.kinds[at] ?? 0
+    return (kinds & LEXICAL) !== 0 || ((kinds & GIVEN) === 0 && !is(at + 1, S))
   }
 
   function sameWord(a: number, b: number): boolean {

@@ -13,18 +13,19 @@ import {
   PARTICLE,
   PREPOSITION,
   RANK,
+  SPEAKING,
   SURNAME,
   THING_AFTER,
   THING_BEFORE,
 } from '../lexicon/kinds.js'
 import {BLANK, classOf, LINE_END, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {besideAfter, besideBefore, restOfPost, type Beside} from './beside.js'
+import {besideAfter, besideBefore, nothing, restOfPost, type Beside} from './beside.js'
 import {isByline, isCredited} from './byline.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
-import {isAddress, isPlacing, isQuoted, startsSentence} from './place.js'
+import {isAddress, isPlacing, isQuoted, startsLine, startsSentence} from './place.js'
 import {isAdjectiveLike, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
@@ -148,7 +149,9 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const before = besideBefore(text, taken, start, end, lexicon, crossesLines(start))
     if (before.start < start && isQuoted(text, before.start, end)) return
     const opens = startsSentence(text, start)
-    const after = besideAfter(text, end, lexicon, before.title === null && opens)
+    let after = besideAfter(text, end, lexicon, before.title === null && opens)
+    // Only a signature has its post on the line below: a name that is a line of its own.
+    if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start))) after = nothing(end)
     if (!accepts(run, reading, prior, before, after, opens)) {
       if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
       return
@@ -184,6 +187,10 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     if (titled) return true
     if (after.title !== null && !(prior !== null && isPlacing(text, prior))) return true
     if (isCredited(text, startOf(run, reading.from))) return true
+    if ((run.kinds[reading.from] ?? 0) & PARTICLE) return false
+    if (prior !== null && prior.kinds & SPEAKING) return true
+    const next = tokenAfter(text, run.ends[reading.to - 1] ?? 0, lexicon)
+    if (next !== null && next.kinds & SPEAKING && !next.capital) return true
     return reading.strength === 'likely' && !opens
   }
 

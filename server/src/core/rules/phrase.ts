@@ -90,7 +90,7 @@ export function wordBefore(text: string, floor: number, end: number, lexicon: Le
 export function tokenAfter(text: string, start: number, lexicon: Lexicon): Token | null {
   let at = start
   while (at < text.length && letters.classOf(text.charCodeAt(at)) === letters.BLANK) at++
-  return at < text.length ? tokenStartingAt(text, at, lexicon) : null
+  return at < text.length && letters.classOf(text.charCodeAt(at)) !== letters.LINE_END ? tokenStartingAt(text, at, lexicon) : null
 }
 
 /** Skip blanks backwards: the offset reached, negated where a line end was crossed; far below zero for a blank line. */

@@ -134,7 +134,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     if (kind === 'dash' || kind === 'slash') return at + 1
     if (!has(at, kinds.CONJUNCTION)) return -1
     // With an article of its own the second post is somebody else's.
-    return has(at + 1, kinds.ARTICLE) ? -1 : at + 1
+    return !has(at + 1, kinds.ARTICLE) ? at + 1 : open ? at + 2 : -1
   }
 
   function opensUnit(at: number): boolean {
@@ -210,7 +210,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
   function governs(at: number, head: number): boolean {
     const next = has(at + 1, kinds.ARTICLE) ? at + 2 : at + 1
     const spelled = text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase()
-    if (spelled === 'of' || spelled === 'по' || spelled === 'при') return true
+    if (spelled === 'of' || spelled === 'under' || spelled === 'по' || spelled === 'при') return true
     if (spelled === 'to' && has(head, kinds.ATTENDANT)) return true
     return unit(next) === next
   }
