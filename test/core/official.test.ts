@@ -1,44 +1,401 @@
-import assert from 'node:assert/strict'
-import {defaultLexicon} from '../../server/src/core/lexicon/default.js'
-import {findNames, type NamedMention} from '../../server/src/core/rules/official.js'
+import {check} from './named.js'
 
-/** Marks bracket each name; the rest is what is expected of each in turn: its title, or more of its fields. */
-function check(marked: string, ...expected: (string | null | Partial<NamedMention>)[]): void {
-  const text = marked.replaceAll(/[⟦⟧]/g, '')
-  const found = findNames(text, defaultLexicon()).mentions
-  let shown = text
-  for (const mention of found.toReversed()) {
-    shown = `${shown.slice(0, mention.start)}⟦${shown.slice(mention.start, mention.end)}⟧${shown.slice(mention.end)}`
-  }
-  assert.equal(shown, marked)
-  expected.forEach((want, at) => {
-    const fields = typeof want === 'string' || want === null ? {title: want} : want
-    const mention: Record<string, unknown> = {...found[at]}
-    for (const [key, value] of Object.entries(fields)) assert.deepEqual(mention[key], value, `${key} of name ${at + 1}`)
+describe('posts beside a name', () => {
+  it('stand before it, organisation and all', () => {
+    check(
+      'On 3 March, the CSTO Secretary General ⟦Imangali Tasmagambetov⟧ received the Ambassador Extraordinary and Plenipotentiary of the Kyrgyz Republic to the Russian Federation ⟦Gulnara Baatyrbekova⟧.',
+      'CSTO Secretary General',
+      'Ambassador Extraordinary and Plenipotentiary of the Kyrgyz Republic to the Russian Federation',
+    )
+    check(
+      'Taking part were Deputy Chief of the CSTO Joint Staff Lieutenant-General ⟦Hasan Kaloev⟧ and Head of the Military Cooperation Department Major General ⟦Ruslan Medeubekov⟧.',
+      {title: 'Deputy Chief of the CSTO Joint Staff', rank: 'Lieutenant-General'},
+      {title: 'Head of the Military Cooperation Department', rank: 'Major General'},
+    )
+    check(
+      'The Minister of Defense of the Republic of Belarus, Lieutenant General ⟦Viktor Khrenin⟧, and his Armenian colleague ⟦Suren Papikyan⟧ agreed.',
+      {title: 'Minister of Defense of the Republic of Belarus', rank: 'Lieutenant General'},
+    )
+    check(
+      'The State Secretary of the Security Council of the Republic of Belarus ⟦Alexander Volfovich⟧ spoke first.',
+      'State Secretary of the Security Council of the Republic of Belarus',
+    )
+    check(
+      "Kazakhstan’s Deputy Foreign Minister ⟦Roman Vassilenko⟧ and Tajikistan's Foreign Minister ⟦Sirojiddin Muhriddin⟧ spoke.",
+      'Kazakhstan’s Deputy Foreign Minister',
+      "Tajikistan's Foreign Minister",
+    )
+    check('Kremlin spokesman ⟦Dmitry Peskov⟧ told reporters on Monday.', 'Kremlin spokesman')
+    check('The head of the military department ⟦Sergei Shoigu⟧ said so.', 'head of the military department')
+    check(
+      'The event was opened by the deputy Executive Secretary of the CIS ⟦Ilhom Nematov⟧.',
+      'deputy Executive Secretary of the CIS',
+    )
+    check(
+      'NATO Secretary General ⟦Jens Stoltenberg⟧ and EU High Representative ⟦Josep Borrell⟧ met in Brussels.',
+      'NATO Secretary General',
+      'EU High Representative',
+    )
+    check('UN High Commissioner for Refugees ⟦Filippo Grandi⟧ thanked the donors.', 'UN High Commissioner for Refugees')
+    check(
+      'Under-Secretary-General for Counter-Terrorism ⟦Vladimir Voronkov⟧ opened the conference.',
+      'Under-Secretary-General for Counter-Terrorism',
+    )
+    check(
+      'The Prime Minister of Armenia, Chairman of the CSTO Collective Security Council ⟦Nikol Pashinyan⟧ chaired it.',
+      'Prime Minister of Armenia, Chairman of the CSTO Collective Security Council',
+    )
+    check(
+      'Deputy Chairman of the Security Council of the Russian Federation ⟦Dmitry Medvedev⟧ wrote.',
+      'Deputy Chairman of the Security Council of the Russian Federation',
+    )
+    check(
+      'Speaker of the National Assembly ⟦Alen Simonyan⟧ and Chairman of the Mazhilis ⟦Yerlan Koshanov⟧ attended.',
+      'Speaker of the National Assembly',
+      'Chairman of the Mazhilis',
+    )
+    check(
+      'The Chairperson of the Council of the Republic of the National Assembly of Belarus ⟦Natalia Kochanova⟧ spoke.',
+      'Chairperson of the Council of the Republic of the National Assembly of Belarus',
+    )
+    check(
+      'The First Deputy Prime Minister/Minister of Energy ⟦Pavel Sorokin⟧ came.',
+      'First Deputy Prime Minister/Minister of Energy',
+    )
+    check('Secretary of the Security Council ⟦Armen Grigoryan⟧ met them.', 'Secretary of the Security Council')
+    check('Acting President of the Organisation ⟦Mevlut Bayraktar⟧ left.', 'Acting President of the Organisation')
+    check('The Rector of MGIMO University ⟦Anatoly Torkunov⟧ signed it.', 'Rector of MGIMO University')
+    check('Director of the CIS Anti-Terrorism Center, Police Colonel General ⟦Andrey Novikov⟧ spoke. ')
+    check(
+      'The Permanent Representative of the Republic of Armenia to the OSCE, Ambassador ⟦Armen Papikyan⟧, took the floor.',
+      'Permanent Representative of the Republic of Armenia to the OSCE, Ambassador',
+    )
+    check(
+      'German Chancellor ⟦Olaf Scholz⟧ and French President ⟦Emmanuel Macron⟧ phoned.',
+      'German Chancellor',
+      'French President',
+    )
+    check(
+      'U.S. Secretary of State ⟦Antony Blinken⟧ and US President ⟦Joe Biden⟧ were there.',
+      'U.S. Secretary of State',
+      'US President',
+    )
+    check(
+      'Special Envoy of the President of Russia for Afghanistan ⟦Zamir Kabulov⟧ came.',
+      'Special Envoy of the President of Russia for Afghanistan',
+    )
+    check(
+      'Chinese State Councillor and Foreign Minister ⟦Wang Yi⟧ greeted them.',
+      'Chinese State Councillor and Foreign Minister',
+    )
+    check("Tajik President ⟦Emomali Rahmon⟧'s visit was long.", 'Tajik President')
+    check(
+      'President of the Islamic Republic of Iran ⟦Ebrahim Raisi⟧ and President ⟦Xi Jinping⟧ spoke.',
+      'President of the Islamic Republic of Iran',
+      'President',
+    )
+    check('The head of the delegation, Deputy Minister of Justice ⟦Karen Andreasyan⟧, answered. ')
+    check(
+      'The chief of the General Staff of the Armed Forces of Armenia ⟦Edvard Asryan⟧ reported.',
+      'chief of the General Staff of the Armed Forces of Armenia',
+    )
+    check('The CSTO Deputy Secretary General, Mr. ⟦Takhir Khairulloev⟧, closed the seminar.', {
+      title: 'CSTO Deputy Secretary General',
+      rank: 'Mr.',
+    })
+    check(
+      'Advisor to the CSTO Secretary General ⟦Vladimir Andreyev⟧ explained.',
+      'Advisor to the CSTO Secretary General',
+    )
+    check(
+      'Assistant to the President of the Republic of Kazakhstan – Secretary of the Security Council ⟦Gizat Nurdauletov⟧ came.',
+      'Assistant to the President of the Republic of Kazakhstan – Secretary of the Security Council',
+    )
+    check(
+      'President of the Republic of Tajikistan ⟦Emomali Rahmon⟧ and the CSTO Secretary General ⟦Stanislav Zas⟧ talked.',
+      'President of the Republic of Tajikistan',
+      'CSTO Secretary General',
+    )
+    check(
+      'Executive Secretary of the CSTO Parliamentary Assembly ⟦Sergey Pospelov⟧ noted.',
+      'Executive Secretary of the CSTO Parliamentary Assembly',
+    )
+    check('The Chief of Staff of the Joint Task Force Colonel ⟦Ivan Bely⟧ reported.', {
+      title: 'Chief of Staff of the Joint Task Force',
+      rank: 'Colonel',
+    })
   })
-}
-
-describe('officials', () => {
-  it('have their post before the name', () =>
-    check('Yesterday the CSTO Secretary General ⟦Stanislav Zas⟧ left for Yerevan.', 'CSTO Secretary General'))
-  it('have their post after the name', () =>
+  it('stand after it, behind a comma, a dash or in brackets', () => {
+    check('⟦Anatoly Sidorov⟧, Chief of the CSTO Joint Staff, held a briefing.', 'Chief of the CSTO Joint Staff')
     check(
-      '⟦Taalatbek Masadykov⟧, the CSTO Deputy Secretary General, opened the meeting.',
+      '⟦Alexander Lukashenko⟧, President of the Republic of Belarus, who chaired the session, thanked all.',
+      'President of the Republic of Belarus',
+    )
+    check(
+      'He was met by ⟦Mikhail Popov⟧, Deputy Secretary of the Security Council of the Russian Federation.',
+      'Deputy Secretary of the Security Council of the Russian Federation',
+    )
+    check(
+      '⟦Valery Semerikov⟧ (CSTO Deputy Secretary General) and ⟦Pyotr Tikhonovsky⟧ (Deputy Chief of the Joint Staff) spoke.',
       'CSTO Deputy Secretary General',
-    ))
-  it('may hold several posts, joined by a dash', () =>
+      'Deputy Chief of the Joint Staff',
+    )
+    check('⟦Vladimir Zaynetdinov⟧ - CSTO Press Secretary', 'CSTO Press Secretary')
     check(
-      'He saw the Deputy Prime Minister – Minister of Foreign Affairs of the Republic of Kazakhstan ⟦Murat Nurtleu⟧ off.',
-      {
-        title: 'Deputy Prime Minister – Minister of Foreign Affairs of the Republic of Kazakhstan',
-        organisation: 'Kazakhstan',
-      },
-    ))
-  it('keep their rank apart from the post', () =>
-    check('Chief of the Joint Staff of the CSTO, Colonel-General ⟦Andrei Nikolayevich Serdyukov⟧, spoke.', {
-      title: 'Chief of the Joint Staff of the CSTO',
-      rank: 'Colonel-General',
-      name: {given: 'Andrei', patronymic: 'Nikolayevich', surname: 'Serdyukov'},
-    }))
-  it('are not looked for in prizes', () => check('Two holders of the A.E. Snesarev Prize came.'))
+      '⟦Tigran Sargsyan⟧ – Chairman of the Board of the Eurasian Economic Commission;',
+      'Chairman of the Board of the Eurasian Economic Commission',
+    )
+    check(
+      'Speakers were ⟦Sergey Lavrov⟧, Minister of Foreign Affairs of Russia, ⟦Vladimir Makei⟧, Minister of Foreign Affairs of Belarus, and ⟦Ararat Mirzoyan⟧, Minister of Foreign Affairs of Armenia.',
+      'Minister of Foreign Affairs of Russia',
+      'Minister of Foreign Affairs of Belarus',
+      'Minister of Foreign Affairs of Armenia',
+    )
+    check(
+      '⟦Roza Otunbaeva⟧, head of UNAMA, and ⟦Kanni Wignaraja⟧, an assistant secretary-general, came.',
+      'head of UNAMA',
+      'assistant secretary-general',
+    )
+    check(
+      '⟦Maria Zakharova⟧, the official spokeswoman for the Russian Foreign Ministry: "We are glad."',
+      'official spokeswoman for the Russian Foreign Ministry',
+    )
+    check(
+      'According to ⟦Viktor Vasiliev⟧, Permanent and Plenipotentiary Representative of the Russian Federation to the CSTO, the plan is ready.',
+      'Permanent and Plenipotentiary Representative of the Russian Federation to the CSTO',
+    )
+  })
+  it('are split round it', () => {
+    check(
+      'President ⟦Sadyr Japarov⟧ of the Kyrgyz Republic and Prime Minister ⟦Shehbaz Sharif⟧ of Pakistan met.',
+      'President … of the Kyrgyz Republic',
+      'Prime Minister … of Pakistan',
+    )
+    check('Ambassador ⟦Yerlan Baudarbek-Kozhatayev⟧ of Kazakhstan spoke.', 'Ambassador … of Kazakhstan')
+  })
+  it('are shared by several names', () => {
+    check(
+      'The Deputy Secretaries General ⟦V. Semerikov⟧ and ⟦S. Ordabayev⟧ attended.',
+      'Deputy Secretaries General',
+      'Deputy Secretaries General',
+    )
+    check(
+      'Foreign Ministers ⟦Sergey Lavrov⟧, ⟦Ararat Mirzoyan⟧ and ⟦Mukhtar Tleuberdi⟧ signed it.',
+      'Foreign Ministers',
+      'Foreign Ministers',
+      'Foreign Ministers',
+    )
+    check('Presidents ⟦Vladimir Putin⟧ and ⟦Alexander Lukashenko⟧ shook hands.', 'Presidents', 'Presidents')
+    check(
+      '⟦V. Semerikov⟧ and ⟦T. Masadykov⟧, CSTO Deputy Secretaries General, came.',
+      'CSTO Deputy Secretaries General',
+      'CSTO Deputy Secretaries General',
+    )
+  })
+  it('are not his while he is being named to them', () => {
+    check('⟦Imangali Tasmagambetov⟧ was appointed Secretary General of the CSTO.', null)
+    check('The presidents appointed ⟦Imangali Tasmagambetov⟧ Secretary General.', null)
+    check('⟦Taalatbek Masadykov⟧ took the post of the CSTO Secretary General on January 1.', null)
+    check('⟦Stanislav Zas⟧ was elected as Chairman.', null)
+    check('The Council decided to appoint as Secretary General ⟦Imangali Tasmagambetov⟧.', null)
+    check(
+      'The newly appointed Ambassador of Armenia ⟦Vagharshak Harutiunyan⟧ presented his credentials.',
+      'Ambassador of Armenia',
+    )
+  })
+  it('are told from credits, headlines and speakers', () => {
+    check('⟦Stanislav Zas⟧: “We must be ready.”', null)
+    check('⟦Stanislav Zas⟧: the drill showed what it had to.', null)
+    check('Interview of the CSTO Secretary General ⟦Nikolay Bordyuzha⟧ with RT', 'CSTO Secretary General')
+    check('Commentary of the CSTO Press Secretary ⟦Vladimir Zaynetdinov⟧ on the drill', 'CSTO Press Secretary')
+    check('CSTO Secretary General: ⟦Stanislav Zas⟧', 'CSTO Secretary General')
+    check('Moderator: ⟦Sergey Mikhailov⟧', 'Moderator')
+    check('Photo: ⟦Ivan Petrov⟧', {title: null, official: false})
+    check('Photo by ⟦Mark Garten⟧', {title: null, official: false})
+    check('UN Photo/⟦Eskinder Debebe⟧', {title: null, official: false})
+    check('By ⟦Anna Karenova⟧', {title: null, official: false})
+    check('Text: ⟦Anna Karenova⟧, Moscow', {title: null, official: false})
+    check('TASS correspondent ⟦Pavel Smirnov⟧ asked about it.', {title: null, official: false})
+    check('⟦Ivan Petrov⟧', {title: null, official: false})
+  })
+  it('keep to their own limits', () => {
+    check(
+      '⟦Ivan Bely⟧, Lieutenant General, Head of the Military Committee, opened it.',
+      'Head of the Military Committee',
+    )
+    check(
+      '⟦Ivan Bely⟧, Doctor of Law, Director of the Institute of State and Law, spoke.',
+      'Director of the Institute of State and Law',
+    )
+    check('⟦Anna Belova⟧, now Deputy Minister of Health, remembered.', 'Deputy Minister of Health')
+    check('⟦Anna Belova⟧, a former Deputy Minister of Health, remembered.', 'former Deputy Minister of Health')
+    check(
+      'Former CSTO Secretary General ⟦Nikolai Bordyuzha⟧ and ex-President ⟦Sooronbay Jeenbekov⟧ met.',
+      'Former CSTO Secretary General',
+      'ex-President',
+    )
+    check(
+      'Among them are ⟦Ivan Bely⟧ (Russia), chair of the committee, and ⟦Anna Belova⟧ (Kazakhstan), rapporteur.',
+      'chair of the committee',
+      'rapporteur',
+    )
+    check('The talks were led by ⟦Ivan Bely⟧, who heads the department.', null)
+    check(
+      '⟦Ivan Bely⟧, Deputy Director of the CIS Anti-Terrorist Center - Head of the Central Asian Branch, spoke.',
+      'Deputy Director of the CIS Anti-Terrorist Center - Head of the Central Asian Branch',
+    )
+    check('⟦Ivan Bely⟧ – Deputy Director of the Center,', 'Deputy Director of the Center')
+    check("Head of the Secretariat's Department ⟦Ivan Bely⟧ answered.", "Head of the Secretariat's Department")
+    check('The group was commanded by Colonel ⟦Ivan Bely⟧, Chief of the Operations Directorate of the Joint Staff.', {
+      title: 'Chief of the Operations Directorate of the Joint Staff',
+      rank: 'Colonel',
+    })
+    check('"We agreed," said ⟦Ivan Bely⟧, the commander of the peacekeepers.', 'commander of the peacekeepers')
+    check('"We agreed," said the commander of the peacekeepers ⟦Ivan Bely⟧.', 'commander of the peacekeepers')
+    check(
+      'The mayor of Yerevan ⟦Hayk Marutyan⟧ and the governor of Syunik ⟦Melikset Poghosyan⟧ came.',
+      'mayor of Yerevan',
+      'governor of Syunik',
+    )
+    check('Akim of the Almaty Region ⟦Kanat Bozumbayev⟧ greeted them.', 'Akim of the Almaty Region')
+    check('The abbot of the monastery, Bishop ⟦Tikhon⟧, blessed the colours.')
+    check('Metropolitan ⟦Hilarion⟧ spoke.')
+    check('Patriarch ⟦Kirill⟧ sent a message.', 'Patriarch')
+    check('Pope ⟦Francis⟧ prayed.', 'Pope')
+    check('King ⟦Abdullah⟧ of Jordan came.', 'King … of Jordan')
+    check(
+      'Vice-Speaker of the Jogorku Kenesh ⟦Nurbek Sydygaliev⟧ and deputy ⟦Ulan Primov⟧ came.',
+      'Vice-Speaker of the Jogorku Kenesh',
+      'deputy',
+    )
+    check(
+      'Member of the Council of the Federation ⟦Konstantin Kosachev⟧ explained.',
+      'Member of the Council of the Federation',
+    )
+    check(
+      'Deputy of the State Duma ⟦Leonid Kalashnikov⟧ and Senator ⟦Vladimir Dzhabarov⟧ spoke.',
+      'Deputy of the State Duma',
+      'Senator',
+    )
+    check(
+      'Chairman of the State Duma Committee on CIS Affairs, Eurasian Integration and Relations with Compatriots ⟦Leonid Kalashnikov⟧ spoke.',
+      'Chairman of the State Duma Committee on CIS Affairs, Eurasian Integration and Relations with Compatriots',
+    )
+    check('Minister of Trade, Industry and Energy ⟦Ivan Bely⟧ came.', 'Minister of Trade, Industry and Energy')
+    check(
+      'Minister for Foreign Affairs and Trade of Hungary ⟦Péter Szijjártó⟧ said.',
+      'Minister for Foreign Affairs and Trade of Hungary',
+    )
+    check('⟦Ivan Bely⟧, Minister of Trade, Industry and Energy, came.', 'Minister of Trade, Industry and Energy')
+    check(
+      'Executive Director of the Counter-Terrorism Executive Directorate ⟦Weixiong Chen⟧ spoke.',
+      'Executive Director of the Counter-Terrorism Executive Directorate',
+    )
+    check(
+      'Special Representative of the OSCE Chairperson-in-Office on Combating Anti-Semitism Rabbi ⟦Andrew Baker⟧ came.',
+      {title: 'Special Representative of the OSCE Chairperson-in-Office on Combating Anti-Semitism', rank: 'Rabbi'},
+    )
+    check(
+      'Head of the Regional Delegation of the International Committee of the Red Cross in the Russian Federation, Belarus and Moldova ⟦Ikhtiyar Aslanov⟧ came.',
+      'Head of the Regional Delegation of the International Committee of the Red Cross in the Russian Federation, Belarus and Moldova',
+    )
+    check(
+      'Head of the UN Regional Centre for Preventive Diplomacy for Central Asia, Special Representative of the UN Secretary-General ⟦Natalia Gherman⟧ took part.',
+      'Head of the UN Regional Centre for Preventive Diplomacy for Central Asia, Special Representative of the UN Secretary-General',
+    )
+    check(
+      "The Secretary General's adviser ⟦Ivan Bely⟧ and his assistant ⟦Anna Belova⟧ were present.",
+      "Secretary General's adviser",
+      'assistant',
+    )
+    check("The company's CEO ⟦Ivan Bely⟧ agreed.", "company's CEO")
+    check(
+      'Rosatom Director General ⟦Alexey Likhachev⟧ and Gazprom CEO ⟦Alexei Miller⟧ came.',
+      'Rosatom Director General',
+      'Gazprom CEO',
+    )
+    check('IAEA chief ⟦Rafael Grossi⟧ and WHO head ⟦Tedros Ghebreyesus⟧ spoke.', 'IAEA chief', 'WHO head')
+    check('Minister ⟦Lavrov⟧ and Secretary ⟦Blinken⟧ spoke.', 'Minister', 'Secretary')
+    check(
+      'Russian Deputy Prime Minister ⟦Alexei Overchuk⟧ was met by Armenian Deputy Prime Minister ⟦Mher Grigoryan⟧ at the airport.',
+      'Russian Deputy Prime Minister',
+      'Armenian Deputy Prime Minister',
+    )
+    check(
+      'Talks between the CSTO Secretary General ⟦Stanislav Zas⟧ and Armenian Foreign Minister ⟦Ararat Mirzoyan⟧',
+      'CSTO Secretary General',
+      'Armenian Foreign Minister',
+    )
+    check(
+      'Talks between the CSTO Secretary General and Armenian Foreign Minister ⟦Ararat Mirzoyan⟧',
+      'Armenian Foreign Minister',
+    )
+    check(
+      'The meeting of the CSTO Secretary General with the Minister of Defense of Armenia ⟦Suren Papikyan⟧',
+      'Minister of Defense of Armenia',
+    )
+    check(
+      "At the meeting with the head of Kyrgyzstan's border service ⟦Ularbek Sharsheev⟧ he smiled.",
+      "head of Kyrgyzstan's border service",
+    )
+    check('In Yerevan, Deputy Foreign Minister ⟦Vahe Gevorgyan⟧ opened the exhibition.', 'Deputy Foreign Minister')
+    check('On July 4 Foreign Minister ⟦Subrahmanyam Jaishankar⟧ spoke.', 'Foreign Minister')
+    check('In his speech, ⟦Valery Semerikov⟧ recalled the treaty.', null)
+    check('The Secretary General and ⟦Valery Semerikov⟧ recalled the treaty.', null)
+    check('The Council heard the Secretary General. ⟦Valery Semerikov⟧ recalled the treaty.', null)
+    check('The document was signed by ⟦Sergei Shoigu⟧ for Russia and ⟦Viktor Khrenin⟧ for Belarus.', null, null)
+    check('Mr. ⟦Zas⟧, the Secretary General, said no.', {title: 'Secretary General', rank: 'Mr.'})
+    check('Mr. Secretary General ⟦Zas⟧ said no.', 'Secretary General')
+    check('Ambassador ⟦Zhang⟧ and Consul General ⟦Li Wei⟧ came.', 'Ambassador', 'Consul General')
+    check(
+      'Prosecutor General ⟦Igor Krasnov⟧ and Attorney General ⟦Merrick Garland⟧ talked.',
+      'Prosecutor General',
+      'Attorney General',
+    )
+    check(
+      'Chief of General Staff – First Deputy Defence Minister of Russia General of the Army ⟦Valery Gerasimov⟧ was there.',
+      {title: 'Chief of General Staff – First Deputy Defence Minister of Russia', rank: 'General of the Army'},
+    )
+    check('Commander of the Central Military District Colonel General ⟦Alexander Lapin⟧ watched.', {
+      title: 'Commander of the Central Military District',
+      rank: 'Colonel General',
+    })
+    check('Commander of the 201st Military Base Major General ⟦Ivan Bely⟧ reported.', {
+      title: 'Commander of the 201st Military Base',
+      rank: 'Major General',
+    })
+    check(
+      'The Director of the Department of New Challenges and Threats of the Russian Foreign Ministry ⟦Ilya Rogachev⟧ spoke.',
+      'Director of the Department of New Challenges and Threats of the Russian Foreign Ministry',
+    )
+    check(
+      'Representative of the President of the Russian Federation ⟦Ivan Bely⟧ came.',
+      'Representative of the President of the Russian Federation',
+    )
+    check('Special guest ⟦Ivan Bely⟧ sang.')
+    check(
+      'Secretary of the CSTO Interstate Commission on Military-Economic Cooperation (ICMEC) ⟦Viktor Zinoviev⟧ chaired.',
+      'Secretary of the CSTO Interstate Commission on Military-Economic Cooperation (ICMEC)',
+    )
+    check(
+      'The Secretary of the Security Council (SC) of Tajikistan ⟦Nasrullo Mahmudzoda⟧ spoke.',
+      'Secretary of the Security Council (SC) of Tajikistan',
+    )
+    check(
+      'Deputy Head of Department – Head of Section ⟦Ivan Bely⟧ spoke.',
+      'Deputy Head of Department – Head of Section',
+    )
+    check(
+      '⟦Stanislav Zas⟧, CSTO Secretary General, told the Belarusian TV channel ONT about it.',
+      'CSTO Secretary General',
+    )
+    check('⟦Stanislav Zas⟧, the CSTO Secretary General told the channel.', 'CSTO Secretary General')
+    check(
+      'On October 3 the CSTO Secretary General ⟦Stanislav Zas⟧, on the sidelines of the Forum, met with ⟦Kairat Sarybay⟧, the CICA Executive Director.',
+      'CSTO Secretary General',
+      'CICA Executive Director',
+    )
+    check('Then the Secretary General of CICA, Ambassador ⟦Kairat Sarybay⟧ took the floor.')
+    check('The Foreign Minister of Iran, ⟦Hossein Amir-Abdollahian⟧, arrived.', 'Foreign Minister of Iran')
+  })
 })

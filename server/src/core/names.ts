@@ -46,10 +46,9 @@ export const foldSurname = remembered((surname) => {
   const bare = surname.toLowerCase().replace(/^(?:al|el|as|ad|ar|an|at|az|ash)[-\s](?=\p{L})/u, '')
   const nominative = isCyrillicWord(bare) ? withoutEnding(bare) : bare
   const key = levelSpelling(romanize(nominative))
-  let end = key.length
-  while (end > 0 && 'aeiou'.includes(key.charAt(end - 1))) end--
-  const stem = key.slice(0, end)
-  return stem.length >= 3 ? stem : key
+  let stem = key.length
+  while (stem > 0 && 'aeiou'.includes(key.charAt(stem - 1))) stem--
+  return stem >= 3 ? key.slice(0, stem) : key
 })
 
 /**

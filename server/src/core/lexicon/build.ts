@@ -64,6 +64,7 @@ function wordsOf(files: readonly LexiconData[]): WordTable {
     add(data.things.after, kinds.THING_AFTER, how)
     add(data.bylines, kinds.BYLINE)
     add(data.occupations, kinds.OCCUPATION, how)
+    add(data.speaking, kinds.SPEAKING)
     for (const rank of entriesOf(data.ranks)) {
       const parts = rank.split(' ')
       note(parts[0] ?? '', kinds.RANK_START, how)

@@ -51,6 +51,9 @@ export const OCCUPATION = 1 << 27
 /** First word of a rank; of a rank of one word its only one. */
 export const RANK_START = 1 << 28
 
+/** `said`, `noted`: what people do and bodies do less. */
+export const SPEAKING = 1 << 29
+
 /** Words that can be part of a name. */
 export const NAMEISH = GIVEN | FAMILY | SURNAME
 /** Words that are known to be something else than a name. */

@@ -66,6 +66,8 @@ export interface LexiconData {
   /** What makes a thing of a name: `frigate` before it, `Prize` after it. */
   readonly things: {readonly before: WordList; readonly after: WordList}
   readonly bylines: WordList
+  /** `said`, `noted`: a verb of speech beside two unknown capitals tells a person. */
+  readonly speaking: WordList
   /** What people are called who are named but hold no post: `poet`, `nurse`. */
   readonly occupations: WordList
 }

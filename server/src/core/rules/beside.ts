@@ -1,4 +1,5 @@
 import * as kinds from '../lexicon/kinds.js'
+import {BLANK, classOf, LINE_END} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {ownerKeys} from '../lexicon/owner-keys.js'
 import {startsLine} from './place.js'
@@ -22,6 +23,8 @@ export interface Beside {
   readonly address: boolean
   /** The last word before the name is the head or rank itself, so that one unknown word after it is a surname. */
   readonly close: boolean
+  /** It stands on the line below the name. */
+  readonly onNextLine: boolean
 }
 
 /** What stands before the name that starts at `end`; nothing before `floor` is read. */
@@ -37,8 +40,7 @@ export function besideBefore(
   if (tokens.length === 0) return nothing(end)
   const severalFollow = /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
   let count = tokens.length
-  // A closure sets it, which the compiler does not follow.
-  let separator = null as Token['mark'] | null
+  let separator = '' as Token['mark'] | ''
   takeSeparator()
   const polite = takePolite()
   const ranked = takeRank()
@@ -49,7 +51,7 @@ export function besideBefore(
     rank = from < to ? spelled(text, tokens, from, to) : null
     count = ranked
   }
-  const close = count > 0 && separator === null && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
+  const close = count > 0 && separator === '' && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
   if (rank !== null) takeSeparator()
   const address = polite.from < polite.to
   const none = {...nothing(end), start: tokens[count]?.start ?? end, rank, address, close: rank !== null || close}
@@ -57,19 +59,22 @@ export function besideBefore(
   for (let at = 0; at < count; at++) heads |= (tokens[at]?.kinds ?? 0) & kinds.HEAD
   if (heads === 0) return none
   const grammar = postGrammar(text, tokens.slice(0, count))
-  const from = grammar.startOfSuffix(0, severalFollow)
+  let from = grammar.startOfSuffix(0, severalFollow)
+  if (from >= 0) from = ownPost(from)
   if (from < 0 || !separatorFits(from) || isComing(from)) return none
   return {
     ...none,
     start: tokens[from]?.start ?? end,
     title: spelled(text, tokens, from, count),
-    close: rank !== null || (separator === null && grammar.endsInHead(from)),
+    close: rank !== null || (separator === '' && grammar.endsInHead(from)),
     plural: grammar.isPlural(from, count),
     reporter: grammar.isReporter(from, count),
   }
 
   function takeSeparator(): void {
     const mark = tokens[count - 1]?.mark
+    // `the Secretary General (X)`
+    if (mark === 'open' && text.charAt(nameEnd) === ')') count--
     if (mark === 'comma' || mark === 'colon' || mark === 'dash' || mark === 'bullet') {
       separator = mark
       count--
@@ -85,6 +90,10 @@ export function besideBefore(
       (tokens[from - 1]?.kinds ?? 0) & kinds.HONORIFIC &&
       !((tokens[from - 1]?.kinds ?? 0) & kinds.RANK)
     )
+      from--
+    count = from
+    // `His Excellency`
+    if (from < to && from > 0 && /^(?:His|Her|Their)$/.test(text.slice(tokens[from - 1]?.start, tokens[from - 1]?.end)))
       from--
     count = from
     let named = from
@@ -113,9 +122,23 @@ export function besideBefore(
     return count
   }
 
+  /**
+   * `between the CSTO Secretary General and Armenian Foreign Minister X`: of posts that `and` joins only the last is X's
+   * when two parties are spoken of.
+   */
+  function ownPost(first: number): number {
+    for (let at = count - 1; at > first; at--) {
+      if (!((tokens[at]?.kinds ?? 0) & kinds.CONJUNCTION) || !grammar.partsUnits(first, at)) continue
+      const prior = wordBefore(text, floor, tokens[first]?.start ?? 0, lexicon)
+      const lead = prior !== null && prior.kinds & kinds.ARTICLE ? wordBefore(text, floor, prior.start, lexicon) : prior
+      if (lead !== null && /^(?:between|между)$/i.test(text.slice(lead.start, lead.end))) return at + 1
+    }
+    return first
+  }
+
   /** Behind a colon, dash or bullet a title must be all there is before it. */
   function separatorFits(from: number): boolean {
-    if (separator === null || separator === 'comma') return true
+    if (separator === '' || separator === 'comma') return true
     return startsLine(text, tokens[from]?.start ?? 0) || (separator === 'colon' && endsClause(text, nameEnd))
   }
 
@@ -134,7 +157,8 @@ export function besideBefore(
           (before.kinds & kinds.ARTICLE || /^(?:newly|recently|just)$/i.test(text.slice(before.start, before.end)))
         )
       }
-      if (!(gap.kinds & (kinds.ARTICLE | kinds.PREPOSITION))) return false
+      const leads = gap.kinds & (kinds.ARTICLE | kinds.PREPOSITION) || text.slice(gap.start, gap.end) === 'as'
+      if (!leads) return false
       at = gap.start
     }
     return false
@@ -144,11 +168,20 @@ export function besideBefore(
 /** What stands after the name that ends at `start`; `opensClause` when no post stands before it and it opens a sentence. */
 export function besideAfter(text: string, start: number, lexicon: Lexicon, opensClause: boolean): Beside {
   const none = nothing(start)
-  const opening = tokenAfter(text, start, lexicon)?.mark
+  const sign = tokenAfter(text, start, lexicon)
+  if (sign === null) return endsLine(text, start) ? onNextLine(text, start, lexicon) : none
+  let opening = sign.mark
   if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
-  const tokens = tokensAfter(text, start, lexicon)
+  const tokens = [sign, ...tokensAfter(text, behindAdverb(text, sign.end, lexicon), lexicon)]
   let from = 1
-  const closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
+  let closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
+  // `X (Kazakhstan), rapporteur`: the bracket says where X is from.
+  if (closing > 0 && tokens[closing + 1]?.mark === 'comma' && !tokens.slice(1, closing).some(isHead)) {
+    opening = 'comma'
+    from = closing + 2
+    closing = -1
+  }
+  if (opening === 'comma') from = skipDegree(from)
   while ((tokens[from]?.kinds ?? 0) & kinds.ARTICLE) from++
   const within = closing > 0 ? tokens.slice(0, closing) : tokens
   const grammar = postGrammar(text, within, true)
@@ -171,13 +204,60 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
     reporter: grammar.isReporter(from, to),
   }
 
+  /** `, Lieutenant General, Head of …`, `, Doctor of Law, Director of …`: where the post starts behind a rank or degree. */
+  function skipDegree(first: number): number {
+    const comma = tokens.findIndex((token, at) => at >= first && token.mark === 'comma')
+    if (comma <= first || comma > first + 6) return first
+    const known = lexicon.ranks().has(ownerKeys(spelled(text, tokens, first, comma)).join(' '))
+    return known || (tokens[first]?.kinds ?? 0) & kinds.HONORIFIC ? comma + 1 : first
+  }
+
   function isNextName(to: number): boolean {
     return startsName(text, tokens[to - 1]?.end ?? start, tokens[to])
   }
 }
 
-function nothing(at: number): Beside {
-  return {start: at, end: at, title: null, rank: null, plural: false, reporter: false, address: false, close: false}
+function isHead(token: Token): boolean {
+  return (token.kinds & kinds.HEAD) !== 0
+}
+
+/** A post that is all there is on the line below the name, as signatures have it. */
+function onNextLine(text: string, start: number, lexicon: Lexicon): Beside {
+  const none = nothing(start)
+  let at = start
+  while (at < text.length && isWhite(text.charCodeAt(at))) at++
+  const tokens = tokensAfter(text, at, lexicon)
+  const last = tokens.at(-1)
+  if (last === undefined || !(endsLine(text, last.end) || last.end === text.length)) return none
+  const from = tokens[0] !== undefined && tokens[0].kinds & kinds.ARTICLE ? 1 : 0
+  const grammar = postGrammar(text, tokens, true)
+  if (grammar.ends(from).at(-1) !== tokens.length) return none
+  const title = spelled(text, tokens, from, tokens.length)
+  return {...none, end: last.end, title, onNextLine: true, reporter: grammar.isReporter(from, tokens.length)}
+}
+
+function isWhite(unit: number): boolean {
+  const kind = classOf(unit)
+  return kind === BLANK || kind === LINE_END
+}
+
+/** True when nothing but blanks stands between the place and the end of its line; not at the end of the text. */
+function endsLine(text: string, at: number): boolean {
+  let next = at
+  while (next < text.length && classOf(text.charCodeAt(next)) === BLANK) next++
+  return next < text.length && classOf(text.charCodeAt(next)) === LINE_END
+}
+
+/** `, now Deputy Minister`: the end of such an adverb at `at`, else `at`. */
+function behindAdverb(text: string, at: number, lexicon: Lexicon): number {
+  const word = tokenAfter(text, at, lexicon)
+  if (word === null) return at
+  return /^(?:now|then|also|currently|formerly|ныне|затем)$/.test(text.slice(word.start, word.end)) ? word.end : at
+}
+
+/** What stands beside a name where nothing does. */
+export function nothing(at: number): Beside {
+  return {start: at, end: at, title: null, rank: null, plural: false, reporter: false, address: false, close: false, onNextLine: false}
 }
 
 /** What follows a name as the rest of the post before it: `President … of the Kyrgyz Republic`. */

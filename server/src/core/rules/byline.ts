@@ -5,12 +5,11 @@ import {tokenAfter, wordBefore} from './phrase.js'
 
 /** Furthest that a credit is looked for before a name, in units. */
 const reach = 48
-/** Credits are recognized by their last words and the mark behind them: `Photo:`, `UN Photo/`, `Text by`. */
+/** Credits are recognized by their last words: `Photo:`, `Text by`. */
 const credit =
-  /(?:^|[^\p{L}])(?:photos?|photographs?|pictures?|images?|video|text|author|source|reporting|story|interviewed|interviewer|illustration|credit|courtesy|фото|текст|автор|видео|беседовала?|беседу в[её]ла?|записала?|подготовила?)(?: credit| courtesy| of)?(?:\s*:\s*|\s+by:?\s+|\s+)$/iu
-/** `Photo: JOURNAL / `, `UN Photo/`, `AFP/`, `© ` */
-const agency =
-  /(?:(?:photos?|фото)\s*(?::\s*)?[^:.\n]{1,24}\/\s*|\p{Lu}{2,8}(?: Photo)?\s?\/\s?|©\s*(?:[^\s/]{1,16}\s?\/\s?)?)$/iu
+  /(?:^|\P{L})(?:photos?|photographs?|pictures?|images?|video|text|author|source|reporting|story|interviewed|interviewer|illustration|credit|courtesy|фото|текст|автор|видео|беседовала?|беседу в[её]ла?|записала?|подготовила?)(?: credit| courtesy| of)?(?: ?:| by:?)?$/iu
+/** `UN Photo/`, `AFP/`, `Photo: JOURNAL /`, `©` */
+const agency = /(?:[Pp]hotos?|[Фф]ото)[ :][^:.\n]{1,24}\/$|(?:^|\P{L})\p{Lu}{2,8}(?: Photo)? ?\/$|©[^/\n]{0,16}\/?$/u
 
 /**
  * True for people who are named and are no officials: authors and photographers by their credit line, poets and nurses
@@ -23,12 +22,22 @@ export function isByline(text: string, start: number, end: number, title: string
   // Only behind a credit word, a mark such as `:` and `/`, or at the start of a line is there more to look at.
   if (prior === null || prior.kinds & BYLINE) {
     const before = lineBefore(text, start)
-    if (credit.test(before) || agency.test(before)) return true
+    if (isCredit(before)) return true
     const after = restOfLine(text, end)
     if (/^\s*by:?\s*$/i.test(before) && /^\s*(?:$|[,|–—-])/.test(after)) return true
     if (before.trim() === '' && after.trim() === '' && startsLineAt(text, start, before.length)) return true
   }
   return text.charAt(end) === ',' && isOccupation(text, end + 1, lexicon)
+}
+
+/** True when the name that starts at `start` is credited with a picture: `UN Photo/`. Reads a bounded number of units. */
+export function isCredited(text: string, start: number): boolean {
+  return text.charAt(start - 1) === '/' && isCredit(lineBefore(text, start))
+}
+
+function isCredit(before: string): boolean {
+  const words = before.trimEnd()
+  return credit.test(words) || agency.test(words)
 }
 
 /** `, a nurse of …`: one of the first words behind the comma. */

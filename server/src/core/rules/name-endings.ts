@@ -50,6 +50,15 @@ export function hasSurnameEnding(text: string, start: number, end: number): bool
   return endingOf(text, start, end, surnames, 5) > 0
 }
 
+const given = endings(
+  'bek bay bai zhan jon khan kul gul iddin uddin ullo ulla ullah murat murod gali geldy berdi bolot bolat shoh mamad'.split(' '),
+)
+
+/** True when the word ends as many given names of Central Asia do: `Tynchtykbek`. */
+export function hasGivenEnding(text: string, start: number, end: number): boolean {
+  return end - start >= 6 && endsIn(given, text, start, end) > 0
+}
+
 interface Endings {
   readonly latin: Trie
   readonly cyrillic: Trie
@@ -64,7 +73,11 @@ interface Trie {
 /** The length of the shortest known ending of the word, 0 when it has none. Reads at most the longest ending. */
 function endingOf(text: string, start: number, end: number, known: Endings, shortest: number): number {
   if (end - start < shortest) return 0
-  let trie: Trie | undefined = isCyrillic(text.charCodeAt(end - 1)) ? known.cyrillic : known.latin
+  return endsIn(isCyrillic(text.charCodeAt(end - 1)) ? known.cyrillic : known.latin, text, start, end)
+}
+
+function endsIn(known: Trie, text: string, start: number, end: number): number {
+  let trie: Trie | undefined = known
   for (let at = end - 1; at > start; at--) {
     trie = trie.next.get(foldUnit(text.charCodeAt(at)))
     if (trie === undefined) return 0

@@ -1,6 +1,8 @@
-import {FAMILY, GIVEN, LEXICAL, PARTICLE, SURNAME} from '../lexicon/kinds.js'
+import {BODY, COUNTRY, FAMILY, GIVEN, LEXICAL, PARTICLE, PLACE, SURNAME} from '../lexicon/kinds.js'
+import {isCyrillic} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {isPatronymic, hasSurnameEnding} from './name-endings.js'
+import {hasGivenEnding, hasSurnameEnding, isPatronymic} from './name-endings.js'
+import {isPinyin} from './pinyin.js'
 import {BROKEN, INITIAL, type Run} from './words.js'
 
 /** How far the words of a name vouch for it by themselves. */
@@ -77,6 +79,7 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
     if (kinds & GIVEN) return G
     if (kinds & SURNAME || hasSurnameEnding(text, start, end)) return S
     if (kinds & FAMILY) return F
+    if (kinds === 0 && hasGivenEnding(text, start, end)) return G
     return U
   }
 
@@ -159,7 +162,13 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
       const hyphened = isKorean(at + 1)
       if (hyphened)
         return reading(at, at + 2, 'sure', {surname: [at, at + 1], given: [at + 1, at + 2], familyFirst: true})
-      const known = (first & LEXICAL) === 0 && is(at + 1, U | F) && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) > 1
+      const start = run.starts[at] ?? 0
+      const long = (run.ends[at] ?? 0) - start > (isCyrillic(text.charCodeAt(start)) ? 1 : 2)
+      const place = ((first | (run.kinds[at + 1] ?? 0)) & (PLACE | COUNTRY | BODY)) !== 0
+      const known =
+        is(at + 1, U | F) &&
+        !place &&
+        ((long && (first & LEXICAL) === 0) || isPinyin(text.slice(run.starts[at + 1], run.ends[at + 1])))
       return reading(at, end, known ? 'likely' : 'open', {
         surname: [at, at + 1],
         given: [at + 1, end],
@@ -191,7 +200,8 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
 
   /** A given name that is a common word, a country or a town as well. */
   function weak(at: number): boolean {
-    return ((run.kinds[at] ?? 0) & LEXICAL) !== 0
+    const kinds = run.kinds[at] ?? 0
+    return (kinds & LEXICAL) !== 0 || ((kinds & GIVEN) === 0 && !is(at + 1, S))
   }
 
   function sameWord(a: number, b: number): boolean {

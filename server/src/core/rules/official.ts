@@ -1,6 +1,8 @@
 import {
   ARTICLE,
   BODY,
+  COUNTRY,
+  FAMILY,
   CONJUNCTION,
   HEAD,
   HONORIFIC,
@@ -11,18 +13,19 @@ import {
   PARTICLE,
   PREPOSITION,
   RANK,
+  SPEAKING,
   SURNAME,
   THING_AFTER,
   THING_BEFORE,
 } from '../lexicon/kinds.js'
 import {BLANK, classOf, LINE_END, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {besideAfter, besideBefore, restOfPost, type Beside} from './beside.js'
-import {isByline} from './byline.js'
+import {besideAfter, besideBefore, nothing, restOfPost, type Beside} from './beside.js'
+import {isByline, isCredited} from './byline.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
-import {isAddress, isPlacing, isQuoted, startsSentence} from './place.js'
+import {isAddress, isPlacing, isQuoted, startsLine, startsSentence} from './place.js'
 import {isAdjectiveLike, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
@@ -96,7 +99,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
         continue
       }
       let to = from + 1
-      while (to < run.count && canBeName(run.kinds[to] ?? 0)) to++
+      while (to < run.count && (canBeName(run.kinds[to] ?? 0) || isVanI(run, to))) to++
       segment(run, from, to)
       from = to
     }
@@ -133,7 +136,10 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const prior = wordBefore(text, taken, startOf(run, reading.from), lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
     if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE | CONJUNCTION)) {
-      reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
+      const inner = startOf(run, reading.inner)
+      const governed =
+        !(prior.kinds & CONJUNCTION) || besideBefore(text, taken, inner, inner, lexicon, true).title !== null
+      if (governed) reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
     const end = run.ends[reading.to - 1] ?? start
@@ -143,7 +149,9 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const before = besideBefore(text, taken, start, end, lexicon, crossesLines(start))
     if (before.start < start && isQuoted(text, before.start, end)) return
     const opens = startsSentence(text, start)
-    const after = besideAfter(text, end, lexicon, before.title === null && opens)
+    let after = besideAfter(text, end, lexicon, before.title === null && opens)
+    // Only a signature has its post on the line below: a name that is a line of its own.
+    if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start))) after = nothing(end)
     if (!accepts(run, reading, prior, before, after, opens)) {
       if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
       return
@@ -178,6 +186,11 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     }
     if (titled) return true
     if (after.title !== null && !(prior !== null && isPlacing(text, prior))) return true
+    if (isCredited(text, startOf(run, reading.from))) return true
+    if ((run.kinds[reading.from] ?? 0) & PARTICLE) return false
+    if (prior !== null && prior.kinds & SPEAKING) return true
+    const next = tokenAfter(text, run.ends[reading.to - 1] ?? 0, lexicon)
+    if (next !== null && next.kinds & SPEAKING && !next.capital) return true
     return reading.strength === 'likely' && !opens
   }
 
@@ -246,22 +259,26 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     return (bits & SURNAME) !== 0 && (bits & LEXICAL & ~HONORIFIC) === 0
   }
 
-  /** `the Snesarev Prize`, `frigate Admiral Gorshkov`, `named after`, `the monument to Marshal Zhukov`. */
+  /** `the Snesarev Prize`, `frigate Admiral Gorshkov`, `named after`. */
   function isThing(run: Run, reading: NameReading, to: number, before: Beside): boolean {
-    const next = reading.to === to && to < run.count ? (run.kinds[to] ?? 0) : 0
-    if (next & THING_AFTER && !(next & BROKEN) && !(next & HEAD)) return true
+    // `the Gorchakov Public Diplomacy Fund`: only nouns and adjectives stand between.
+    for (let at = to; reading.to === to && at < Math.min(run.count, to + 4); at++) {
+      const next = run.kinds[at] ?? 0
+      if (next & BROKEN || next & HEAD) break
+      if (next & THING_AFTER) return true
+      if (!(next & (MODIFIER | NOUN | BODY | COUNTRY))) break
+    }
     if (before.title !== null) return false
     const prior = wordBefore(text, taken, before.start, lexicon)
     if (prior === null) return false
     if (prior.kinds & ARTICLE && reading.to === run.count && leadsToThing(run.ends[reading.to - 1] ?? 0)) return true
     if (prior.kinds & THING_BEFORE && !(prior.kinds & HEAD)) return true
     const word = text.slice(prior.start, prior.end).toLowerCase()
-    if (word !== 'after' && word !== 'to' && word !== 'of') return false
+    if (word !== 'after' && word !== 'of') return false
     const governing = wordBefore(text, taken, prior.start, lexicon)
     if (governing === null) return false
     const spelled = text.slice(governing.start, governing.end).toLowerCase()
     if (word === 'after') return spelled === 'named' || spelled === 'called'
-    if (word === 'to') return /^(?:monument|memorial|bust|statue|dedicated)$/.test(spelled)
     return governing.capital && (governing.kinds & THING_BEFORE) !== 0 && !(governing.kinds & HEAD)
   }
 
@@ -287,6 +304,12 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
   function isLooseWord(run: Run, at: number): boolean {
     const long = (run.ends[at] ?? 0) - startOf(run, at) > 1
     return long && ((run.kinds[at] ?? 0) & (LEXICAL | INITIAL)) === 0
+  }
+
+  /** `Ван И`: a Chinese name of one letter, which is a common word elsewhere. */
+  function isVanI(run: Run, at: number): boolean {
+    const start = startOf(run, at)
+    return run.ends[at] === start + 1 && text.charCodeAt(start) === 0x418 && ((run.kinds[at - 1] ?? 0) & FAMILY) !== 0
   }
 
   function isSmall(run: Run, at: number): boolean {

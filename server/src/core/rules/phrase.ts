@@ -2,7 +2,7 @@ import * as kinds from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
-import {kindsOfParts, kindsOfPlural} from './words.js'
+import {kindsFromShape} from './words.js'
 
 /** What stands between words in a post. */
 export type Mark = 'word' | 'comma' | 'dash' | 'slash' | 'open' | 'close' | 'colon' | 'bullet' | 'quote' | 'number'
@@ -90,7 +90,7 @@ export function wordBefore(text: string, floor: number, end: number, lexicon: Le
 export function tokenAfter(text: string, start: number, lexicon: Lexicon): Token | null {
   let at = start
   while (at < text.length && letters.classOf(text.charCodeAt(at)) === letters.BLANK) at++
-  return at < text.length ? tokenStartingAt(text, at, lexicon) : null
+  return at < text.length && letters.classOf(text.charCodeAt(at)) !== letters.LINE_END ? tokenStartingAt(text, at, lexicon) : null
 }
 
 /** Skip blanks backwards: the offset reached, negated where a line end was crossed; far below zero for a blank line. */
@@ -171,10 +171,9 @@ function wordToken(text: string, start: number, end: number, lexicon: Lexicon): 
     (last === 0x73 || last === 0x53) &&
     letters.classOf(text.charCodeAt(end - 2)) === letters.APOSTROPHE
   if (possessive) bare = end - 2
-  let bits = kindsOf(lexicon.words, text, start, end) || kindsOf(lexicon.words, text, start, bare)
-  if (bits === 0) {
-    bits = kindsOfParts(lexicon.words, text, start, bare) || kindsOfPlural(lexicon.words, text, start, bare)
-  }
+  let bits = kindsOf(lexicon.words, text, start, end)
+  if (possessive) bits |= kindsOf(lexicon.words, text, start, bare)
+  if (bits === 0) bits = kindsFromShape(lexicon.words, text, start, bare)
   return word(text, start, end, bits, possessive)
 }
 

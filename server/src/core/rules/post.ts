@@ -25,6 +25,8 @@ export interface PostGrammar {
   /** True when one of the heads in `[from, to)` speaks of several people. */
   readonly isPlural: (from: number, to: number) => boolean
   readonly isReporter: (from: number, to: number) => boolean
+  /** True when the word at `at` joins two units of the posts that start at `from` and end with the last token. */
+  readonly partsUnits: (from: number, at: number) => boolean
   /** True when the posts that start at `from` end in a head (`Secretary General`), not in what the head is over. */
   readonly endsInHead: (from: number) => boolean
 }
@@ -35,6 +37,8 @@ const unitEnds = new Int32Array(mostTokens + 1)
 const headEnds = new Int32Array(mostTokens + 1)
 /** For each start of a unit, its last head. */
 const heads = new Int32Array(mostTokens + 1)
+/** And its first. */
+const firstHeads = new Int32Array(mostTokens + 1)
 
 /**
  * Read posts in `tokens`; what the last call gave is void with the next. `open` says that no name is known to follow them, so that words which look like one end a
@@ -50,8 +54,12 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     ends(from) {
       const ends: number[] = []
       for (let units = 1; units < 4; units++) {
+        const before = ends.at(-1) ?? from
         const end = posts(from, count, units)
-        if (end > (ends.at(-1) ?? from)) ends.push(end)
+        if (end <= before) break
+        // What a dash or slash joins is one post of one person, so that there is no shorter reading.
+        if (units > 1 && (mark(before) === 'dash' || mark(before) === 'slash')) ends.pop()
+        ends.push(end)
       }
       return ends
     },
@@ -60,7 +68,8 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
       for (let at = from; at < count; at++) {
         if (!opensUnit(at) || posts(at, count) !== count) continue
         // `the representatives of the High Commissioner X`: one name has no plural post if a singular one is nearer.
-        const plural = has(heads[at] ?? -1, kinds.PLURAL)
+        const head = tokens[at]?.cyrillic === true ? firstHeads[at] : heads[at]
+        const plural = has(head ?? -1, kinds.PLURAL)
         if (!plural || several) return at
         if (found < 0) found = at
         at = Math.max(at, heads[at] ?? at)
@@ -70,12 +79,17 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     isPlural(from, to) {
       for (let at = from; at < to; at++) {
         const head = heads[at] ?? -1
-        if (head >= 0 && has(head, kinds.PLURAL)) return true
+        // In Russian the first head is the post, and what follows in the genitive is what it is over.
+        if (head >= 0 && has(tokens[head]?.cyrillic === true ? (firstHeads[at] ?? head) : head, kinds.PLURAL))
+          return true
         if (head >= 0) at = Math.max(at, (unitEnds[at] ?? 0) - 1)
       }
       return false
     },
     isReporter: (from, to) => some(from, to, kinds.REPORTER),
+    partsUnits(from, at) {
+      return (heads[from] ?? -1) >= 0 && posts(from, at) === at && posts(at + 1, count) === count
+    },
     endsInHead(from) {
       const end = posts(from, count)
       for (let at = from; at < end; at++) if (unitEnds[at] === end && headEnds[at] === end) return true
@@ -120,7 +134,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     if (kind === 'dash' || kind === 'slash') return at + 1
     if (!has(at, kinds.CONJUNCTION)) return -1
     // With an article of its own the second post is somebody else's.
-    return has(at + 1, kinds.ARTICLE) ? -1 : at + 1
+    return !has(at + 1, kinds.ARTICLE) ? at + 1 : open ? at + 2 : -1
   }
 
   function opensUnit(at: number): boolean {
@@ -144,10 +158,16 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
       if (head < 0 && at - from > 12) return from
       if (mark(at) !== 'word') break
       if (has(at, kinds.HEAD)) {
+        if (head < 0) firstHeads[from] = at
         head = at
         continue
       }
-      if (head < 0 ? isModifier(at) || isInnerAnd(at) : has(at, kinds.MODIFIER) && !has(at, kinds.CONJUNCTION)) continue
+      if (
+        head < 0
+          ? isModifier(at) || isInnerAnd(at)
+          : has(at, kinds.MODIFIER) && !has(at, kinds.CONJUNCTION | kinds.APPOINTING)
+      )
+        continue
       // `Ambassador Extraordinary and Plenipotentiary`
       if (
         head >= 0 &&
@@ -190,7 +210,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
   function governs(at: number, head: number): boolean {
     const next = has(at + 1, kinds.ARTICLE) ? at + 2 : at + 1
     const spelled = text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase()
-    if (spelled === 'of' || spelled === 'по' || spelled === 'при') return true
+    if (spelled === 'of' || spelled === 'under' || spelled === 'по' || spelled === 'при') return true
     if (spelled === 'to' && has(head, kinds.ATTENDANT)) return true
     return unit(next) === next
   }

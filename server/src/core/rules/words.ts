@@ -1,4 +1,16 @@
-import {BODY, COUNTRY, GIVEN, HONORIFIC, LEXICAL, NAMEISH, PARTICLE, RANK} from '../lexicon/kinds.js'
+import {
+  BODY,
+  COUNTRY,
+  GIVEN,
+  HEAD,
+  HONORIFIC,
+  LEXICAL,
+  NAMEISH,
+  NOUN,
+  ORDINARY,
+  PARTICLE,
+  RANK,
+} from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
@@ -126,7 +138,7 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
       bits = text.charCodeAt(start + 1) === 0x2e && short - start > 2 ? HONORIFIC : isJunior(text, start) ? 0 : INITIAL
     } else {
       bits = kindsOf(words, text, start, at)
-      if (bits === 0) bits = kindsOfParts(words, text, start, at) || kindsOfPlural(words, text, start, at)
+      if (bits === 0) bits = kindsFromShape(words, text, start, at)
       if (after === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && at - start <= 5) at++
       else if (after === letters.APOSTROPHE && isPossessive(text, at)) {
         at += 2
@@ -207,7 +219,7 @@ function isPossessive(text: string, apostrophe: number): boolean {
  * The kinds of a hyphened word that is not in the lexicon as a whole, from its parts: both given names make a given
  * name, else the last part decides (`Vice-President`), as long as it is no name.
  */
-export function kindsOfParts(words: Lexicon['words'], text: string, start: number, end: number): number {
+function kindsOfParts(words: Lexicon['words'], text: string, start: number, end: number): number {
   let hyphen = end - 1
   while (hyphen > start && letters.classOf(text.charCodeAt(hyphen)) !== letters.HYPHEN) hyphen--
   if (hyphen === start) return 0
@@ -215,11 +227,29 @@ export function kindsOfParts(words: Lexicon['words'], text: string, start: numbe
   const first = kindsOf(words, text, start, hyphen)
   if ((first & last & GIVEN) !== 0) return GIVEN
   if ((last & NAMEISH) !== 0 || (first & PARTICLE) !== 0) return 0
+  // `Jae-in`: a small syllable that happens to be a common word.
+  if (end - hyphen <= 5 && !isCapital(text, hyphen + 1) && (last & (HEAD | BODY)) === 0) return 0
   return last & LEXICAL
 }
 
+/** What an unknown word's make says of it: the parts between hyphens, a plural, an ending no name has. 0 for nothing. */
+export function kindsFromShape(words: Lexicon['words'], text: string, start: number, end: number): number {
+  return (
+    kindsOfParts(words, text, start, end) || kindsOfPlural(words, text, start, end) || kindsOfEnding(text, start, end)
+  )
+}
+
+const abstract = ['tion', 'tions', 'sion', 'ship', 'ism', 'ology', 'ities', 'ization']
+
+/** `Anti-Semitism`, `Partnership`: endings of abstract nouns, which are no names. */
+function kindsOfEnding(text: string, start: number, end: number): number {
+  if (end - start < 7) return 0
+  for (const ending of abstract) if (text.startsWith(ending, end - ending.length)) return NOUN | ORDINARY
+  return 0
+}
+
 /** `Directorates`: the plural of an institution's noun, of a country's people, has the kinds of the singular. */
-export function kindsOfPlural(words: Lexicon['words'], text: string, start: number, end: number): number {
+function kindsOfPlural(words: Lexicon['words'], text: string, start: number, end: number): number {
   const last = text.charCodeAt(end - 1)
   if (last !== 0x73 || end - start < 5) return 0
   return kindsOf(words, text, start, end - 1) & (BODY | COUNTRY)
