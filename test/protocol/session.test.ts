@@ -127,7 +127,7 @@ describe('a session', () => {
     now = await join()
     const run = (command: string, ...args: readonly unknown[]): Promise<unknown> =>
       now.request('workspace/executeCommand', {command, arguments: args})
-    await assert.rejects(run('dateline.removeCopy', {uri}), /expected a place in a document/)
+    await assert.rejects(run('dateline.removeCopy', {uri}), /expected a place in a document or its address/)
     await assert.rejects(run('dateline.nothing'), /There is no command/)
     await assert.rejects(run('dateline.normalizeFile', {uri: 'file:///w/none.txt'}), /cannot be read/)
   })

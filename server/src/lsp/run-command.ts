@@ -1,5 +1,6 @@
 import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
 import {removeCopy, showKept, type CommandParts} from './commands.js'
+import {mergeFiles} from './merge.js'
 import {normalizeFile, normalizeFolder} from './normalize.js'
 import {serverCommands, type CopyPlace, type KeptPlace} from './protocol.js'
 import {Refused} from './serve.js'
@@ -20,6 +21,8 @@ export async function runCommand(
       return normalizeFile(uriIn(first), parts)
     case serverCommands.normalizeFolder:
       return normalizeFolder(uriIn(first), parts, token)
+    case serverCommands.mergeFiles:
+      return mergeFiles(urisIn(first), parts, token)
     default:
       throw new Refused(`There is no command ${command}.`)
   }
@@ -43,6 +46,13 @@ function uriIn(value: unknown): string {
   return uri
 }
 
+function urisIn(value: unknown): readonly string[] {
+  const {uris} = record(value)
+  if (!Array.isArray(uris) || uris.length === 0 || !uris.every((uri) => typeof uri === 'string'))
+    throw badArguments(value)
+  return uris
+}
+
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? {...value} : {}
 }
@@ -52,5 +62,5 @@ function isLine(value: unknown): value is number {
 }
 
 function badArguments(value: unknown): Refused {
-  return new Refused(`The command expected a place in a document, got ${JSON.stringify(value)}.`)
+  return new Refused(`The command expected a place in a document or its address, got ${JSON.stringify(value)}.`)
 }

@@ -1,5 +1,7 @@
 import {
   CodeActionKind,
+  ErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   type CancellationToken,
   type ClientCapabilities,
@@ -51,9 +53,11 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   }
   let client: Client = {capabilities: {}, folders: [], options: {}}
   let loading: Promise<Engine> | undefined
+  let state: 'new' | 'ready' | 'closing' = 'new'
 
   connection.onInitialize((params) => {
     client = clientOf(params)
+    state = 'ready'
     return answerTo(client)
   })
   connection.onInitialized(() => {
@@ -65,6 +69,7 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
     later('initialized', (ready) => ready.start())
   })
   connection.onShutdown(async () => {
+    state = 'closing'
     if (loading) (await loading).stop()
   })
 
@@ -127,6 +132,8 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
 
   /** Loaded by the first message behind `initialize`: before that, loading would hold up the answer. */
   function engine(): Promise<Engine> {
+    if (state === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'expected initialize first')
+    if (state === 'closing') throw new ResponseError(ErrorCodes.InvalidRequest, 'expected exit after shutdown')
     loading ??= import('./engine.js').then(({createEngine}) => createEngine(connection, client, log, host.disk))
     return loading
   }

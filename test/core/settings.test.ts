@@ -1,0 +1,116 @@
+import {strict as assert} from 'node:assert'
+import {readFileSync} from 'node:fs'
+import {Ajv} from 'ajv'
+import {defaultSettings, readSettings} from '../../server/src/core/settings.js'
+
+interface Property {
+  readonly default: unknown
+  readonly type?: unknown
+  readonly properties?: Readonly<Record<string, Property>>
+}
+
+const root = new URL('../../../', import.meta.url)
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
+
+interface Manifest {
+  readonly contributes: {readonly configuration: {readonly properties: Readonly<Record<string, Property>>}}
+}
+
+const {contributes} = JSON.parse(read('package.json')) as Manifest
+const manifest = contributes.configuration.properties
+const schema = JSON.parse(read('docs/dateline.schema.json')) as Property
+
+/** Dotted name to property, two levels deep as settings are. */
+function flat(properties: Readonly<Record<string, Property>>, start = ''): Map<string, Property> {
+  return new Map(
+    Object.entries(properties).flatMap(([name, property]) =>
+      property.properties
+        ? [...flat(property.properties, `${start}${name}.`)]
+        : [[`${start}${name}`, property] as const],
+    ),
+  )
+}
+
+describe('settings', () => {
+  it('have one default, in the manifest, in the schema and in the code', () => {
+    const ours = Object.entries(defaultSettings).sort()
+    const theirs = Object.entries(manifest)
+      .filter(([name]) => name !== 'dateline.trace.server')
+      .map(([name, property]) => [name.slice('dateline.'.length), property.default])
+      .sort()
+    assert.deepEqual(theirs, ours)
+    const team = [...flat(schema.properties ?? {})].map(([name, property]) => [name, property.default]).sort()
+    assert.deepEqual(team, ours)
+  })
+
+  it('are all explained', () => {
+    const page = read('docs/settings.md')
+    for (const name of Object.keys(defaultSettings)) assert.ok(page.includes(`### \`dateline.${name}\``), name)
+  })
+
+  it('are read nested, dotted, or both', () => {
+    const nested = readSettings({files: {maxSize: 3}, 'dumps.always': ['a'], dumps: {never: ['b']}}, 'dateline.')
+    assert.deepEqual(nested.problems, [])
+    assert.equal(nested.settings['files.maxSize'], 3)
+    assert.deepEqual(nested.settings['dumps.always'], ['a'])
+    assert.deepEqual(nested.settings['dumps.never'], ['b'])
+  })
+
+  it('fall back one by one, and say so', () => {
+    const {settings, problems} = readSettings({detect: 'yes', problems: {limit: -1, scope: 'openFiles'}}, 'dateline.')
+    assert.equal(settings.detect, true)
+    assert.equal(settings['problems.scope'], 'openFiles')
+    assert.deepEqual(problems, [
+      'dateline.detect: expected true or false, got "yes"; using true.',
+      'dateline.problems.limit: expected a whole number from 0 to 10000, got -1; using 500.',
+    ])
+  })
+
+  it('fall back to what holds around them', () => {
+    const base = readSettings({problems: {limit: 7}}, 'dateline.').settings
+    const team = readSettings({problems: {limit: 'many'}}, '.dateline.yml: ', base)
+    assert.equal(team.settings['problems.limit'], 7)
+    assert.match(team.problems[0] ?? '', /^\.dateline\.yml: problems\.limit: .*; using 7\.$/)
+  })
+
+  it('take no glob that could take long', () => {
+    for (const glob of ['*a*a*a*a*', '**/a/**/b/**/c/**', '../x', '', 'a'.repeat(201), '{a,{b,{c,{d,e}}}}', 7])
+      assert.equal(readSettings({files: {exclude: [glob]}}, 'dateline.').problems.length, 1, String(glob))
+    assert.deepEqual(readSettings({files: {exclude: ['**/old*/*.{txt,md}']}}, 'dateline.').problems, [])
+  })
+
+  it('never throw, whatever they are read from', () => {
+    const circle: Record<string, unknown> = {}
+    circle['files'] = circle
+    for (const raw of [
+      null,
+      undefined,
+      1,
+      'x',
+      [],
+      circle,
+      {files: null},
+      {files: []},
+      {files: {include: [1, {}]}},
+      {__proto__: 1},
+    ])
+      readSettings(raw, 'dateline.', defaultSettings, 'strict')
+    assert.match(readSettings([1], 'dateline.').problems[0] ?? '', /expected fields with values, got \[1\]/)
+  })
+
+  it('have a schema that takes what we take, and nothing that we report', () => {
+    const valid = new Ajv({strict: false}).compile(schema)
+    const samples: readonly (readonly [unknown, boolean])[] = [
+      [{}, true],
+      [{files: {include: ['**/*.txt'], maxSize: 3}, normalize: {skip: ['titles']}}, true],
+      [{detect: 'yes'}, false],
+      [{problems: {limit: -1}}, false],
+      [{wrong: 1}, false],
+      [{normalize: {skip: ['nothing']}}, false],
+    ]
+    for (const [raw, good] of samples) {
+      assert.equal(valid(raw), good, JSON.stringify(raw))
+      assert.equal(readSettings(raw, '', defaultSettings, 'strict').problems.length === 0, good, JSON.stringify(raw))
+    }
+  })
+})

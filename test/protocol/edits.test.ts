@@ -1,0 +1,151 @@
+import {strict as assert} from 'node:assert'
+import iconv from 'iconv-lite'
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import type {TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import {join, type Joined} from './joined.js'
+import {memoryDisk} from './memory-disk.js'
+
+const untidy =
+  '16.02.2024\n\n\n  The CSTO Secretary General Imangali  Tasmagambetov met the press.  \n\n\n\n\nGo back\n'
+const tidy = '16.02.2024\n\nThe CSTO Secretary General Imangali Tasmagambetov met the press.\n\nGo back\n'
+const uri = 'file:///w/a.txt'
+
+interface Outcome {
+  readonly message: string
+  readonly refused: readonly string[]
+}
+
+describe('normalizing in the editor', () => {
+  let now: Joined
+  let edits: WorkspaceEdit[] = []
+  afterEach(() => now.close())
+
+  async function start(
+    files: Readonly<Record<string, string | Uint8Array>> = {},
+    settings?: () => unknown,
+  ): Promise<void> {
+    edits = []
+    now = await join({disk: memoryDisk(files), apply: (edit) => edits.push(edit) > 0, ...(settings ? {settings} : {})})
+    await now.idle()
+  }
+
+  const run = (command: string, argument: unknown): Promise<Outcome> =>
+    now.request('workspace/executeCommand', {command, arguments: [argument]})
+
+  /** A text after the edits of a document. */
+  function after(text: string, changes: readonly TextEdit[]): string {
+    return TextDocument.applyEdits(TextDocument.create(uri, 'bulletin', 1, text), [...changes])
+  }
+
+  function documentEdits(edit: WorkspaceEdit | undefined): TextDocumentEdit[] {
+    return (edit?.documentChanges ?? []).filter((change) => 'textDocument' in change && 'edits' in change)
+  }
+
+  it('formats a dump, and changes nothing the second time', async () => {
+    await start()
+    await now.open(uri, untidy, 'bulletin')
+    const ask = (): Promise<TextEdit[]> =>
+      now.request('textDocument/formatting', {textDocument: {uri}, options: {tabSize: 2, insertSpaces: true}})
+    assert.equal(after(untidy, await ask()), tidy)
+    await now.rewrite(uri, 2, tidy)
+    assert.deepEqual(await ask(), [])
+  })
+
+  it('formats with the line ends of the document', async () => {
+    await start()
+    for (const [version, end] of (['\r\n', '\r'] as const).entries()) {
+      const text = untidy.replaceAll('\n', end)
+      if (version === 0) await now.open(uri, text, 'bulletin')
+      else await now.rewrite(uri, version + 1, text)
+      const changes = await now.request<TextEdit[]>('textDocument/formatting', {
+        textDocument: {uri},
+        options: {tabSize: 2, insertSpaces: true},
+      })
+      assert.equal(after(text, changes), tidy.replaceAll('\n', end))
+    }
+  })
+
+  it('normalizes the document in front, named by its version', async () => {
+    await start()
+    await now.open(uri, untidy, 'bulletin')
+    assert.equal((await run('dateline.normalizeFile', {uri})).message, 'The dump is normalized.')
+    const [change] = documentEdits(edits[0])
+    assert.deepEqual(change?.textDocument, {uri, version: 1})
+    assert.equal(after(untidy, change.edits as TextEdit[]), tidy)
+    await now.rewrite(uri, 2, tidy)
+    assert.equal((await run('dateline.normalizeFile', {uri})).message, 'The dump is in canonical form.')
+    assert.equal(edits.length, 1)
+  })
+
+  it('normalizes a folder in one edit that asks first, and names what it leaves out', async () => {
+    const russian =
+      '16.02.2024\n\n\n\nГенеральный секретарь ОДКБ Имангали Тасмагамбетов провел встречу.\n\n\n\nСкачать документ: a.docx\n'
+    await start({
+      '/w/a.txt': untidy,
+      '/w/b.txt': tidy,
+      '/w/in/c.txt': untidy,
+      '/w/in/d.txt': iconv.encode(russian, 'win1251'),
+      '/w/none.txt': 'no   dump\n\n\n\n\nat all',
+    })
+    const outcome = await run('dateline.normalizeFolder', {uri: 'file:///w'})
+    assert.equal(outcome.message, '2 dumps are normalized.')
+    assert.deepEqual(
+      documentEdits(edits[0]).map(({textDocument}) => textDocument.uri),
+      ['file:///w/a.txt', 'file:///w/in/c.txt'],
+    )
+    const annotations = Object.values(edits[0]?.changeAnnotations ?? {})
+    assert.deepEqual(
+      annotations.map(({needsConfirmation}) => needsConfirmation),
+      [true],
+    )
+    assert.match(outcome.refused.join(), /in\/d\.txt is left as it is: it is encoded in windows-1251/)
+  })
+
+  it('leaves out the rules that a setting switches off', async () => {
+    await start({}, () => ({normalize: {skip: ['blankLines']}}))
+    await now.open(uri, untidy, 'bulletin')
+    const changes = await now.request<TextEdit[]>('textDocument/formatting', {
+      textDocument: {uri},
+      options: {tabSize: 2, insertSpaces: true},
+    })
+    assert.notEqual(after(untidy, changes), tidy)
+  })
+})
+
+describe('merging in the editor', () => {
+  let now: Joined
+  afterEach(() => now.close())
+
+  const first = `${tidy}`
+  const second = `17.02.2024\n\nValery Semerikov received the ambassador of the Republic of Armenia.\n\n\n${tidy}`
+
+  const merge = (...uris: readonly string[]): Promise<{text: string; report: string}> =>
+    now.request('workspace/executeCommand', {command: 'dateline.mergeFiles', arguments: [{uris}]})
+
+  it('gives one text, newest first, and says what was dropped and why', async () => {
+    now = await join({disk: memoryDisk({'/w/a.txt': first, '/w/b.txt': second})})
+    await now.idle()
+    const {text, report} = await merge('file:///w/a.txt', 'file:///w/b.txt')
+    assert.equal(text.match(/met the press/g)?.length, 1)
+    assert.ok(text.indexOf('Semerikov') < text.indexOf('Tasmagambetov'))
+    assert.match(report, /^# Merge of 2 dumps$/m)
+    assert.match(report, /the same words as `a\.txt`, lines? \d+/)
+  })
+
+  it('takes the dumps of a folder, and what the editor has', async () => {
+    now = await join({disk: memoryDisk({'/w/in/a.txt': first, '/w/in/b.txt': second, '/w/in/c.txt': 'no dump'})})
+    await now.idle()
+    await now.open('file:///w/in/a.txt', first.replace('press', 'observers'))
+    const {text} = await merge('file:///w/in')
+    assert.match(text, /met the observers/)
+    assert.match(text, /met the press/)
+    assert.doesNotMatch(text, /no dump/)
+  })
+
+  it('is refused when a file cannot be read', async () => {
+    now = await join({disk: memoryDisk({'/w/a.txt': first})})
+    await now.idle()
+    await assert.rejects(merge('file:///w/a.txt', 'file:///w/none.txt'), /none\.txt cannot be read: nothing was merged/)
+    await assert.rejects(merge(), /expected a place in a document or its address/)
+  })
+})
