@@ -6,6 +6,7 @@ import {level} from '../../../server/src/core/level.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 import {anyDump} from '../../bench/any-dump.js'
 import {generateDump, newState, sequence} from '../../bench/generate.js'
+import {realDumps} from './real-dumps.js'
 
 const reader = dumpReader(defaultLexicon())
 const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
@@ -119,6 +120,14 @@ function factsTogether(inputs: readonly MergeInput[]): unknown {
 describe(`merging (seed ${seed})`, function () {
   this.timeout(budget * 10 + 20_000)
 
+  it('conserves the dumps that are there, two by two and all together', () => {
+    const inputs = realDumps().map(({path, text}) => inputOf(path, text))
+    for (let at = 0; at + 1 < inputs.length; at += 2) {
+      const pair = inputs.slice(at, at + 2)
+      conserves(pair, merged(pair))
+    }
+    conserves(inputs, merged(inputs))
+  })
   it('conserves dumps of one site, whatever their order', () => {
     const state = newState()
     let settled = 0

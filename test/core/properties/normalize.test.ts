@@ -7,6 +7,7 @@ import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 import {anyAtom, anyDump} from '../../bench/any-dump.js'
 import {generateDump, newState, sequence} from '../../bench/generate.js'
 import {changedParagraphs, saysOf, wordsLost} from './naive.js'
+import {realDumps} from './real-dumps.js'
 
 const reader = dumpReader(defaultLexicon())
 const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
@@ -46,6 +47,8 @@ function forAWhile(each: (random: () => number) => void): number {
 describe(`normalizing (seed ${seed})`, function () {
   this.timeout(budget * 10 + 20_000)
 
+  for (const {path, text, format} of realDumps())
+    it(`keeps its promises for ${path}`, () => keepsItsPromises(text, format))
   it('keeps its promises for dumps of every layout', () => {
     const state = newState()
     forAWhile((random) => {

@@ -257,8 +257,8 @@ function unsettled(
 }
 
 function boundsOf({parts}: Unit): LineSpan {
-  const line = Math.min(...parts.map((part) => part.line))
-  return {line, endLine: Math.max(...parts.map((part) => part.endLine))}
+  // Navigation aside, parts stand in the order of their lines.
+  return {line: parts[0]?.line ?? 1, endLine: parts[parts.length - 1]?.endLine ?? 1}
 }
 
 function signOf(kind: string, {line, endLine}: LineSpan, {event}: Unit, published: string | undefined): string {

@@ -1,4 +1,4 @@
-import type {Entry} from '../layout/sheet.js'
+import type {Entry, PartSpan, UnitSpan} from '../layout/sheet.js'
 import type {Recognized} from '../recognize.js'
 import type {PartKind} from '../tree.js'
 
@@ -17,33 +17,34 @@ export interface Place {
 
 /** The places of all entries, in source order: place `n` is that of `found.entries[n]`. Linear. */
 export function placesOf(found: Recognized): readonly Place[] {
-  const places: (Place | undefined)[] = Array.from({length: found.entries.length})
-  let units = 0
+  const parts: (PartSpan | undefined)[] = []
+  const units = new Int32Array(found.entries.length).fill(-1)
+  const pages = new Int32Array(found.entries.length)
+  const kinds: UnitSpan['kind'][] = []
   for (const [page, {children}] of found.pages.entries()) {
     for (const child of children) {
-      if (!('parts' in child)) put(child.first, child.last, {page, unit: -1, unitKind: undefined, kind: child.kind})
-      else {
-        for (const part of child.parts)
-          put(part.first, part.last, {page, unit: units, unitKind: child.kind, kind: part.kind})
-        units++
-      }
+      if ('parts' in child) {
+        for (const part of child.parts) put(part, page, kinds.length)
+        kinds.push(child.kind)
+      } else put(child, page, -1)
     }
   }
   // Navigation can stand between the parts of an article without being part of it, so the order is that of the text.
   let seen = -1
-  const ordered: Place[] = []
-  for (const place of places) {
-    if (!place) throw new Error('an entry of the dump is on none of its pages')
-    const opens = place.unit > seen
-    if (opens) seen = place.unit
-    ordered.push(opens ? {...place, opens} : place)
-  }
-  return ordered
+  return found.entries.map((entry, at) => {
+    const part = parts[at]
+    if (!part) throw new Error(`block ${at} of the dump is on none of its pages`)
+    const unit = units[at] ?? -1
+    const opens = unit > seen
+    if (opens) seen = unit
+    return {entry, page: pages[at] ?? 0, unit, unitKind: kinds[unit], kind: part.kind, opens}
+  })
 
-  function put(first: number, last: number, where: Omit<Place, 'entry' | 'opens'>): void {
-    for (let at = first; at <= last; at++) {
-      const entry = found.entries[at]
-      if (entry) places[at] = {...where, entry, opens: false}
+  function put(part: PartSpan, page: number, unit: number): void {
+    for (let at = part.first; at <= part.last; at++) {
+      parts[at] = part
+      pages[at] = page
+      units[at] = unit
     }
   }
 }

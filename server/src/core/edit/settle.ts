@@ -1,7 +1,8 @@
 import type {DumpReader} from '../dump-reader.js'
+import type {FileFacts} from '../facts.js'
 import {lineAt} from '../lines.js'
 import type {Recognized} from '../recognize.js'
-import {cutsOf, decisionsOf, writeForm, type Form} from './form.js'
+import {cutsOf, decisionsOf, formOf, writeForm, type Form} from './form.js'
 import {readingDifference} from './reading.js'
 import {wordDifference} from './words.js'
 
@@ -15,62 +16,137 @@ export interface Settled {
   readonly refused?: string
 }
 
-/** So many readings are spent on a text that its canonical form would change the meaning of. */
+/** So many readings are spent on a stretch of a dump that its canonical form would change the meaning of. */
 const readings = 60
 
 /**
- * Write a form with as many of its decisions as the recognizer reads right. Where it reads something else, the
- * decisions near that place are tried one by one: one without which the reading gets further is left out for good.
+ * Write a form with as many of its decisions as the recognizer reads right.
+ *
+ * Where the whole is read otherwise, each stretch up to a footer is settled by itself, since a footer ends all that
+ * hangs together; what is then still read otherwise is settled in the whole.
  *
  * @param isWanted Tells which decisions are to be carried out at all.
  */
 export function settle(form: Form, reader: DumpReader, isWanted: (decision: number) => boolean = () => true): Settled {
   const {found} = form
-  const unchanged: Settled = {text: found.text, found, left: []}
   const possible = decisionsOf(form)
-  const all = possible.filter(isWanted)
-  if (all.length === 0) return unchanged
+  const wanted = possible.filter(isWanted)
+  if (wanted.length === 0) return {text: found.text, found, left: []}
+  const refused = new Set(possible.filter((decision) => !isWanted(decision)))
   const facts = reader.facts(found)
-  const unwanted = possible.filter((decision) => !isWanted(decision))
-  const refused = new Set(unwanted)
+  const first = attempt(form, facts, reader, refused)
+  if (first.kind !== 'otherwise') return settled(form, first, [])
+  for (const decision of refusedByStretch(form, reader, new Set(wanted))) refused.add(decision)
+  const result = search(form, facts, reader, wanted, refused)
+  return settled(
+    form,
+    result,
+    wanted.filter((decision) => refused.has(decision)),
+  )
+}
+
+function settled(form: Form, result: Attempt, refused: readonly number[]): Settled {
+  const {found} = form
+  if (result.kind === 'words') return {text: found.text, found, left: [], refused: result.reason}
+  if (result.kind === 'alike') return {text: result.text, found: result.found, left: linesOf(form, refused)}
+  return {text: found.text, found, left: linesOf(form, decisionsOf(form))}
+}
+
+/**
+ * Try decisions near the place that is read otherwise one by one: one without which the reading gets further is
+ * refused for good; where none helps, all of them are. When nothing is left to try, every gap stays as it is.
+ *
+ * @param refused Decisions not to be carried out; more are added.
+ */
+function search(
+  form: Form,
+  facts: FileFacts,
+  reader: DumpReader,
+  wanted: readonly number[],
+  refused: Set<number>,
+): Attempt {
   let spent = 0
-  let result = attempt(refused)
+  let result = tried(refused)
   while (result.kind === 'otherwise' && spent < readings) {
     const failed = result
-    const suspects = nearest(all, refused, form, failed.entry)
+    const suspects = nearest(wanted, refused, form, failed.entry)
     if (suspects.length === 0) break
     const better = suspects.find((decision) => {
-      result = attempt(new Set([...refused, decision]))
+      result = tried(new Set([...refused, decision]))
       return result.kind === 'alike' || (result.kind === 'otherwise' && result.reached > failed.reached)
     })
     if (better !== undefined) refused.add(better)
     else {
       for (const decision of suspects) refused.add(decision)
-      result = attempt(refused)
+      result = tried(refused)
     }
   }
-  if (result.kind === 'otherwise') {
-    for (const decision of all) if (decision % 2 === 0) refused.add(decision)
-    result = attempt(refused)
-  }
-  if (result.kind === 'words') return {...unchanged, refused: result.reason}
-  if (result.kind === 'alike') return {...result, left: linesOf(form, refused, unwanted)}
-  return {...unchanged, left: linesOf(form, new Set(all), [])}
+  if (result.kind !== 'otherwise') return result
+  for (const decision of wanted) if (decision % 2 === 0) refused.add(decision)
+  return tried(refused)
 
-  function attempt(leave: ReadonlySet<number>): Attempt {
+  function tried(leave: ReadonlySet<number>): Attempt {
     spent++
-    const isLeft = (decision: number): boolean => leave.has(decision)
-    const text = writeForm(form, isLeft)
-    if (text === found.text) return {kind: 'alike', text, found}
-    const lost = wordDifference(found.text, text, [], cutsOf(form))
-    if (lost) {
-      const line = lineAt(found.lines, lost.before) + 1
-      return {kind: 'words', reason: `line ${line}: expected "${lost.expected}", got "${lost.found}"`}
-    }
-    const read = reader.recognize(text, 'plain')
-    const difference = readingDifference(form, facts, isLeft, read, reader.facts(read))
-    return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', text, found: read}
+    return attempt(form, facts, reader, leave)
   }
+}
+
+/** Settle each stretch up to a footer as a dump of its own; the decisions that had to be refused in them. */
+function refusedByStretch(form: Form, reader: DumpReader, wanted: ReadonlySet<number>): readonly number[] {
+  const {found, places} = form
+  const stretches = stretchesOf(form)
+  if (stretches.length < 2) return []
+  return stretches.flatMap(({first, last}) => {
+    const start = places[first]?.entry.block.start ?? 0
+    const next = places[last + 1]?.entry.block.start ?? found.text.length
+    const alone = reader.recognize(found.text.slice(start, next), 'plain')
+    if (alone.entries.length !== last - first + 1) return []
+    const part = formOf(alone, reader.lexicon, form.on, form.lineEnd)
+    // What stands above and below the stretch is decided with the whole.
+    const end = last + 1 === places.length ? 2 * (last + 1) : 2 * last + 1
+    const own = decisionsOf(part).filter((decision) => {
+      const whole = decision + 2 * first
+      return decision > 0 && whole <= end && wanted.has(whole)
+    })
+    const refused = new Set(decisionsOf(part).filter((decision) => !own.includes(decision)))
+    const result = search(part, reader.facts(alone), reader, own, refused)
+    const left = result.kind === 'alike' ? own.filter((decision) => refused.has(decision)) : own
+    return left.map((decision) => decision + 2 * first)
+  })
+}
+
+/** The entries from the top or a footer to the next footer, that included. */
+function stretchesOf({places}: Form): readonly {readonly first: number; readonly last: number}[] {
+  const stretches: {first: number; last: number}[] = []
+  let first = 0
+  let footer = false
+  for (const [at, place] of places.entries()) {
+    const kind = place.entry.facts.kind
+    if (footer && kind !== 'footer' && kind !== 'menu') {
+      stretches.push({first, last: at - 1})
+      first = at
+      footer = false
+    }
+    if (kind === 'footer') footer = true
+  }
+  if (first < places.length) stretches.push({first, last: places.length - 1})
+  return stretches
+}
+
+/** Write the form, and read it again. */
+function attempt(form: Form, facts: FileFacts, reader: DumpReader, leave: ReadonlySet<number>): Attempt {
+  const {found} = form
+  const isLeft = (decision: number): boolean => leave.has(decision)
+  const text = writeForm(form, isLeft)
+  if (text === found.text) return {kind: 'alike', text, found}
+  const lost = wordDifference(found.text, text, [], cutsOf(form))
+  if (lost) {
+    const line = lineAt(found.lines, lost.before) + 1
+    return {kind: 'words', reason: `line ${line}: expected "${lost.expected}", got "${lost.found}"`}
+  }
+  const read = reader.recognize(text, 'plain')
+  const difference = readingDifference(form, facts, isLeft, read, reader.facts(read))
+  return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', text, found: read}
 }
 
 type Attempt =
@@ -93,12 +169,10 @@ function nearest(all: readonly number[], refused: ReadonlySet<number>, form: For
   return open.includes(end) ? [end, ...near] : near
 }
 
-function linesOf(form: Form, refused: ReadonlySet<number>, unwanted: readonly number[]): readonly number[] {
-  const lines = new Set<number>()
-  for (const decision of refused) {
-    if (unwanted.includes(decision)) continue
+function linesOf(form: Form, refused: readonly number[]): readonly number[] {
+  const lines = refused.map((decision) => {
     const place = form.places[decision >> 1] ?? form.places[form.places.length - 1]
-    lines.add((place?.entry.block.line ?? 0) + 1)
-  }
-  return [...lines].sort((a, b) => a - b)
+    return (place?.entry.block.line ?? 0) + 1
+  })
+  return [...new Set(lines)].sort((a, b) => a - b)
 }
