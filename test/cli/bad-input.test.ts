@@ -26,32 +26,32 @@ describe('dateline with bad input', () => {
     ['a million empty lines', Buffer.alloc(1_000_000, '\n'), 'utf-8'],
   ]
   for (const [what, bytes, encoding] of readable) {
-    it(`reads ${what}`, () => {
-      const facts = told({'a.txt': bytes}, ['a.txt'])
+    it(`reads ${what}`, async () => {
+      const facts = await told({'a.txt': bytes}, ['a.txt'])
       assert.deepEqual([facts.status, facts.stderr, facts.only?.encoding], [0, '', encoding])
     })
   }
 
   for (const end of ['\r\n', '\r']) {
-    it(`counts the lines that ${JSON.stringify(end)} ends, and no mark`, () => {
-      const {only} = told({'a.txt': `\uFEFF${dump.replaceAll('\n', end)}`}, ['a.txt'])
+    it(`counts the lines that ${JSON.stringify(end)} ends, and no mark`, async () => {
+      const {only} = await told({'a.txt': `\uFEFF${dump.replaceAll('\n', end)}`}, ['a.txt'])
       assert.deepEqual(only?.items[0]?.published?.evidence, {line: 1, column: 1, text: '16.02.2024'})
       assert.deepEqual(only.boilerplate, [5])
     })
   }
 
-  it('reads windows-1251', () => {
-    const {only, stderr, status} = told({}, [join('examples', '008_d72c0e85f1b46a93.txt')])
+  it('reads windows-1251', async () => {
+    const {only, stderr, status} = await told({}, [join('examples', '008_d72c0e85f1b46a93.txt')])
     assert.deepEqual([status, stderr, only?.encoding], [0, '', 'windows-1251'])
   })
 
-  it('says where bytes say nothing, and reads on', () => {
+  it('says where bytes say nothing, and reads on', async () => {
     const bytes = Buffer.concat([
       Buffer.from('Сессия прошла в Минске.\nВ '),
       Buffer.from([0xff]),
       Buffer.from('Москве.\n'),
     ])
-    const {only, stderr, status} = told({'a.txt': bytes}, ['a.txt'])
+    const {only, stderr, status} = await told({'a.txt': bytes}, ['a.txt'])
     assert.equal(status, 0)
     assert.match(
       stderr,
@@ -63,8 +63,8 @@ describe('dateline with bad input', () => {
     )
   })
 
-  it('says where half a surrogate pair stands', () => {
-    const {only, stderr} = told({'a.txt': Buffer.from('\uFEFFMinsk \uD83D', 'utf16le')}, ['a.txt'])
+  it('says where half a surrogate pair stands', async () => {
+    const {only, stderr} = await told({'a.txt': Buffer.from('\uFEFFMinsk \uD83D', 'utf16le')}, ['a.txt'])
     assert.match(stderr, /^dateline: a\.txt:1:7: Expected utf-16le, /)
     assert.equal(only?.problems[0]?.code, 'undecodable-bytes')
   })
@@ -81,10 +81,10 @@ describe('dateline with bad input', () => {
     ['is a pipe', 'pipe.txt', (folder) => spawnSync('mkfifo', [join(folder, 'pipe.txt')]), /expected a file/],
   ]
   for (const [what, name, make, says] of unreadable) {
-    it(`names a file that ${what}, and answers for the others`, () =>
-      inFolder({'a.txt': dump, 'b.txt': dump}, (folder) => {
+    it(`names a file that ${what}, and answers for the others`, async () =>
+      inFolder({'a.txt': dump, 'b.txt': dump}, async (folder) => {
         make(folder)
-        const run = dateline(['facts', 'a.txt', name, 'b.txt'], {cwd: folder})
+        const run = await dateline(['facts', 'a.txt', name, 'b.txt'], {cwd: folder})
         assert.equal(run.status, 1)
         const [line = '', ...more] = run.stderr.trimEnd().split('\n')
         assert.deepEqual(more, [])
@@ -104,9 +104,12 @@ describe('dateline with bad input', () => {
       }))
   }
 
-  it('takes a picture, a document and noise for no text', () => {
+  it('takes a picture, a document and noise for no text', async () => {
     const noise = Buffer.from(Array.from({length: 4_000}, (_, at) => (at * 7919) % 256))
-    const run = told({'a.txt': Buffer.from('%PDF-1.7\n'), 'b.txt': noise, 'c.txt': '\u0089PNG'}, ['a.txt', 'b.txt'])
+    const run = await told({'a.txt': Buffer.from('%PDF-1.7\n'), 'b.txt': noise, 'c.txt': '\u0089PNG'}, [
+      'a.txt',
+      'b.txt',
+    ])
     assert.equal(run.status, 1)
     assert.match(
       run.stderr,
@@ -114,21 +117,21 @@ describe('dateline with bad input', () => {
     )
   })
 
-  it('does not follow links below a folder, so that circles of them end', () =>
-    inFolder({'dumps/a.txt': dump}, (folder) => {
+  it('does not follow links below a folder, so that circles of them end', async () =>
+    inFolder({'dumps/a.txt': dump}, async (folder) => {
       symlinkSync('.', join(folder, 'dumps', 'one'))
       symlinkSync('.', join(folder, 'dumps', 'two'))
       symlinkSync('a.txt', join(folder, 'dumps', 'again.txt'))
-      assert.deepEqual(files(dateline(['facts', 'dumps'], {cwd: folder})), ['dumps/a.txt'])
+      assert.deepEqual(files(await dateline(['facts', 'dumps'], {cwd: folder})), ['dumps/a.txt'])
     }))
 
-  it('tells a folder whose name looks like a file from one', () =>
-    inFolder({'dumps/b.txt': dump}, (folder) => {
+  it('tells a folder whose name looks like a file from one', async () =>
+    inFolder({'dumps/b.txt': dump}, async (folder) => {
       mkdirSync(join(folder, 'dumps', 'a.txt'))
-      assert.deepEqual(files(dateline(['facts', 'dumps'], {cwd: folder})), ['dumps/b.txt'])
+      assert.deepEqual(files(await dateline(['facts', 'dumps'], {cwd: folder})), ['dumps/b.txt'])
     }))
 
-  it('names a file that vanishes between the listing and the reading, and a folder that cannot be listed', () =>
+  it('names a file that vanishes between the listing and the reading, and a folder that cannot be listed', async () =>
     inFolder({'dumps/a.txt': dump, 'dumps/b.txt': dump, 'dumps/deep/c.txt': dump}, async (folder) => {
       const real = nodeDisk()
       const fail = (code: string): never => {
@@ -139,7 +142,7 @@ describe('dateline with bad input', () => {
         read: (path, limit) => (path.endsWith('a.txt') ? fail('ENOENT') : real.read(path, limit)),
         list: (path) => (path.endsWith('deep') ? fail('EACCES') : real.list(path)),
       }
-      const source = textSource(disk)
+      const source = textSource(() => Buffer.alloc(0), disk)
       const {inputs} = await inputsOf(disk, [join(folder, 'dumps')], '-')
       const {answers} = await gather(source, inputs, {step: () => undefined})
       assert.deepEqual(
@@ -148,19 +151,19 @@ describe('dateline with bad input', () => {
       )
     }))
 
-  it('shows what the names of files and the words in them would hide or do to a terminal', () => {
+  it('shows what the names of files and the words in them would hide or do to a terminal', async () => {
     const name = 'a\u001b]0;gone\u0007\u202e\n.txt'
     const text =
       '16.02.2024\n\nOn 16 February 2024 \u001b[2J\u202e\u009b the Council met in Minsk and went home.\n\nGo back\n'
     const hostile = /[^\n\x20-\x7e…“”–—]/
-    inFolder({[`dumps/${name}`]: text, 'dumps/b.txt': text}, (folder) => {
+    await inFolder({[`dumps/${name}`]: text, 'dumps/b.txt': text}, async (folder) => {
       for (const command of ['outline', 'officials', 'duplicates', 'check', 'facts']) {
-        const {stdout, stderr} = dateline([command, 'dumps', `gone ${name}`], {cwd: folder})
+        const {stdout, stderr} = await dateline([command, 'dumps', `gone ${name}`], {cwd: folder})
         assert.doesNotMatch(stdout, hostile, command)
         assert.doesNotMatch(stderr, hostile, command)
         assert.match(stderr, /gone a\\u001B\]0;gone\\u0007\\u202E\\n\.txt: there is no such file or folder/)
       }
-      const [first] = objects(dateline(['facts', 'dumps'], {cwd: folder}).stdout)
+      const [first] = objects((await dateline(['facts', 'dumps'], {cwd: folder})).stdout)
       assert.equal(first?.file, `dumps/${name}`)
     })
   })
@@ -188,12 +191,13 @@ describe('dateline with bad input', () => {
 })
 
 /** Run `facts` over files of a folder; without any, in the repository. */
-function told(
+async function told(
   contents: Readonly<Record<string, string | Uint8Array>>,
   paths: readonly string[],
-): Run & {readonly only: ReturnType<typeof objects>[number] | undefined} {
-  const run = inFolder(contents, (folder) =>
-    dateline(['facts', ...paths], Object.keys(contents).length > 0 ? {cwd: folder} : {}),
+): Promise<Run & {readonly only: ReturnType<typeof objects>[number] | undefined}> {
+  const run = await inFolder(
+    contents,
+    async (folder) => await dateline(['facts', ...paths], Object.keys(contents).length > 0 ? {cwd: folder} : {}),
   )
   return {...run, only: objects(run.stdout)[0]}
 }

@@ -14,37 +14,40 @@ const impossible = dump.replace('16.02.2024', '31.02.2024')
 
 describe('dateline', () => {
   describe('help', () => {
-    const {stdout} = dateline(['--help'])
-    const names = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name = '']) => name)
+    let names: readonly string[] = []
+    before(async () => {
+      const {stdout} = await dateline(['--help'])
+      names = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name = '']) => name)
+    })
 
     it('lists the commands', () => {
       for (const name of ['facts', 'outline', 'officials', 'duplicates', 'check', 'normalize'])
         assert.ok(names.includes(name), name)
     })
 
-    it('shows examples for each command, all of which it takes', () => {
+    it('shows examples for each command, all of which it takes', async () => {
       for (const name of names) {
-        const help = dateline([name, '--help'])
+        const help = await dateline([name, '--help'])
         assert.equal(help.status, 0)
         assert.match(help.stdout, new RegExp(`Examples:\n {2}(?:cat .* \\| )?dateline ${name} `))
       }
     })
 
-    it('fits a terminal of 80 columns', () => {
+    it('fits a terminal of 80 columns', async () => {
       for (const name of ['', ...names]) {
-        const long = dateline([...(name === '' ? [] : [name]), '--help'])
-          .stdout.split('\n')
+        const long = (await dateline([...(name === '' ? [] : [name]), '--help'])).stdout
+          .split('\n')
           .filter((line) => line.length > 80)
         assert.deepEqual(long, [], name)
       }
     })
 
-    it('gives the version of the package', () => {
+    it('gives the version of the package', async () => {
       const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string}
-      assert.equal(dateline(['--version']).stdout, `${manifest.version}\n`)
+      assert.equal((await dateline(['--version'])).stdout, `${manifest.version}\n`)
     })
 
-    it('tells what is wrong with a command it does not take', () => {
+    it('tells what is wrong with a command it does not take', async () => {
       for (const args of [
         [],
         ['fact', 'a.txt'],
@@ -52,7 +55,7 @@ describe('dateline', () => {
         ['check', '--format', 'xml', 'a.txt'],
         ['normalize', '--skip', 'all', 'a.txt'],
       ]) {
-        const run = dateline(args)
+        const run = await dateline(args)
         assert.equal(run.status, 1, args.join(' '))
         assert.equal(run.stdout, '')
         assert.notEqual(run.stderr, '')
@@ -70,28 +73,28 @@ describe('dateline', () => {
       'x.log': dump,
     }
 
-    it('come out in the order they are named in, folders by path', () =>
-      inFolder(contents, (folder) => {
+    it('come out in the order they are named in, folders by path', async () =>
+      inFolder(contents, async (folder) => {
         const args = ['facts', 'x.log', 'd']
-        assert.deepEqual(files(dateline(args, {cwd: folder})), ['x.log', 'd/a.txt', 'd/a/z.md', 'd/b.txt'])
+        assert.deepEqual(files(await dateline(args, {cwd: folder})), ['x.log', 'd/a.txt', 'd/a/z.md', 'd/b.txt'])
       }))
 
-    it('keep the spelling they are named in, slashes at the end left out', () =>
-      inFolder(contents, (folder) => {
-        assert.deepEqual(files(dateline(['facts', './d//'], {cwd: folder}))[0], './d/a.txt')
-        assert.deepEqual(files(dateline(['facts', '.'], {cwd: folder}))[0], './d/a.txt')
-        assert.deepEqual(files(dateline(['facts', join(folder, 'd')]))[0], `${folder}/d/a.txt`)
+    it('keep the spelling they are named in, slashes at the end left out', async () =>
+      inFolder(contents, async (folder) => {
+        assert.deepEqual(files(await dateline(['facts', './d//'], {cwd: folder}))[0], './d/a.txt')
+        assert.deepEqual(files(await dateline(['facts', '.'], {cwd: folder}))[0], './d/a.txt')
+        assert.deepEqual(files(await dateline(['facts', join(folder, 'd')]))[0], `${folder}/d/a.txt`)
       }))
 
-    it('are read once however often they are named', () =>
-      inFolder(contents, (folder) => {
+    it('are read once however often they are named', async () =>
+      inFolder(contents, async (folder) => {
         const args = ['facts', 'd/b.txt', 'd', './d/b.txt']
-        assert.deepEqual(files(dateline(args, {cwd: folder})), ['d/b.txt', 'd/a.txt', 'd/a/z.md'])
+        assert.deepEqual(files(await dateline(args, {cwd: folder})), ['d/b.txt', 'd/a.txt', 'd/a/z.md'])
       }))
 
-    it('spell the file of a kept copy as they are spelled', () =>
-      inFolder(contents, (folder) => {
-        const all = objects(dateline(['facts', './d'], {cwd: folder}).stdout)
+    it('spell the file of a kept copy as they are spelled', async () =>
+      inFolder(contents, async (folder) => {
+        const all = objects((await dateline(['facts', './d'], {cwd: folder})).stdout)
         const kept = all.flatMap(({duplicates}) => duplicates.map(({of}) => of.file))
         assert.ok(kept.length > 0)
         for (const file of kept)
@@ -101,12 +104,12 @@ describe('dateline', () => {
           )
       }))
 
-    it('follow the settings beside them', () => {
+    it('follow the settings beside them', async () => {
       const settings =
         "files: {include: ['**/*.txt'], exclude: ['old/**']}\ndumps: {always: ['notes.*'], never: [b.txt]}\ndetect: 1\n"
       const more = {'d/.dateline.yml': settings, 'd/old/x.txt': dump, 'd/notes.txt': 'Come on 31.02.2024, they said.\n'}
-      inFolder({...contents, ...more}, (folder) => {
-        const run = dateline(['facts', 'd'], {cwd: folder})
+      await inFolder({...contents, ...more}, async (folder) => {
+        const run = await dateline(['facts', 'd'], {cwd: folder})
         const dumps = objects(run.stdout).map((facts) => [facts.file, facts.dump])
         assert.deepEqual(dumps, [
           ['d/a.txt', true],
@@ -119,41 +122,35 @@ describe('dateline', () => {
           /^dateline: d\/\.dateline\.yml: detect: expected true or false, got 1; using true\.\n$/,
         )
         assert.match(
-          dateline(['check', 'd'], {cwd: folder}).stdout,
+          (await dateline(['check', 'd'], {cwd: folder})).stdout,
           /\n2 dumps: 0 redundant copies, 1 other problem\.\n$/,
         )
-        assert.equal(objects(dateline(['facts', 'd/b.txt'], {cwd: folder}).stdout)[0]?.dump, true)
+        assert.equal(objects((await dateline(['facts', 'd/b.txt'], {cwd: folder})).stdout)[0]?.dump, true)
       })
     })
 
-    it('can be standard input, under a name', () => {
-      const [facts] = objects(dateline(['facts', '-'], {input: dump}).stdout)
+    it('can be standard input, under a name', async () => {
+      const [facts] = objects((await dateline(['facts', '-'], {input: dump})).stdout)
       assert.deepEqual([facts?.file, facts?.dump, facts?.items.length], ['-', true, 2])
-      const named = dateline(['facts', '-', '--stdin-name', 'page.md'], {input: `**16.02.2024**\n\n${item}\n`})
+      const named = await dateline(['facts', '-', '--stdin-name', 'page.md'], {input: `**16.02.2024**\n\n${item}\n`})
       assert.equal(objects(named.stdout)[0]?.file, 'page.md')
     })
 
-    it('can be named after --', () =>
-      inFolder({'-x.txt': dump}, (folder) =>
-        assert.deepEqual(files(dateline(['facts', '--', '-x.txt'], {cwd: folder})), ['-x.txt']),
+    it('can be named after --', async () =>
+      inFolder({'-x.txt': dump}, async (folder) =>
+        assert.deepEqual(files(await dateline(['facts', '--', '-x.txt'], {cwd: folder})), ['-x.txt']),
       ))
 
-    it('say the same of persons whatever their order', () =>
-      inFolder({'a.txt': dump, 'b.txt': later, 'c.txt': impossible}, (folder) => {
-        const told = [
-          ['a.txt', 'b.txt', 'c.txt'],
-          ['c.txt', 'b.txt', 'a.txt'],
-          ['b.txt', 'c.txt', 'a.txt'],
-        ].map((order) => {
-          const all = objects(dateline(['facts', ...order], {cwd: folder}).stdout)
-          return [...all].sort((a, b) => (a.file < b.file ? -1 : 1))
-        })
-        assert.deepEqual(told[1], told[0])
-        assert.deepEqual(told[2], told[0])
-        const lists = ['a.txt b.txt c.txt', 'c.txt a.txt b.txt'].map(
-          (order) => dateline(['officials', ...order.split(' ')], {cwd: folder}).stdout,
-        )
-        assert.equal(lists[0], lists[1])
+    it('say the same of persons whatever their order', async () =>
+      inFolder({'a.txt': dump, 'b.txt': later, 'c.txt': impossible}, async (folder) => {
+        const told = async (...order: readonly string[]): Promise<readonly [object, string]> => {
+          const facts = objects((await dateline(['facts', ...order], {cwd: folder})).stdout)
+          const {stdout} = await dateline(['officials', ...order], {cwd: folder})
+          return [[...facts].sort((a, b) => (a.file < b.file ? -1 : 1)), stdout]
+        }
+        const first = await told('a.txt', 'b.txt', 'c.txt')
+        assert.deepEqual(await told('c.txt', 'b.txt', 'a.txt'), first)
+        assert.deepEqual(await told('b.txt', 'c.txt', 'a.txt'), first)
       }))
   })
 
@@ -181,15 +178,19 @@ describe('dateline', () => {
       ['normalize gone.txt', 1],
     ]
     for (const [args, status] of cases) {
-      it(`of ${args} is ${String(status)}`, () =>
-        inFolder(contents, (folder) => assert.equal(dateline(args.split(' '), {cwd: folder}).status, status)))
+      it(`of ${args} is ${String(status)}`, async () =>
+        inFolder(contents, async (folder) =>
+          assert.equal((await dateline(args.split(' '), {cwd: folder})).status, status),
+        ))
     }
   })
 
   describe('check', () => {
-    it('prints a line that a problem matcher takes, then a summary', () =>
-      inFolder({'a.txt': dump, 'b.txt': later, 'bad.txt': impossible}, (folder) => {
-        const lines = dateline(['check', 'a.txt', 'b.txt', 'bad.txt'], {cwd: folder}).stdout.trimEnd().split('\n')
+    it('prints a line that a problem matcher takes, then a summary', async () =>
+      inFolder({'a.txt': dump, 'b.txt': later, 'bad.txt': impossible}, async (folder) => {
+        const lines = (await dateline(['check', 'a.txt', 'b.txt', 'bad.txt'], {cwd: folder})).stdout
+          .trimEnd()
+          .split('\n')
         const summary = lines.pop()
         for (const line of lines) assert.match(line, /^[^:]+:\d+:\d+: (?:warning|info): .+\. \[[a-z-]+\]$/)
         assert.ok(
@@ -200,10 +201,13 @@ describe('dateline', () => {
         assert.equal(summary, `3 dumps: ${String(lines.length - 1)} redundant copies, 1 other problem.`)
       }))
 
-    it('looks at dumps only, unless a file is named', () =>
-      inFolder({'d/notes.txt': 'Come on 31.02.2024, they said.\n', 'd/a.txt': dump}, (folder) => {
-        assert.equal(dateline(['check', 'd'], {cwd: folder}).stdout, '1 dump: 0 redundant copies, 0 other problems.\n')
-        assert.match(dateline(['check', 'd/notes.txt'], {cwd: folder}).stdout, /impossible-date/)
+    it('looks at dumps only, unless a file is named', async () =>
+      inFolder({'d/notes.txt': 'Come on 31.02.2024, they said.\n', 'd/a.txt': dump}, async (folder) => {
+        assert.equal(
+          (await dateline(['check', 'd'], {cwd: folder})).stdout,
+          '1 dump: 0 redundant copies, 0 other problems.\n',
+        )
+        assert.match((await dateline(['check', 'd/notes.txt'], {cwd: folder})).stdout, /impossible-date/)
       }))
   })
 
@@ -233,32 +237,32 @@ describe('dateline', () => {
   describe('normalize', () => {
     const untidy = `16.02.2024 \n${item}   \n07.02.2024\n${other}\n\n\n\nGo back`
 
-    it('prints the text of standard input', () => {
-      const {stdout, status} = dateline(['normalize', '-'], {input: untidy})
+    it('prints the text of standard input', async () => {
+      const {stdout, status} = await dateline(['normalize', '-'], {input: untidy})
       assert.equal(status, 0)
       assert.match(stdout, /^16\.02\.2024\n\nOn 16 February/)
-      assert.equal(dateline(['normalize', '-'], {input: stdout}).stdout, stdout)
+      assert.equal((await dateline(['normalize', '-'], {input: stdout})).stdout, stdout)
     })
 
-    it('prints nothing and finds nothing where nothing changes', () =>
-      inFolder({'a.txt': dateline(['normalize', '-'], {input: untidy}).stdout}, (folder) => {
-        assert.equal(dateline(['normalize', 'a.txt'], {cwd: folder}).stdout, '')
-        assert.equal(dateline(['normalize', '--check', 'a.txt'], {cwd: folder}).status, 0)
+    it('prints nothing and finds nothing where nothing changes', async () =>
+      inFolder({'a.txt': (await dateline(['normalize', '-'], {input: untidy})).stdout}, async (folder) => {
+        assert.equal((await dateline(['normalize', 'a.txt'], {cwd: folder})).stdout, '')
+        assert.equal((await dateline(['normalize', '--check', 'a.txt'], {cwd: folder})).status, 0)
       }))
 
-    it('makes a patch that gives the bytes that --write writes, for every example', () => {
+    it('makes a patch that gives the bytes that --write writes, for every example', async () => {
       const examples = Object.fromEntries(
         readdirSync(join(root, 'examples')).map((name) => [
           `examples/${name}`,
           readFileSync(join(root, 'examples', name)),
         ]),
       )
-      const written = inFolder(examples, (folder) => {
-        assert.equal(dateline(['normalize', '--write', 'examples'], {cwd: folder}).status, 0)
+      const written = await inFolder(examples, async (folder) => {
+        assert.equal((await dateline(['normalize', '--write', 'examples'], {cwd: folder})).status, 0)
         return contentsOf(folder)
       })
-      inFolder(examples, (folder) => {
-        const {bytes} = dateline(['normalize', 'examples'], {cwd: folder})
+      await inFolder(examples, async (folder) => {
+        const {bytes} = await dateline(['normalize', 'examples'], {cwd: folder})
         assert.ok(bytes.length > 0)
         const applied = spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes})
         assert.equal(applied.status, 0, applied.stderr.toString())
@@ -266,21 +270,24 @@ describe('dateline', () => {
       })
     })
 
-    it('writes nothing without --write', () =>
-      inFolder({'a.txt': untidy}, (folder) => {
+    it('writes nothing without --write', async () =>
+      inFolder({'a.txt': untidy}, async (folder) => {
         for (const flags of [[], ['--stdout'], ['--check']]) {
-          dateline(['normalize', ...flags, 'a.txt'], {cwd: folder})
+          await dateline(['normalize', ...flags, 'a.txt'], {cwd: folder})
           assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), untidy)
           assert.deepEqual(readdirSync(folder), ['a.txt'])
         }
       }))
 
-    it('keeps encoding, mark, line ends, mode and links when it writes', () =>
-      inFolder({'deep/a.txt': Buffer.from(`\uFEFF${untidy.replaceAll('\n', '\r\n')}`, 'utf16le')}, (folder) => {
+    it('keeps encoding, mark, line ends, mode and links when it writes', async () =>
+      inFolder({'deep/a.txt': Buffer.from(`\uFEFF${untidy.replaceAll('\n', '\r\n')}`, 'utf16le')}, async (folder) => {
         const path = join(folder, 'deep', 'a.txt')
         chmodSync(path, 0o600)
         symlinkSync('deep/a.txt', join(folder, 'link.txt'))
-        assert.equal(dateline(['normalize', '--write', 'link.txt'], {cwd: folder}).stdout, 'link.txt: written\n')
+        assert.equal(
+          (await dateline(['normalize', '--write', 'link.txt'], {cwd: folder})).stdout,
+          'link.txt: written\n',
+        )
         const text = readFileSync(path).toString('utf16le')
         assert.match(text, /^\uFEFF16\.02\.2024\r\n\r\nOn 16 February/)
         assert.doesNotMatch(text, /[^\r]\n/)
@@ -288,27 +295,28 @@ describe('dateline', () => {
         assert.deepEqual(readdirSync(folder).sort(), ['deep', 'link.txt'])
       }))
 
-    it('refuses to write what it could not read whole', () =>
+    it('refuses to write what it could not read whole', async () =>
       inFolder(
         {'a.txt': Buffer.concat([Buffer.from(`Сессия — в Минске. ${untidy}`), Buffer.from([0xff])])},
-        (folder) => {
+        async (folder) => {
           const before = readFileSync(join(folder, 'a.txt'))
-          const {status, stderr} = dateline(['normalize', '--write', 'a.txt'], {cwd: folder})
+          const {status, stderr} = await dateline(['normalize', '--write', 'a.txt'], {cwd: folder})
           assert.equal(status, 1)
           assert.match(stderr, /^dateline: a\.txt: its bytes could not be had back .* it is left as it was\.$/m)
           assert.deepEqual(readFileSync(join(folder, 'a.txt')), before)
         },
       ))
 
-    it('takes dumps only from a folder', () =>
-      inFolder({'d/a.txt': untidy, 'd/notes.txt': 'Buy  milk \n\n\n\nand bread'}, (folder) => {
-        const {stdout} = dateline(['normalize', '--check', 'd'], {cwd: folder})
+    it('takes dumps only from a folder', async () =>
+      inFolder({'d/a.txt': untidy, 'd/notes.txt': 'Buy  milk \n\n\n\nand bread'}, async (folder) => {
+        const {stdout} = await dateline(['normalize', '--check', 'd'], {cwd: folder})
         assert.equal(stdout, 'd/a.txt\n')
       }))
 
-    it('leaves a rule out', () => {
-      const all = dateline(['normalize', '-'], {input: untidy}).stdout
-      const some = dateline(['normalize', '--skip', 'blankLines', '--skip', 'dateLines', '-'], {input: untidy}).stdout
+    it('leaves a rule out', async () => {
+      const all = (await dateline(['normalize', '-'], {input: untidy})).stdout
+      const some = (await dateline(['normalize', '--skip', 'blankLines', '--skip', 'dateLines', '-'], {input: untidy}))
+        .stdout
       assert.notEqual(some, all)
     })
   })
@@ -316,44 +324,44 @@ describe('dateline', () => {
   describe('merge', () => {
     const contents = {'a.txt': dump, 'b.txt': later}
 
-    it('prints one dump, whatever the order of the inputs', () =>
-      inFolder(contents, (folder) => {
-        const {stdout, status} = dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder})
+    it('prints one dump, whatever the order of the inputs', async () =>
+      inFolder(contents, async (folder) => {
+        const {stdout, status} = await dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder})
         assert.equal(status, 0)
         assert.deepEqual(stdout.match(/^\d\d\.\d\d\.\d{4}$/gm), ['20.02.2024', '16.02.2024', '07.02.2024'])
-        assert.equal(dateline(['merge', 'b.txt', 'a.txt'], {cwd: folder}).stdout, stdout)
-        assert.equal(dateline(['merge', '.'], {cwd: folder}).stdout, stdout)
-        assert.equal(dateline(['merge', '-'], {input: stdout}).stdout, stdout)
+        assert.equal((await dateline(['merge', 'b.txt', 'a.txt'], {cwd: folder})).stdout, stdout)
+        assert.equal((await dateline(['merge', '.'], {cwd: folder})).stdout, stdout)
+        assert.equal((await dateline(['merge', '-'], {input: stdout})).stdout, stdout)
         assert.deepEqual(readdirSync(folder).sort(), ['a.txt', 'b.txt'])
       }))
 
-    it('lists what is left out and what stands for it', () =>
-      inFolder(contents, (folder) => {
-        const {stdout} = dateline(['merge', '--dropped', '.'], {cwd: folder})
+    it('lists what is left out and what stands for it', async () =>
+      inFolder(contents, async (folder) => {
+        const {stdout} = await dateline(['merge', '--dropped', '.'], {cwd: folder})
         assert.match(stdout, /^\.\/b\.txt:6-\d+: copy, kept as \.\/a\.txt:1-\d+$/m)
-        const objects = dateline(['merge', '--dropped', '--format', 'json', '.'], {cwd: folder}).stdout
+        const objects = (await dateline(['merge', '--dropped', '--format', 'json', '.'], {cwd: folder})).stdout
         assert.equal((JSON.parse(objects) as unknown[]).length, stdout.trimEnd().split('\n').length)
       }))
 
-    it('makes a patch that gives the bytes that --write writes', () =>
-      inFolder(contents, (folder) => {
+    it('makes a patch that gives the bytes that --write writes', async () =>
+      inFolder(contents, async (folder) => {
         const merge = ['merge', '--output', 'all.txt', 'a.txt', 'b.txt']
-        const {bytes} = dateline(merge, {cwd: folder})
+        const {bytes} = await dateline(merge, {cwd: folder})
         assert.ok(!existsSync(join(folder, 'all.txt')))
         assert.equal(
-          dateline([...merge, '--write'], {cwd: folder}).stdout,
+          (await dateline([...merge, '--write'], {cwd: folder})).stdout,
           'all.txt: written\nall.map.jsonl: written\n',
         )
         const written = readFileSync(join(folder, 'all.txt'))
-        assert.deepEqual(written, dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder}).bytes)
+        assert.deepEqual(written, (await dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder})).bytes)
         rmSync(join(folder, 'all.txt'))
         assert.equal(spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes}).status, 0)
         assert.deepEqual(readFileSync(join(folder, 'all.txt')), written)
       }))
 
-    it('writes beside it where each line came from', () =>
-      inFolder(contents, (folder) => {
-        dateline(['merge', '-o', 'all.txt', '--write', 'a.txt', 'b.txt'], {cwd: folder})
+    it('writes beside it where each line came from', async () =>
+      inFolder(contents, async (folder) => {
+        await dateline(['merge', '-o', 'all.txt', '--write', 'a.txt', 'b.txt'], {cwd: folder})
         const text = readFileSync(join(folder, 'all.txt'), 'utf8').split('\n')
         const map = readFileSync(join(folder, 'all.map.jsonl'), 'utf8').trimEnd().split('\n')
         const told = map.map((line) => JSON.parse(line) as {line: number; sources: {file: string; line: number}[]})
@@ -364,8 +372,8 @@ describe('dateline', () => {
         }
       }))
 
-    it('replaces a file only with --force, and writes nothing when an input is missing', () =>
-      inFolder({...contents, 'all.txt': 'mine', 'old.map.jsonl': 'mine'}, (folder) => {
+    it('replaces a file only with --force, and writes nothing when an input is missing', async () =>
+      inFolder({...contents, 'all.txt': 'mine', 'old.map.jsonl': 'mine'}, async (folder) => {
         for (const args of [
           '-o all.txt a.txt',
           '-o old.txt a.txt',
@@ -373,13 +381,16 @@ describe('dateline', () => {
           '-o . a.txt',
           'a.txt',
         ]) {
-          const run = dateline(['merge', '--write', ...args.split(' ')], {cwd: folder})
+          const run = await dateline(['merge', '--write', ...args.split(' ')], {cwd: folder})
           assert.equal(run.status, 1, args)
           assert.doesNotMatch(run.stdout, /written/)
         }
         assert.deepEqual(readdirSync(folder).sort(), ['a.txt', 'all.txt', 'b.txt', 'old.map.jsonl'])
         assert.equal(readFileSync(join(folder, 'all.txt'), 'utf8'), 'mine')
-        assert.equal(dateline(['merge', '--write', '--force', '-o', 'all.txt', 'a.txt'], {cwd: folder}).status, 0)
+        assert.equal(
+          (await dateline(['merge', '--write', '--force', '-o', 'all.txt', 'a.txt'], {cwd: folder})).status,
+          0,
+        )
         assert.match(readFileSync(join(folder, 'all.txt'), 'utf8'), /^16\.02\.2024/)
       }))
   })

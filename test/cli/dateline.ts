@@ -4,6 +4,8 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import process from 'node:process'
 import {fileURLToPath} from 'node:url'
+import {run} from '../../server/src/cli/program.js'
+import type {Writer} from '../../server/src/cli/terminal.js'
 import type {FactsJson} from '../../server/src/core/facts-json.js'
 
 /** The repository. */
@@ -14,22 +16,54 @@ export const main = join(root, 'out', 'server', 'src', 'cli', 'main.js')
 
 /** How a run of the command line ended. */
 export interface Run {
-  readonly status: number | null
+  readonly status: number | null | undefined
   readonly stdout: string
   readonly stderr: string
   /** What stdout is, before anything was decoded. */
   readonly bytes: Buffer
 }
 
-/** Run `dateline` with arguments, in a folder, with bytes on standard input. It is given a minute. */
-export function dateline(args: readonly string[], options: {cwd?: string; input?: string | Uint8Array} = {}): Run {
+/** Where a run takes place, the repository when absent, and what it finds on standard input. */
+export interface Surroundings {
+  readonly cwd?: string
+  readonly input?: string | Uint8Array
+}
+
+/** Run `dateline` as a program of its own, as a shell would. It is given a minute. */
+export function program(args: readonly string[], {cwd = root, input = ''}: Surroundings = {}): Run {
   const {status, stdout, stderr} = spawnSync(process.execPath, [main, ...args], {
-    cwd: options.cwd ?? root,
-    input: options.input ?? '',
+    cwd,
+    input,
     maxBuffer: 2 ** 30,
     timeout: 60_000,
   })
   return {status, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8'), bytes: stdout}
+}
+
+/** Run `dateline` inside this process: the same but for `main.ts`, and ten times as fast. */
+export async function dateline(args: readonly string[], {cwd = root, input = ''}: Surroundings = {}): Promise<Run> {
+  const before = process.cwd()
+  const out = collector()
+  const err = collector()
+  process.chdir(cwd)
+  try {
+    const session = {out, err, terminal: false, input: () => Buffer.from(input)}
+    const status = await run(session, args)
+    const bytes = out.bytes()
+    return {status, stdout: bytes.toString('utf8'), stderr: err.bytes().toString('utf8'), bytes}
+  } finally {
+    process.chdir(before)
+  }
+}
+
+function collector(): Writer & {readonly bytes: () => Buffer} {
+  const parts: Buffer[] = []
+  return {
+    write: (text) => void parts.push(Buffer.from(text)),
+    flush: () => undefined,
+    closed: () => false,
+    bytes: () => Buffer.concat(parts),
+  }
 }
 
 /** The objects of JSON lines. */

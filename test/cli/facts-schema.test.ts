@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import process from 'node:process'
 import {Ajv2020} from 'ajv/dist/2020.js'
-import {dateline, objects, root} from './dateline.js'
+import {objects, program, root} from './dateline.js'
 
 const schema = JSON.parse(readFileSync(join(root, 'docs', 'facts.schema.json'), 'utf8')) as object
 const validate = new Ajv2020({allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false}).compile(
@@ -43,7 +43,7 @@ describe('the promise of dateline facts', () => {
 
 /** Run `facts`, hold every line to the schema and give the objects. */
 function kept(paths: readonly string[], input = '', status = 0): ReturnType<typeof objects> {
-  const run = dateline(['facts', '--format', 'jsonl', ...paths], {input})
+  const run = program(['facts', '--format', 'jsonl', ...paths], {input})
   assert.equal(run.status, status, run.stderr)
   const all = objects(run.stdout)
   assert.ok(all.length > 0)

@@ -61,7 +61,7 @@ interface Dumps {
 }
 
 async function readDumps(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Dumps> {
-  const source = textSource()
+  const source = textSource(session.input)
   const reader = dumpReader(defaultLexicon())
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)

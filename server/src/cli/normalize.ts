@@ -47,7 +47,7 @@ export async function normalize(
   paths: readonly string[],
   options: NormalizeCommandOptions,
 ): Promise<Status> {
-  const source = textSource()
+  const source = textSource(session.input)
   const reader = dumpReader(defaultLexicon())
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)

@@ -21,6 +21,7 @@ export async function progressOf(total: number): Promise<Progress> {
     hideCursor: false,
     barsize: 30,
     fps: 5,
+    etaBuffer: 1_000,
   })
   const start = performance.now()
   let shown = false

@@ -2,12 +2,14 @@ import process from 'node:process'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
 import {inputsOf, type Input} from './inputs.js'
 import {progressOf} from './progress.js'
-import {writerTo, type Writer} from './terminal.js'
+import {readStandardInput, writerTo, type Writer} from './terminal.js'
 import {textSource, type TextSource} from './text-source.js'
 import {visible} from './visible.js'
 
-/** Where a command writes. */
+/** Where a command reads and writes, the files it is given left out. */
 export interface Session {
+  /** All bytes of standard input. Throws what the system says when it cannot be read, `TooLarge` above `limit` bytes. */
+  readonly input: (limit: number) => Uint8Array
   readonly out: Writer
   /** Standard error: what went wrong. */
   readonly err: Writer
@@ -23,7 +25,7 @@ export type Status = (typeof status)[keyof typeof status]
 
 /** The session of this process. */
 export function processSession(): Session {
-  return {out: writerTo(1), err: writerTo(2), terminal: process.stdout.isTTY}
+  return {input: readStandardInput, out: writerTo(1), err: writerTo(2), terminal: process.stdout.isTTY}
 }
 
 /** The options that every command with inputs has. */
@@ -46,7 +48,7 @@ export async function readAll(
   options: InputOptions,
   keep?: GatherOptions['keep'],
 ): Promise<Read> {
-  const source = textSource()
+  const source = textSource(session.input)
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const gathered = await gather(source, inputs, {step: progress.step, ...(keep ? {keep} : {})})

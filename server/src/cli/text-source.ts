@@ -3,7 +3,6 @@ import {nodeDisk, TooLarge, type Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {loadGuesser} from '../border/guess.js'
 import {isNamed, type FileInput, type Input, type StandardInput, type Unreadable} from './inputs.js'
-import {readStandardInput} from './terminal.js'
 
 /** A named file above this many bytes is not read: its text would come near to what the engine can hold. */
 const largestInput = 256_000_000
@@ -33,7 +32,7 @@ export interface GuesserWanted {
  * Make a reader of inputs. It is synchronous, several times faster than promises for small files; the one thing that is
  * loaded late, for its size, is what guesses encodings, and most runs never need it.
  */
-export function textSource(disk: Disk = nodeDisk()): TextSource {
+export function textSource(standardInput: (limit: number) => Uint8Array, disk: Disk = nodeDisk()): TextSource {
   let guesser: Guesser | undefined
   let stdin: Uint8Array | undefined
   return {
@@ -46,7 +45,7 @@ export function textSource(disk: Disk = nodeDisk()): TextSource {
 
   function bytesOf(input: StandardInput | FileInput): Uint8Array {
     if (input.kind === 'file') return disk.read(input.path, input.found?.limit ?? largestInput)
-    return (stdin ??= readStandardInput(largestInput))
+    return (stdin ??= standardInput(largestInput))
   }
 
   function read(input: Input): SourceText | Unreadable | GuesserWanted {
