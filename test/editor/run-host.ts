@@ -3,6 +3,8 @@
  * one and the packaged extension is installed.
  *
  *   node out/test/editor/run-host.js [COUNTS]   the counts go to this file: see scripts/test.mjs
+ *
+ * `DATELINE_GREP` picks tests by their names. An error in our output channel is a failure, whatever the tests say.
  */
 import {build, type BuildOptions} from 'esbuild'
 import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
@@ -11,7 +13,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import Mocha from 'mocha'
 import {root} from './harness/installation.js'
-import {logs, openSession} from './harness/session.js'
+import {logs, openSession, outputChannel} from './harness/session.js'
 import {until} from './harness/until.js'
 
 interface Report {
@@ -66,8 +68,9 @@ async function runInside(): Promise<Report> {
   try {
     await until('end of the tests', () => exit.code !== undefined || exit.crashed === true, Boolean, 240_000)
     const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as Report)
-    if (report.failed > 0) process.stderr.write(`${await logs(session.home)}\n`)
-    return report
+    const isTrouble = (await outputChannel(session.home)).includes(' [error] ')
+    if (report.failed > 0 || isTrouble) process.stderr.write(`${await logs(session.home)}\n`)
+    return isTrouble ? {...report, failed: report.failed + 1} : report
   } catch (error) {
     throw new Error(
       `The tests in the extension host broke down.\n${await logs(session.home)}\n${session.server.log()}`,

@@ -91,19 +91,25 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 }
 
-/** What our output channel says, and what the extension host complained of. Read it when something failed. */
+/** What our output channel says. */
+export function outputChannel(home: string): Promise<string> {
+  return logLines(home, (file) => file.includes('dateline.dateline'))
+}
+
+/** What to read when something failed: our output channel, and what the extension host complained of. */
 export async function logs(home: string): Promise<string> {
+  const complaints = await logLines(home, (file) => file.endsWith('remoteexthost.log'), /\[error\]/)
+  return `${await outputChannel(home)}\n${complaints}`
+}
+
+async function logLines(home: string, ofFile: (file: string) => boolean, ofLine = /\S/): Promise<string> {
   const folder = join(home, 'data', 'logs')
   const names = await readdir(folder, {recursive: true}).catch(() => [])
-  const parts: string[] = []
-  for (const name of names.filter((file) => file.endsWith('.log'))) {
-    const isOurs = name.includes('dateline.dateline')
-    if (!isOurs && !name.endsWith('remoteexthost.log')) continue
-    const text = await readFile(join(folder, name), 'utf8')
-    const lines = text.split('\n').filter((line) => isOurs || line.includes('[error]'))
-    if (lines.length > 0) parts.push(`==> ${name}`, ...lines)
-  }
-  return parts.join('\n')
+  const texts = await Promise.all(
+    names.filter((file) => file.endsWith('.log') && ofFile(file)).map((file) => readFile(join(folder, file), 'utf8')),
+  )
+  const lines = texts.flatMap((text) => text.split('\n'))
+  return lines.filter((line) => ofLine.test(line)).join('\n')
 }
 
 /** A picture of the window for the README, taken only when `DATELINE_PICTURES` is set: docs/images/NAME.png. */

@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   if (tests === undefined || report === undefined) throw new Error('Only run-host.ts may start this.')
   const lines: string[] = []
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => lines.push(format(...words))
-  const mocha = new Mocha({ui: 'bdd', timeout: 60_000})
+  const mocha = new Mocha({ui: 'bdd', timeout: 60_000, grep: process.env['DATELINE_GREP'] ?? ''})
   Mocha.reporters.Base.useColors = false
   mocha.addFile(tests)
   const failures = await new Promise<number>((resolve) => {
