@@ -26,33 +26,46 @@ export interface Blocks {
 /** A block is cut off at this many lines, so that one keystroke in a text without full stops stays cheap. */
 const longest = 64
 
+/** Tells, from its bounds, a line that never joins another: a date line, a footer, a contact. */
+export type StandsAlone = (start: number, end: number) => boolean
+
 /**
  * Cut a plain-text dump into blocks. Every line that shows something is in exactly one block; what lies between two
  * blocks is blank. Two lines make one block only where the sentence certainly runs on: the second begins with a small
- * letter, the first ends with a word that cannot end a sentence, or the whole paragraph is filled to one width.
+ * letter or a patronymic, the first ends with a word that cannot end a sentence, or the whole paragraph is filled to one
+ * width.
  *
- * @param standsAlone
- *   Tells, from its bounds, a line that never joins another: a date line, a footer, a contact.
  * @returns Blocks that never overlap; none for a text of blanks. Never throws. Linear in `text.length`.
  */
-export function blocksOf(text: string, standsAlone: (start: number, end: number) => boolean): Blocks {
+export function blocksOf(text: string, standsAlone: StandsAlone): Blocks {
   const lines = linesOf(text)
+  return {blocks: blocksIn(text, lines, 0, lines.count, standsAlone), lines}
+}
+
+/** The blocks of the lines from `first` up to `past`, which is left out; both are at the edge of a paragraph. */
+export function blocksIn(
+  text: string,
+  lines: Lines,
+  first: number,
+  past: number,
+  standsAlone: StandsAlone,
+): readonly Block[] {
   const blocks: Block[] = []
   let blanks = 0
-  let line = 0
-  while (line < lines.count) {
+  let line = first
+  while (line < past) {
     if (isBlankLine(line)) {
       blanks++
       line++
       continue
     }
     let last = line
-    while (last + 1 < lines.count && !isBlankLine(last + 1)) last++
+    while (last + 1 < past && !isBlankLine(last + 1)) last++
     if (last === line) push(line, 1)
     else paragraph(line, last)
     line = last + 1
   }
-  return {blocks, lines}
+  return blocks
 
   /** Cut the lines `from` to `to`, none of them blank, where no sentence runs on. */
   function paragraph(from: number, to: number): void {

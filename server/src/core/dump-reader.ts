@@ -2,6 +2,7 @@ import {blockReader, type BlockReader, type ReaderLimits} from './block-facts.js
 import {factsOf, type FileFacts} from './facts.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {recognizeMarkdown} from './markdown.js'
+import {recognizeAgain} from './recognize-again.js'
 import {recognize, type Recognized} from './recognize.js'
 
 /** How a file is written: its words as they stand, or Markdown. */
@@ -9,10 +10,13 @@ export type Format = 'plain' | 'markdown'
 
 /** Reads dumps, and remembers the facts of every block text it has met. */
 export interface DumpReader {
-  /** The blocks of a dump and how they are laid out. Linear; never throws. */
-  readonly recognize: (text: string, format: Format) => Recognized
-  /** The facts of a recognized dump. */
-  readonly facts: (found: Recognized) => FileFacts
+  /**
+   * The blocks of a dump and how they are laid out. Linear; never throws. Given the dump as it was before an edit, only
+   * what lies round the edit is read again; the result is the same.
+   */
+  readonly recognize: (text: string, format: Format, before?: Recognized) => Recognized
+  /** The facts of a recognized dump; of one that was recognized again, what changed costs. */
+  readonly facts: (found: Recognized, before?: Recognized) => FileFacts
   readonly lexicon: Lexicon
 }
 
@@ -20,8 +24,12 @@ export interface DumpReader {
 export function dumpReader(lexicon: Lexicon, limits?: ReaderLimits): DumpReader {
   const read: BlockReader = blockReader(lexicon, limits)
   return {
-    recognize: (text, format) =>
-      format === 'markdown' ? recognizeMarkdown(text, read, lexicon) : recognize(text, read, lexicon),
+    recognize(text, format, before) {
+      if (format === 'markdown') return recognizeMarkdown(text, read, lexicon)
+      return before && !before.source
+        ? recognizeAgain(text, before, read, lexicon)
+        : recognize(text, read, lexicon)
+    },
     facts: factsOf,
     lexicon,
   }

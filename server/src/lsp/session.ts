@@ -114,8 +114,9 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
   function recognizeDocument(key: Key, document: TextDocument): void {
     const {uri, version, languageId: language} = document
     try {
-      const found = recognizeOpen(reader, key, language, document.getText())
-      const facts = reader.facts(found)
+      const before = world.open.get(key)?.found
+      const found = recognizeOpen(reader, key, language, document.getText(), before)
+      const facts = reader.facts(found, before)
       const dump = language === 'bulletin' || isServed(facts, switchesOf(folders(), key))
       change({kind: 'open', key, file: {uri, version, language, found, facts, dump}})
     } catch (error) {

@@ -107,10 +107,17 @@ export function isServed(facts: FileFacts, switches: {readonly always: boolean; 
 }
 
 /** Read a document as its language or its name says. Markdown stays Markdown. */
-export function recognizeOpen(reader: DumpReader, key: Key, language: string, text: string): Recognized {
+export function recognizeOpen(
+  reader: DumpReader,
+  key: Key,
+  language: string,
+  text: string,
+  before?: Recognized,
+): Recognized {
   return reader.recognize(
     text,
     language === 'markdown' ? 'markdown' : language === 'bulletin' ? 'plain' : formatOf(key),
+    before,
   )
 }
 

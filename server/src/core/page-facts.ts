@@ -1,0 +1,262 @@
+import {detached} from './detached.js'
+import type {
+  AttachmentFacts,
+  FactProblem,
+  FileFacts,
+  Mark,
+  Mention,
+  Paragraph,
+  PartFacts,
+  Place,
+  Unit,
+} from './facts.js'
+import type {PageSpan} from './layout.js'
+import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
+import {namesOnPage, type NamedBlock, type PageMention} from './page-names.js'
+import {columnAt, type Recognized} from './recognize.js'
+import {unitDates, type Evidence, type PlacedDate, type UnitDates, type UnitWords} from './unit-dates.js'
+
+/** The facts of one page; lines, and the numbers of units, count from the top of the file. */
+export type PageFacts = Omit<FileFacts, 'lines'>
+
+/** A page that was read: what it was read from, and what was found. */
+export interface PageReading {
+  readonly page: PageSpan
+  /** How many units stand above the page. */
+  readonly base: number
+  readonly entries: readonly Entry[]
+  readonly facts: PageFacts
+}
+
+/** Read one page of a dump. Linear in the number of its blocks. */
+export function readPage(found: Recognized, page: PageSpan, base: number): PageReading {
+  const {text, lines, entries} = found
+  const units: Unit[] = []
+  const paragraphs: Paragraph[] = []
+  const boilerplate: number[] = []
+  const attachments: AttachmentFacts[] = []
+  const problems: FactProblem[] = []
+  const seen = new Set<Mark>()
+  const named: NamedBlock[] = []
+  const spans = page.children.filter((child) => 'parts' in child)
+  const dates = unitDates(
+    spans.map((unit) => wordsOf(unit, entries)),
+    {text, evidenceOf},
+  )
+  let items = 0
+  for (const child of page.children) {
+    if ('parts' in child) {
+      const index = base + units.length
+      const unit = unitOf(child, dates[units.length])
+      units.push(unit)
+      for (const part of child.parts) readPart(part, index, unit)
+      if (child.kind === 'item') items++
+      if (hasDatedTitle(child, entries)) seen.add('title with date')
+    } else readPart(child, -1, undefined)
+  }
+  if (items >= 2) seen.add('strip')
+  if (attachments.length > 0) seen.add('attachment')
+  const mentions = namesOnPage(text, named).map(mentionOf)
+  const facts = {marks: [...seen], units, mentions, paragraphs, boilerplate, attachments, problems}
+  return {page, base, entries: entriesOf(found, page), facts}
+
+  function readPart(part: PartSpan, index: number, unit: Unit | undefined): void {
+    for (let at = part.first; at <= part.last; at++) {
+      const entry = entries[at]
+      if (entry) readBlock(entry, part, index)
+    }
+    const first = entries[part.first]
+    if (unit && first && isCopyable(part, unit.kind)) paragraphs.push(paragraphOf(part, first, index, unit))
+  }
+
+  function readBlock(entry: Entry, part: PartSpan, unit: number): void {
+    const {block, facts} = entry
+    if (facts.names.mentions.length > 0 || facts.names.loose.length > 0) named.push({entry, unit})
+    if (part.kind === 'boilerplate' || part.kind === 'signature' || part.kind === 'contact')
+      for (let line = block.line; line < block.line + block.lines; line++) boilerplate.push(line + 1)
+    if (facts.attachment) {
+      const {start, end} = facts.attachment
+      attachments.push({line: block.line + 1, name: detached(text.slice(block.start + start, block.start + end))})
+    }
+    for (const date of facts.dates) {
+      if (!date.impossible) continue
+      problems.push({code: 'impossible-date', text: date.text, ...placeOf(entry, date.start, date.end)})
+    }
+    const mark = markOf(entry)
+    if (mark) seen.add(mark)
+  }
+
+  function unitOf(span: UnitSpan, dates: UnitDates | undefined): Unit {
+    const title = span.parts.find((part) => part.kind === 'title')
+    const body = span.parts.find(
+      (part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer',
+    )
+    const shown = entries[(title ?? body ?? span.parts[0])?.first ?? -1]
+    const head = shown?.facts.head ?? ''
+    const parts = span.parts.map(partOf)
+    const first = (span.kind === 'article' && parts.find((part) => part.kind === 'title')) || parts[0]
+    const ends = parts.filter((part) => part.kind !== 'signature' && part.kind !== 'contact' && part.kind !== 'residue')
+    return {
+      kind: span.kind,
+      line: first?.line ?? 1,
+      endLine: ends[ends.length - 1]?.endLine ?? first?.endLine ?? 1,
+      title: title ? head : null,
+      head,
+      published: dates?.published ?? null,
+      event: dates?.event ?? null,
+      parts,
+    }
+  }
+
+  function paragraphOf(part: PartSpan, first: Entry, index: number, unit: Unit): Paragraph {
+    const {copy, words, signs} = first.facts
+    const dated = unit.published?.certainty === 'stated'
+    const {line, endLine} = partOf(part)
+    return {line, endLine, copy: copy.key, words, signs, unit: index, dated}
+  }
+
+  function partOf(part: PartSpan): PartFacts {
+    const last = entries[part.last]?.block
+    const line = (entries[part.first]?.block.line ?? 0) + 1
+    return {kind: part.kind, line, endLine: (last?.line ?? 0) + (last?.lines ?? 1)}
+  }
+
+  function mentionOf(found: PageMention): Mention {
+    const {named, entry, unit, identity, reason} = found
+    const {line, column, endLine, endColumn} = placeOf(entry, named.start, named.end)
+    const mention = {line, column, endLine, endColumn, named, unit, identity}
+    return reason === undefined ? mention : {...mention, reason}
+  }
+
+  function evidenceOf({entry, date}: PlacedDate): Evidence {
+    const {line, column} = placeOf(entry, date.start, date.end)
+    return {line, column, text: date.text}
+  }
+
+  function placeOf(entry: Entry, start: number, end: number): Place {
+    const from = pointOf(entry, start)
+    // The end is read off the last unit: behind it there may be markup.
+    const last = pointOf(entry, Math.max(start, end - 1))
+    const to = {line: last.line, column: last.column + (end > start ? 1 : 0)}
+    return {line: from.line, column: from.column, endLine: to.line, endColumn: to.column}
+  }
+
+  function pointOf({block}: Entry, offset: number): {readonly line: number; readonly column: number} {
+    let line = block.line
+    const at = block.start + offset
+    while (line + 1 < block.line + block.lines && (lines.starts[line + 1] ?? Infinity) <= at) line++
+    return {line: line + 1, column: columnAt(found, line, at)}
+  }
+}
+
+/** The blocks of a page: its children leave none out, but navigation inside an article comes behind it. */
+function entriesOf(found: Recognized, page: PageSpan): readonly Entry[] {
+  let from = Infinity
+  let past = 0
+  for (const child of page.children) {
+    for (const part of 'parts' in child ? child.parts : [child]) {
+      from = Math.min(from, part.first)
+      past = Math.max(past, part.last + 1)
+    }
+  }
+  return found.entries.slice(from, past)
+}
+
+/** True when the page was read from the same blocks on the same lines, laid out alike: then it says the same. */
+export function sameReading(known: PageReading, found: Recognized, page: PageSpan, base: number): boolean {
+  if (known.base !== base || found.source || known.page.children.length !== page.children.length) return false
+  const entries = entriesOf(found, page)
+  if (entries.length !== known.entries.length) return false
+  for (const [at, {block, facts}] of entries.entries()) {
+    const other = known.entries[at]
+    if (other?.facts !== facts || other.block.line !== block.line || other.block.lines !== block.lines) return false
+  }
+  const shift = startOf(page) - startOf(known.page)
+  return page.children.every((child, at) => sameSpan(child, known.page.children[at], shift))
+}
+
+function startOf(page: PageSpan): number {
+  const first = page.children[0]
+  return first === undefined ? 0 : 'parts' in first ? (first.parts[0]?.first ?? 0) : first.first
+}
+
+function sameSpan(one: UnitSpan | PartSpan, other: UnitSpan | PartSpan | undefined, shift: number): boolean {
+  if (one.kind !== other?.kind) return false
+  if ('parts' in one !== 'parts' in other) return false
+  const parts = 'parts' in one ? one.parts : [one]
+  const others = 'parts' in other ? other.parts : [other]
+  if (parts.length !== others.length) return false
+  return parts.every((part, at) => {
+    const known = others[at]
+    return known?.kind === part.kind && known.first + shift === part.first && known.last + shift === part.last
+  })
+}
+
+/** What the dates of a unit are read from. */
+function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
+  const words: Entry[] = []
+  let published: PlacedDate | undefined
+  let tail: PlacedDate | undefined
+  let signed: PlacedDate | undefined
+  for (const part of unit.parts) {
+    for (let at = part.first; at <= part.last; at++) {
+      const entry = entries[at]
+      if (!entry) continue
+      const {facts} = entry
+      const date = facts.dates[0]
+      if (part.kind === 'dateLine' && date) published ??= {entry, date}
+      else if (part.kind === 'placeLine') signed ??= date && {entry, date}
+      else if (isText(part)) words.push(entry)
+      if (part.kind === 'title' && facts.tail) tail ??= {entry, date: facts.tail}
+      if (isText(part) && words.length === 1 && facts.lead) tail ??= {entry, date: facts.lead}
+    }
+  }
+  const line = published ?? tail
+  return {kind: unit.kind, published: line?.date.impossible ? undefined : line, words: withoutRepeats(words), signed}
+}
+
+/** The repetition of a title says nothing new. */
+function withoutRepeats(words: readonly Entry[]): readonly Entry[] {
+  return words.filter((entry, at) => at === 0 || entry.facts.title.key !== words[0]?.facts.title.key)
+}
+
+function isText(part: PartSpan): boolean {
+  return part.kind === 'title' || part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer'
+}
+
+/** An article's own title is no copy of anything; the headline of an item is. */
+function isCopyable(part: PartSpan, kind: Unit['kind'] | undefined): boolean {
+  return isText(part) && !(part.kind === 'title' && kind === 'article')
+}
+
+function markOf(entry: Entry): Mark | undefined {
+  switch (entry.facts.kind) {
+    case 'dateLine':
+    case 'placeLine':
+      return 'date line'
+    case 'footer':
+      return 'footer'
+    case 'attachment':
+      return 'attachment'
+    case 'signature':
+      return 'signature'
+    case 'contact':
+      return 'contact'
+    case 'headline':
+    case 'prose':
+      return entry.facts.lead ? 'date line' : undefined
+    case 'menu':
+    case 'residue':
+      return undefined
+  }
+}
+
+/** True for a title that repeats itself or has a date behind it or below it. */
+function hasDatedTitle(unit: UnitSpan, entries: readonly Entry[]): boolean {
+  const title = unit.parts.findIndex((part) => part.kind === 'title')
+  const part = unit.parts[title]
+  if (!part || unit.kind !== 'article') return false
+  if (part.last > part.first || entries[part.first]?.facts.tail) return true
+  const below = unit.parts[title + 1]?.kind
+  return below === 'dateLine' || below === 'placeLine'
+}
