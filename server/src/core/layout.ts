@@ -62,11 +62,11 @@ function pageParts(sheet: Sheet, from: number, to: number, end: number, pages: P
     const article = articleStart(sheet, top, to)
     const head = article.start < to && isSiteHead(sheet, top, article.start) ? article.start : top
     for (let at = start; at < head; at++) children.push({kind: 'boilerplate', first: at, last: at})
-    children.push(...(article.strip ? stripItems : looseParts)(sheet, head, article.start))
+    for (const child of (article.strip ? stripItems : looseParts)(sheet, head, article.start)) children.push(child)
     let at = article.start
     while (at < to) {
       const next = nextStart(sheet, at, to)
-      children.push(...articleParts(sheet, at, next.at, article.titled))
+      for (const child of articleParts(sheet, at, next.at, article.titled)) children.push(child)
       at = next.at
       if (next.page) break
     }

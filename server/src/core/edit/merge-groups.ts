@@ -70,7 +70,7 @@ function nodesOf(units: readonly MergeUnit[]): readonly Node[] {
     const days = [...byDay.keys()].filter((day) => day !== null).sort()
     const newest = days[days.length - 1]
     if (newest !== undefined) {
-      byDay.get(newest)?.push(...(byDay.get(null) ?? []))
+      for (const undated of byDay.get(null) ?? []) byDay.get(newest)?.push(undated)
       byDay.delete(null)
     }
     for (const [stated, same] of byDay) nodes.push({keys: keysOf(first), stated, members: same})

@@ -171,7 +171,10 @@ function distinctFooters(footers: readonly Piece[], lexicon: Lexicon): readonly 
     return {same: [...same], text, rank: rank < 0 ? known.length : rank}
   })
   const cut = ranked.filter(({text}) => wholeOf(text))
-  for (const {same, text} of cut) wholeOf(text)?.same.push(...same)
+  for (const {same, text} of cut) {
+    const whole = wholeOf(text)
+    for (const copy of same) whole?.same.push(copy)
+  }
   return ranked
     .filter((line) => !cut.includes(line))
     .sort((a, b) => a.rank - b.rank)

@@ -1,3 +1,4 @@
+import type {BlockFacts} from '../block-facts.js'
 import {kindAt, type Entry, type Sheet} from './sheet.js'
 import {level} from '../level.js'
 import {pointsBack} from '../rules/anaphora.js'
@@ -25,7 +26,7 @@ export function articleStart(sheet: Sheet, from: number, to: number): ArticleSta
     if (repeats(sheet, content, at)) return {start: withOwnDate(content, at), titled: true, strip: true}
     if (isDatedTitle(sheet, content, at)) return {start: entry, titled: true, strip: true}
   }
-  if (isDateLine(sheet, content[0])) return afterDatedStrip(sheet, content) ?? none
+  if (isDatedStrip(sheet, content)) return afterDatedStrip(sheet, content) ?? none
   if (isListPage(sheet, content)) return none
   return afterPlainStrip(sheet, content) ?? none
 
@@ -130,17 +131,37 @@ function isDatedTitle(sheet: Sheet, content: readonly number[], at: number): boo
   return true
 }
 
+/** True for what opens an item of a dated strip: a date line, or a date that the text is glued to. */
+function opensItem(facts: BlockFacts): boolean {
+  return facts.kind === 'dateLine' || facts.lead !== undefined
+}
+
+/** True when the first block opens a dated item, or when one that lost its date stands above dated ones. */
+function isDatedStrip(sheet: Sheet, content: readonly number[]): boolean {
+  const first = sheet.entries[content[0] ?? -1]?.facts
+  if (!first || first.voice) return false
+  if (opensItem(first)) return true
+  if (first.kind !== 'prose' || !first.closed) return false
+  return content.some((index, at) => {
+    const entry = sheet.entries[index]
+    const below = sheet.entries[content[at + 1] ?? -1]?.facts
+    if (at === 0 || !entry || entry.block.blanks < 2 || !isNumericDate(entry)) return false
+    return sheet.entries[content[at - 1] ?? -1]?.facts.closed === true && below?.kind === 'prose'
+  })
+}
+
 /** In a strip whose items have date lines, the article is the first block that has none where an item should begin. */
 function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
-  const gaps = content
-    .map((at) => sheet.entries[at])
-    .filter((entry, at) => at > 0 && entry?.facts.kind === 'dateLine')
-    .map((entry) => entry?.block.blanks ?? 0)
-  const gap = gaps.length > 0 ? Math.min(...gaps) : 2
+  let gap = Infinity
+  for (let at = 1; at < content.length; at++) {
+    const entry = sheet.entries[content[at] ?? -1]
+    if (entry && opensItem(entry.facts)) gap = Math.min(gap, entry.block.blanks)
+  }
+  if (gap === Infinity) gap = 2
   for (let at = 1; at < content.length; at++) {
     const entry = sheet.entries[content[at] ?? -1]
     const above = sheet.entries[content[at - 1] ?? -1]
-    if (!entry || !above || entry.facts.kind === 'dateLine' || above.facts.kind === 'dateLine') continue
+    if (!entry || !above || opensItem(entry.facts) || above.facts.kind === 'dateLine') continue
     const {blanks} = entry.block
     const headline = entry.facts.kind === 'headline'
     if (headline && above.facts.closed && blanks >= Math.min(gap, 2))
@@ -153,7 +174,10 @@ function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart
 
 /** True when a date line opens another item further down: then the block at `at` only lost its own. */
 function laterDate(sheet: Sheet, content: readonly number[], at: number): boolean {
-  for (let later = at + 1; later < content.length; later++) if (isDateLine(sheet, content[later])) return true
+  for (let later = at + 1; later < content.length; later++) {
+    const facts = sheet.entries[content[later] ?? -1]?.facts
+    if (facts && opensItem(facts)) return true
+  }
   return false
 }
 

@@ -17,6 +17,14 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
   if (kindAt(sheet, at) === 'headline' && kindAt(sheet, at + 1) === 'dateLine' && isDatedList(sheet, at + 1, to)) at++
   return at
 
+  /** A label apart from a date line, and another dated item further down: the label is no title of the first. */
+  function isStripBelow(index: number): boolean {
+    if ((sheet.entries[index]?.block.blanks ?? 0) < 2) return false
+    for (let later = index + 2; later < to; later++)
+      if (kindAt(sheet, later) === 'dateLine' && (sheet.entries[later]?.block.blanks ?? 0) >= 2) return true
+    return false
+  }
+
   function isHeadLine(index: number): boolean {
     const facts = sheet.entries[index]?.facts
     if (!facts) return false
@@ -24,6 +32,7 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
     // A short title repeats itself or stands above its text; a label stands above menus and headlines.
     const next = sheet.entries[index + 1]?.facts
     if (!isLabel(facts) || facts.words > 3 || !next || index + 1 >= to) return false
+    if (next.kind === 'dateLine' && isStripBelow(index + 1)) return true
     return next.kind === 'menu' || (next.kind === 'headline' && next.title.key !== facts.title.key)
   }
 }

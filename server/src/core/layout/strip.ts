@@ -49,17 +49,22 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
 /** The indices of the first blocks of the items, and where the last one ends. */
 function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
   const end = (content[content.length - 1] ?? -1) + 1
-  const dated = content.findIndex((at) => kindAt(sheet, at) === 'dateLine')
+  const dated = content.findIndex(opensItem)
   if (dated < 0) return undatedStarts(sheet, content)
   if (isDatedBelow(sheet, content)) return {starts: content.filter((at) => kindAt(sheet, at) === 'headline'), end}
   const starts = dated > 0 ? [...undatedStarts(sheet, content.slice(0, dated)).starts] : []
   for (let at = dated; at < content.length; at++) {
     const index = content[at] ?? 0
-    if (kindAt(sheet, index) === 'dateLine') starts.push(index)
+    if (opensItem(index)) starts.push(index)
     else if ((sheet.entries[index]?.block.blanks ?? 0) >= 2 && kindAt(sheet, content[at - 1] ?? -1) !== 'dateLine')
       starts.push(index)
   }
   return {starts, end}
+
+  /** A date line opens an item, and so does a date that its text is glued to, unless that is below its date line. */
+  function opensItem(index: number): boolean {
+    return kindAt(sheet, index) === 'dateLine' || sheet.entries[index]?.facts.lead !== undefined
+  }
 }
 
 /** True for a list whose dates stand under the headlines: it opens with a headline and ends with a date. */
