@@ -11,7 +11,7 @@ export function explain(world: World, folders: Folders, key: Key, readDisk: (key
   const open = world.open.get(key)
   const {always, never} = switchesOf(folders, key)
   const file = diskFile(world, key) ?? readDisk(key).file
-  const found = (open?.facts ?? factsAt(world.index, key))?.marks ?? []
+  const found = (open?.reading.facts ?? factsAt(world.index, key))?.marks ?? []
   return {
     dump: open?.dump ?? file?.dump ?? false,
     decidedBy: open?.language === 'bulletin' ? 'language' : never ? 'dumps.never' : always ? 'dumps.always' : 'marks',

@@ -6,13 +6,14 @@ import type {
 } from 'vscode-languageserver/node'
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
+import {readAgain} from '../core/again.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import type {FileFacts} from '../core/facts.js'
 import type {Owner} from '../core/sharded-map.js'
 import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
 import {switchesOf, type Folders} from './folders.js'
 import {stackOf, type Log} from './serve.js'
-import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReading, type World} from './world.js'
+import {apply, emptyWorld, isServed, formatOfOpen, type Change, type DiskReading, type World} from './world.js'
 
 /**
  * Holds the one world there is, and brings it up to date when it is looked at: what was typed since is recognized
@@ -114,10 +115,10 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
   function recognizeDocument(key: Key, document: TextDocument): void {
     const {uri, version, languageId: language} = document
     try {
-      const found = recognizeOpen(reader, key, language, document.getText())
-      const facts = reader.facts(found)
-      const dump = language === 'bulletin' || isServed(facts, switchesOf(folders(), key))
-      change({kind: 'open', key, file: {uri, version, language, found, facts, dump}})
+      const before = world.open.get(key)?.reading
+      const reading = readAgain(before, document.getText(), formatOfOpen(key, language), reader)
+      const dump = language === 'bulletin' || isServed(reading.facts, switchesOf(folders(), key))
+      change({kind: 'open', key, file: {uri, version, language, reading, dump}})
     } catch (error) {
       log.error(`${uri} could not be recognized and is served as it was before: ${stackOf(error)}`)
     }

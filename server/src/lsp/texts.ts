@@ -27,7 +27,7 @@ export function createTexts(session: Session, read: (key: Key) => FileText, read
   return {
     current(key) {
       const open = session.world().open.get(key)
-      if (open) return {found: open.found, version: open.version, encoding: null}
+      if (open) return {found: open.reading.found, version: open.version, encoding: null}
       const text = read(key)
       if (text.kind === 'failure') return null
       return {found: reader.recognize(text.text, formatOf(key)), version: null, encoding: text.encoding}

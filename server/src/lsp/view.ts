@@ -31,7 +31,7 @@ export function viewOf(world: World, folders: Folders): View {
     source(uri) {
       const key = keyOf(uri)
       const open = world.open.get(key)
-      if (open) return open.dump ? {key, uri, facts: open.facts, shown: shownOf(open.found)} : undefined
+      if (open) return open.dump ? {key, uri, facts: open.reading.facts, shown: shownOf(open.reading.found)} : undefined
       const facts = factsAt(world.index, key)
       return facts && {key, uri, facts}
     },

@@ -1,6 +1,6 @@
-import {formatOf, type DumpReader} from '../core/dump-reader.js'
+import type {Reading} from '../core/again.js'
+import {formatOf, type Format} from '../core/dump-reader.js'
 import {isDump, type FileFacts} from '../core/facts.js'
-import type {Recognized} from '../core/recognize.js'
 import {emptyMap, get, set, type Owner, type ShardedMap} from '../core/sharded-map.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import type {Failure} from '../border/failure.js'
@@ -36,8 +36,7 @@ export interface OpenFile {
   readonly uri: string
   readonly version: number
   readonly language: string
-  readonly found: Recognized
-  readonly facts: FileFacts
+  readonly reading: Reading
   /** True when it is served: by its language, by its marks or by a setting. */
   readonly dump: boolean
 }
@@ -68,7 +67,7 @@ export function apply(world: World, change: Change, owner: Owner = {kind: 'owner
     case 'open': {
       const {key, file} = change
       const open = new Map(world.open).set(key, file)
-      return next({...world, open, ...indexed(world, [[key, file.dump ? file.facts : null]], owner)})
+      return next({...world, open, ...indexed(world, [[key, file.dump ? file.reading.facts : null]], owner)})
     }
     case 'close': {
       const {reading} = change
@@ -106,12 +105,9 @@ export function isServed(facts: FileFacts, switches: {readonly always: boolean; 
   return !switches.never && (switches.always || isDump(facts))
 }
 
-/** Read a document as its language or its name says. Markdown stays Markdown. */
-export function recognizeOpen(reader: DumpReader, key: Key, language: string, text: string): Recognized {
-  return reader.recognize(
-    text,
-    language === 'markdown' ? 'markdown' : language === 'bulletin' ? 'plain' : formatOf(key),
-  )
+/** A document is read as its language says, else as its name does. Markdown stays Markdown. */
+export function formatOfOpen(key: Key, language: string): Format {
+  return language === 'markdown' ? 'markdown' : language === 'bulletin' ? 'plain' : formatOf(key)
 }
 
 /** What is known of a file on the disk. */
