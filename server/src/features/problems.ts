@@ -45,11 +45,6 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
       relatedInformation: [
         {location: {uri: around.uriOf(of.file), range: rangeOfLines(of)}, message: 'The copy that is kept'},
       ],
-      data: {
-        line: copy.line,
-        endLine: copy.endLine,
-        of: {uri: around.uriOf(of.file), line: of.line, endLine: of.endLine},
-      },
     }
   }
 }
