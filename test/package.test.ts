@@ -18,7 +18,7 @@ const expected = [
   /^dist\/THIRD-PARTY\.txt$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^docs\/[\w.-]+\.(?:md|json)$/,
-  /^images\/icon\.png$/,
+  /^docs\/images\/icon\.png$/,
 ]
 
 const isExpected = (name: string): boolean => expected.some((shape) => shape.test(name))
