@@ -151,7 +151,8 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const opens = startsSentence(text, start)
     let after = besideAfter(text, end, lexicon, before.title === null && opens)
     // Only a signature has its post on the line below: a name that is a line of its own.
-    if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start))) after = nothing(end)
+    if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start)))
+      after = nothing(end)
     if (!accepts(run, reading, prior, before, after, opens)) {
       if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
       return
@@ -182,7 +183,10 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
     const titled = (before.title !== null || before.rank !== null || before.address) && !governed
     if (reading.to - reading.from === 1) {
-      return knownSurname(run, reading) || (titled && (before.close || before.address))
+      return (
+        (knownSurname(run, reading) && !(prior !== null && prior.kinds & ARTICLE)) ||
+        (titled && (before.close || before.address))
+      )
     }
     if (titled) return true
     if (after.title !== null && !(prior !== null && isPlacing(text, prior))) return true
