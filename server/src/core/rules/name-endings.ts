@@ -81,7 +81,7 @@ function endingOf(text: string, start: number, end: number, known: Endings, shor
 
 function endsIn(known: Trie, text: string, start: number, end: number): number {
   let trie: Trie | undefined = known
-  for (let at = end - 1; at > start; at--) {
+  for (let at = end - 1; at >= start; at--) {
     trie = trie.next.get(foldUnit(text.charCodeAt(at)))
     if (trie === undefined) return 0
     if (trie.ends) return end - at

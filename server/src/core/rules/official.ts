@@ -18,7 +18,7 @@ import {
   THING_AFTER,
   THING_BEFORE,
 } from '../lexicon/kinds.js'
-import {BLANK, classOf, LINE_END, UPPER} from '../lexicon/letters.js'
+import {BLANK, classOf, isCyrillic, LINE_END, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {besideAfter, besideBefore, nothing, restOfPost, type Beside} from './beside.js'
 import {isByline, isCredited} from './byline.js'
@@ -135,11 +135,8 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     let reading = found
     const prior = wordBefore(text, taken, startOf(run, reading.from), lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
-    if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE | CONJUNCTION)) {
-      const inner = startOf(run, reading.inner)
-      const governed =
-        !(prior.kinds & CONJUNCTION) || besideBefore(text, taken, inner, inner, lexicon, true).title !== null
-      if (governed) reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
+    if (reading.inner !== null && isGoverned(run, reading, prior)) {
+      reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
     const end = run.ends[reading.to - 1] ?? start
@@ -159,6 +156,18 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     }
     if (isThing(run, reading, to, before)) return
     add(run, reading, start, end, before, after)
+  }
+
+  /** True when the words before the given name are no part of the name. */
+  function isGoverned(run: Run, reading: NameReading, prior: Token | null): boolean {
+    const inner = startOf(run, reading.inner ?? reading.from)
+    // In Russian text the first word of a sentence is more often a common word than half a name.
+    if (prior === null) {
+      const start = startOf(run, reading.from)
+      return isCyrillic(text.charCodeAt(start)) && startsSentence(text, start)
+    }
+    if (prior.kinds & (PREPOSITION | ARTICLE)) return true
+    return (prior.kinds & CONJUNCTION) !== 0 && besideBefore(text, taken, inner, inner, lexicon, true).title !== null
   }
 
   /** May the post of a name that opens a line stand on the line before? Only in a wrapped paragraph, or below one line. */
