@@ -398,4 +398,228 @@ describe('posts beside a name', () => {
     check('Then the Secretary General of CICA, Ambassador ⟦Kairat Sarybay⟧ took the floor.')
     check('The Foreign Minister of Iran, ⟦Hossein Amir-Abdollahian⟧, arrived.', 'Foreign Minister of Iran')
   })
+  it('stand in longer sentences of all kinds', () => {
+    check(
+      'The Chairman of the KGB Border Committee ⟦Konstantin Molostov⟧ and Director of the Border Service ⟦Ularbek Sharsheev⟧ met.',
+      'Chairman of the KGB Border Committee',
+      'Director of the Border Service',
+    )
+    check(
+      '⟦Daler Alizoda⟧ (Head of the Drug Control Agency under the President of the Republic of Tajikistan) chaired.',
+      'Head of the Drug Control Agency under the President of the Republic of Tajikistan',
+    )
+    check(
+      'The seminar was led by Head of the Information Department of the Secretariat ⟦Yuri Shuvalov⟧.',
+      'Head of the Information Department of the Secretariat',
+    )
+    check('Taking the floor, Ambassador-at-Large ⟦Igor Zubov⟧ disagreed.', 'Ambassador-at-Large')
+    check('The delegation headed by ⟦Igor Zubov⟧ arrived.', null)
+    check(
+      'A delegation headed by State Secretary – Deputy Minister ⟦Igor Zubov⟧ arrived.',
+      'State Secretary – Deputy Minister',
+    )
+    check('A delegation led by its chairman ⟦Igor Zubov⟧ arrived.', 'chairman')
+    check(
+      'Under the chairmanship of the Minister of Foreign Affairs of the Kyrgyz Republic ⟦Jeenbek Kulubaev⟧',
+      'Minister of Foreign Affairs of the Kyrgyz Republic',
+    )
+    check('Chaired by Deputy Minister ⟦Igor Zubov⟧, the council met.', 'Deputy Minister')
+    check('With the participation of the Chief of the Joint Staff ⟦Andrey Serdyukov⟧', 'Chief of the Joint Staff')
+    check(
+      'The exhibition was opened by Minister of Culture ⟦Olga Lyubimova⟧ and the writer ⟦Viktor Erofeev⟧.',
+      'Minister of Culture',
+      {title: null, official: false},
+    )
+    check('We spoke with ⟦Igor Zubov⟧, a retired colonel.', null)
+    check('⟦Igor Zubov⟧, the author of the book, signed it.', {title: null, official: false})
+    check('Author: ⟦Igor Zubov⟧', {title: null, official: false})
+    check('Questions were asked by ⟦Igor Zubov⟧ (TASS) and ⟦Anna Belova⟧ (Sputnik).', null, null)
+    check("Secretary ⟦Zas⟧'s report was heard.", 'Secretary')
+    check(
+      'We thank President ⟦Tokayev⟧, President ⟦Japarov⟧ and Prime Minister ⟦Pashinyan⟧.',
+      'President',
+      'President',
+      'Prime Minister',
+    )
+    check(
+      'President of Russia ⟦V.V. Putin⟧, President of Belarus ⟦A.G. Lukashenko⟧ and others',
+      'President of Russia',
+      'President of Belarus',
+    )
+    check('Chairman of the Permanent Council ⟦A. Mambetseitov⟧', 'Chairman of the Permanent Council')
+    check('Secretary General, ⟦Stanislav Zas⟧', 'Secretary General')
+    check('Secretary General\n⟦Stanislav Zas⟧', 'Secretary General')
+    check('The CSTO Press Secretary    ⟦Vladimir Zaynetdinov⟧', 'CSTO Press Secretary')
+    check(
+      'Press Secretary of the CSTO Secretary General ⟦Vladimir Zaynetdinov⟧',
+      'Press Secretary of the CSTO Secretary General',
+    )
+    check('⟦Vladimir Zaynetdinov⟧\nCSTO Press Secretary', 'CSTO Press Secretary')
+    check(
+      'The State Duma deputy ⟦Igor Zubov⟧ and Belarusian parliamentarian ⟦Anna Belova⟧ agreed.',
+      'State Duma deputy',
+      'Belarusian parliamentarian',
+    )
+    check('Kazakh Defense Minister Lieutenant-General ⟦Ruslan Zhaksylykov⟧', {
+      title: 'Kazakh Defense Minister',
+      rank: 'Lieutenant-General',
+    })
+    check('The ex-minister ⟦Igor Zubov⟧', 'ex-minister')
+    check('Party leader ⟦Igor Zubov⟧ and opposition leader ⟦Anna Belova⟧', 'Party leader', 'opposition leader')
+    check('Taliban spokesman ⟦Zabihullah Mujahid⟧', 'Taliban spokesman')
+    check('Hamas leader ⟦Ismail Haniyeh⟧ and rebel commander ⟦Aslan Bzhania⟧', 'Hamas leader')
+    check(
+      'European Commission President ⟦Ursula von der Leyen⟧ and European Council President ⟦Charles Michel⟧',
+      'European Commission President',
+      'European Council President',
+    )
+    check('EU Special Representative for Central Asia ⟦Terhi Hakala⟧', 'EU Special Representative for Central Asia')
+    check('Resident Coordinator ⟦Mikaela Friberg-Storey⟧', 'Resident Coordinator')
+    check('Deputy Special Representative ⟦Markus Potzel⟧', 'Deputy Special Representative')
+    check(
+      'Assistant Secretary of State for South and Central Asian Affairs ⟦Donald Lu⟧',
+      'Assistant Secretary of State for South and Central Asian Affairs',
+    )
+    check('Undersecretary ⟦Victoria Nuland⟧', 'Undersecretary')
+    check('Commander of U.S. Central Command General ⟦Kenneth McKenzie⟧', {
+      title: 'Commander of U.S. Central Command',
+      rank: 'General',
+    })
+    check('Speaker of the House ⟦Nancy Pelosi⟧', 'Speaker of the House')
+    check('Minister of State ⟦Igor Zubov⟧', 'Minister of State')
+    check(
+      'Permanent Secretary at the Ministry of Defence ⟦Igor Zubov⟧',
+      'Permanent Secretary at the Ministry of Defence',
+    )
+    check('First Secretary of the Embassy ⟦Igor Zubov⟧', 'First Secretary of the Embassy')
+    check('Military Attaché Colonel ⟦Igor Zubov⟧', {title: 'Military Attaché', rank: 'Colonel'})
+    check('Scientific Secretary of the Academy ⟦Igor Zubov⟧', 'Scientific Secretary of the Academy')
+    check('The head of the CSTO Secretariat department ⟦Igor Zubov⟧', 'head of the CSTO Secretariat department')
+    check('It was handed by ⟦Igor Zubov⟧, an official of the Secretariat.', 'official of the Secretariat')
+    check('Participants: ⟦S. Zas⟧, ⟦V. Semerikov⟧, ⟦A. Sidorov⟧.', null, null, null)
+    check('Present: the Secretary General (⟦S. Zas⟧), his deputy (⟦V. Semerikov⟧).')
+    check('The CSTO Secretary General (⟦Stanislav Zas⟧) spoke.', 'CSTO Secretary General')
+    check(
+      "Together with ⟦Armen Grigoryan⟧, the Secretary of Armenia's Security Council, he went to Jermuk.",
+      "Secretary of Armenia's Security Council",
+    )
+    check(
+      '⟦Stanislav Zas⟧, the head of the mission and the CSTO Secretary General, arrived.',
+      'head of the mission and the CSTO Secretary General',
+    )
+    check(
+      '⟦Vladimir Norov⟧, Acting Minister of Foreign Affairs of the Republic of Uzbekistan, and ⟦Zhang Ming⟧, SCO Secretary-General, talked.',
+      'Acting Minister of Foreign Affairs of the Republic of Uzbekistan',
+      'SCO Secretary-General',
+    )
+    check(
+      '⟦Nikol Pashinyan⟧ (Armenia), ⟦Alexander Lukashenko⟧ (Belarus) and ⟦Emomali Rahmon⟧ (Tajikistan) signed.',
+      null,
+      null,
+      null,
+    )
+    check('President-elect ⟦Joe Biden⟧', 'President-elect')
+    check(
+      "Armenia's Prime Minister ⟦Nikol Pashinyan⟧, the current chairman of the CSTO, spoke.",
+      "Armenia's Prime Minister … current chairman of the CSTO",
+    )
+    check(
+      'On 7 February the Chairman, ⟦Igor Zubov⟧, the Deputy Chairman, ⟦Anna Belova⟧, and the Secretary, ⟦Oleg Ufimtsev⟧, met. ',
+    )
+    check('Colonel-General of Police ⟦Igor Zubov⟧ ||')
+    check('Rear Admiral (retired) ⟦Igor Zubov⟧ ||')
+    check('Private First Class ⟦Igor Zubov⟧')
+    check('Hero of Russia Colonel ⟦Igor Zubov⟧')
+    check('Yesterday our correspondent met ⟦Igor Zubov⟧, who commands the column.', null)
+    check('The head of the column Major ⟦Igor Zubov⟧ waved.', {title: 'head of the column', rank: 'Major'})
+    check('Captain ⟦Igor Zubov⟧, head of the column, waved.', {title: 'head of the column', rank: 'Captain'})
+    check('⟦Igor Zubov⟧ heads the department. ⟦Zubov Igor Petrovich⟧ was born there.', null, null)
+    check('The chief judge of the competition was ⟦Igor Zubov⟧.', null)
+    check('The Chief of the Joint Staff is Colonel General ⟦Andrey Serdyukov⟧.', {title: null, rank: 'Colonel General'})
+    check('The current Secretary General is ⟦Imangali Tasmagambetov⟧.', null)
+    check('His deputy, ⟦Igor Zubov⟧, agreed.', 'deputy')
+    check('Its head ⟦Igor Zubov⟧ agreed.', 'head')
+    check("The Center's director, ⟦Igor Zubov⟧, agreed.", "Center's director")
+    check(
+      'A message from the President of Belarus ⟦Alexander Lukashenko⟧ to the CSTO Secretary General ⟦Stanislav Zas⟧',
+      'President of Belarus',
+      'CSTO Secretary General',
+    )
+    check('Letter from the Secretary General to President ⟦Japarov⟧', 'President')
+    check(
+      'The report of the Chairman of the Committee on Defence and Security of the Council of the Federation ⟦Viktor Bondarev⟧ was heard.',
+      'Chairman of the Committee on Defence and Security of the Council of the Federation',
+    )
+    check(
+      'First Deputy Chairman of the Council of the Federation Committee on International Affairs ⟦Vladimir Dzhabarov⟧',
+      'First Deputy Chairman of the Council of the Federation Committee on International Affairs',
+    )
+    check(
+      'Deputy Director of the Department – Head of the Division of Multilateral Cooperation ⟦Anna Belova⟧',
+      'Deputy Director of the Department – Head of the Division of Multilateral Cooperation',
+    )
+    check(
+      'The Deputy Chairman of the Executive Committee of the CIS ⟦Ilhom Nematov⟧',
+      'Deputy Chairman of the Executive Committee of the CIS',
+    )
+    check('Minister Counsellor of the Embassy of China ⟦Sun Weidong⟧', 'Minister Counsellor of the Embassy of China')
+    check(
+      'Envoy Extraordinary and Minister Plenipotentiary ⟦Igor Zubov⟧',
+      'Envoy Extraordinary and Minister Plenipotentiary',
+    )
+    check(
+      'Extraordinary and Plenipotentiary Ambassador of Kazakhstan ⟦Ermek Kosherbayev⟧',
+      'Extraordinary and Plenipotentiary Ambassador of Kazakhstan',
+    )
+    check(
+      "The Russian President's Special Representative ⟦Dmitry Mezentsev⟧",
+      "Russian President's Special Representative",
+    )
+    check('State Secretary of the Union State ⟦Dmitry Mezentsev⟧', 'State Secretary of the Union State')
+    check('Chief Scientific Secretary ⟦Igor Zubov⟧', 'Chief Scientific Secretary')
+    check('Honorary Consul ⟦Igor Zubov⟧', 'Honorary Consul')
+    check('Vice President of the Chamber of Commerce ⟦Igor Zubov⟧', 'Vice President of the Chamber of Commerce')
+    check(
+      'The co-chairs of the group ⟦Igor Zubov⟧ and ⟦Anna Belova⟧',
+      'co-chairs of the group',
+      'co-chairs of the group',
+    )
+    check(
+      'Secretaries of Security Councils ⟦Nikolai Patrushev⟧ (Russia), ⟦Armen Grigoryan⟧ (Armenia)',
+      'Secretaries of Security Councils',
+    )
+    check(
+      'the defence ministers of Belarus ⟦Viktor Khrenin⟧, Kazakhstan ⟦Ruslan Zhaksylykov⟧ and Russia ⟦Sergei Shoigu⟧ ||',
+    )
+    check(
+      'Presidents of Russia ⟦Vladimir Putin⟧, Belarus ⟦Alexander Lukashenko⟧ and Kazakhstan ⟦Kassym-Jomart Tokayev⟧',
+      'Presidents of Russia',
+    )
+    check('Comrades ⟦Zubov⟧ and Belov')
+    check('The Kyrgyz side was represented by ⟦Nurbek Sydygaliev⟧ and ⟦Elnura Imanalieva⟧.', null, null)
+    check('From the Tajik side ⟦Khasan Sultonov⟧ spoke.', null)
+    check('"Thank you, ⟦Stanislav Vasilyevich⟧," he said.', null)
+    check('Dear ⟦Stanislav⟧! ||')
+    check('Esteemed Mr. Secretary General! Dear colleagues!')
+    check('Your Excellency Mr. President, dear friends!')
+    check('Dear Mr. ⟦Zas⟧! Dear President ⟦Rahmon⟧! ')
+    check('On behalf of ⟦Vladimir Putin⟧ and on my own behalf', null)
+    check('Vladimir Region, Alexandrov Ensemble and Ivanovo Airborne Division took part.')
+    check('The city of Petropavlovsk-Kamchatsky and the village of Ivanovka')
+    check('Mount Elbrus, Cape Chelyuskin, Lake Sevan, the Pyanj River')
+    check('The Kalashnikov rifle, the Iskander missile and the Grad system were shown.')
+    check('Hotel Ararat Park Hyatt and the Hrazdan Stadium')
+    check('The Victory Museum and the Yeltsin Center hosted the Alma-Ata Declaration exhibition.')
+    check('The Nansen Refugee Award and the Nobel Peace Prize')
+    check('The Astana International Forum and the Valdai Discussion Club')
+    check('General Assembly President ⟦Csaba Kőrösi⟧', 'General Assembly President')
+    check('Security Council Report and the Vienna Document')
+    check('The Tashkent Declaration, the Almaty Protocol and the Bishkek Summit')
+    check('Kazakhstan and Uzbekistan; Dushanbe, Khujand and Kulob')
+    check('The Interaction-2022, Search-2022 and Echelon-2022 exercises')
+    check('"Rubezh-2021" and "Cobalt-2021"')
+    check('Mr. President, Mr. Chairman, Mr. Secretary General')
+    check('The Prime Minister The President')
+    check('Great Patriotic War, Eternal Flame, Poklonnaya Gora')
+  })
 })

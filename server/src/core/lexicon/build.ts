@@ -1,3 +1,4 @@
+import {checkLexicon} from './check.js'
 import {caseForms} from './inflect.js'
 import * as kinds from './kinds.js'
 import {entriesOf, type Lexicon, type LexiconData, type Owner, type WordList} from './lexicon.js'
@@ -7,16 +8,28 @@ import {wordTableBuilder, type WordTable} from './word-table.js'
 /**
  * Compile the words of all languages into the tables the rules read.
  *
- * @param files
+ * @param own
  *   The product's own lists, one a language.
+ * @param extra
+ *   Words a team adds, of the same fields, any of them left out; what is wrong in it is told in `problems`.
+ * @param extraName
+ *   The file the extra words stand in, for messages.
  * @returns
  *   Tables of about a megabyte. Nothing is compiled before it is asked for: Latin words at the first word looked up,
  *   Cyrillic words at the first of them, organisations at the first title.
  */
-export function buildLexicon(files: readonly LexiconData[]): Lexicon {
-  const latin = files.filter((data) => data.inflection === 'none')
-  const cyrillic = once(() => wordsOf(files.filter((data) => data.inflection === 'russian')))
-  const words = once((): WordTable => ({...wordsOf(latin), cyrillic}))
+export function buildLexicon(
+  own: readonly LexiconData[],
+  extra?: unknown,
+  extraName = '.dateline.yml: lexicon',
+): Lexicon {
+  const checked = extra === undefined ? undefined : checkLexicon(extra, extraName)
+  const files = checked ? [...own, checked.data] : own
+  // A team's words can be of either script; those of the other one lie idle in a table.
+  const inScript = (inflection: LexiconData['inflection']): readonly LexiconData[] =>
+    files.filter((data) => data === checked?.data || data.inflection === inflection)
+  const cyrillic = once(() => wordsOf(inScript('russian'), true))
+  const words = once((): WordTable => ({...wordsOf(inScript('none'), false), cyrillic}))
   return {
     languages: files,
     get words() {
@@ -24,7 +37,7 @@ export function buildLexicon(files: readonly LexiconData[]): Lexicon {
     },
     owners: once(() => ownersOf(files)),
     ranks: once(() => ranksOf(files)),
-    problems: [],
+    problems: checked?.problems ?? [],
   }
 }
 
@@ -33,12 +46,12 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
-/** The words of languages that share a script. */
-function wordsOf(files: readonly LexiconData[]): WordTable {
-  const table = wordTableBuilder(files.some((data) => data.inflection === 'russian') ? 24_000 : 13_000)
+/** The words of languages that share a script; `inflected` adds the Russian case forms. */
+function wordsOf(files: readonly LexiconData[], inflected: boolean): WordTable {
+  const table = wordTableBuilder(inflected ? 24_000 : 13_000)
+  const how = inflected ? 'all' : 'none'
+  const name = inflected ? 'one' : 'none'
   for (const data of files) {
-    const how = data.inflection === 'russian' ? 'all' : 'none'
-    const name = data.inflection === 'russian' ? 'one' : 'none'
     const {posts} = data
     add(posts.heads, kinds.HEAD, how)
     add(posts.plurals, kinds.HEAD | kinds.PLURAL)

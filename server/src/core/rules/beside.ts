@@ -257,7 +257,17 @@ function behindAdverb(text: string, at: number, lexicon: Lexicon): number {
 
 /** What stands beside a name where nothing does. */
 export function nothing(at: number): Beside {
-  return {start: at, end: at, title: null, rank: null, plural: false, reporter: false, address: false, close: false, onNextLine: false}
+  return {
+    start: at,
+    end: at,
+    title: null,
+    rank: null,
+    plural: false,
+    reporter: false,
+    address: false,
+    close: false,
+    onNextLine: false,
+  }
 }
 
 /** What follows a name as the rest of the post before it: `President … of the Kyrgyz Republic`. */

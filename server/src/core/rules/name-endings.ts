@@ -28,8 +28,9 @@ const surnames = {
 export function isPatronymic(text: string, start: number, end: number, lexicon?: Lexicon): boolean {
   const length = endingOf(text, start, end, patronymics, 6)
   if (length === 0) return false
-  if (lexicon === undefined || length > 5) return true
+  if (lexicon === undefined) return true
   const stem = end - length
+  if (/^(?:il|kuzm|nikit|luk|fom|ил|кузьм|никит|лук|фом)/i.test(text.slice(stem, end))) return true
   if (kindsOf(lexicon.words, text, start, stem) & GIVEN) return true
   const root = text.slice(start, stem)
   for (const ending of stemEndings)
@@ -51,7 +52,9 @@ export function hasSurnameEnding(text: string, start: number, end: number): bool
 }
 
 const given = endings(
-  'bek bay bai zhan jon khan kul gul iddin uddin ullo ulla ullah murat murod gali geldy berdi bolot bolat shoh mamad'.split(' '),
+  'bek bay bai zhan jon khan kul gul iddin uddin ullo ulla ullah murat murod gali geldy berdi bolot bolat shoh mamad'.split(
+    ' ',
+  ),
 )
 
 /** True when the word ends as many given names of Central Asia do: `Tynchtykbek`. */
@@ -78,7 +81,7 @@ function endingOf(text: string, start: number, end: number, known: Endings, shor
 
 function endsIn(known: Trie, text: string, start: number, end: number): number {
   let trie: Trie | undefined = known
-  for (let at = end - 1; at > start; at--) {
+  for (let at = end - 1; at >= start; at--) {
     trie = trie.next.get(foldUnit(text.charCodeAt(at)))
     if (trie === undefined) return 0
     if (trie.ends) return end - at

@@ -18,7 +18,7 @@ import {
   THING_AFTER,
   THING_BEFORE,
 } from '../lexicon/kinds.js'
-import {BLANK, classOf, LINE_END, UPPER} from '../lexicon/letters.js'
+import {BLANK, classOf, isCyrillic, LINE_END, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {besideAfter, besideBefore, nothing, restOfPost, type Beside} from './beside.js'
 import {isByline, isCredited} from './byline.js'
@@ -135,11 +135,8 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     let reading = found
     const prior = wordBefore(text, taken, startOf(run, reading.from), lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
-    if (reading.inner !== null && prior !== null && prior.kinds & (PREPOSITION | ARTICLE | CONJUNCTION)) {
-      const inner = startOf(run, reading.inner)
-      const governed =
-        !(prior.kinds & CONJUNCTION) || besideBefore(text, taken, inner, inner, lexicon, true).title !== null
-      if (governed) reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
+    if (reading.inner !== null && isGoverned(run, reading, prior)) {
+      reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
     const end = run.ends[reading.to - 1] ?? start
@@ -151,13 +148,26 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const opens = startsSentence(text, start)
     let after = besideAfter(text, end, lexicon, before.title === null && opens)
     // Only a signature has its post on the line below: a name that is a line of its own.
-    if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start))) after = nothing(end)
+    if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start)))
+      after = nothing(end)
     if (!accepts(run, reading, prior, before, after, opens)) {
       if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
       return
     }
     if (isThing(run, reading, to, before)) return
     add(run, reading, start, end, before, after)
+  }
+
+  /** True when the words before the given name are no part of the name. */
+  function isGoverned(run: Run, reading: NameReading, prior: Token | null): boolean {
+    const inner = startOf(run, reading.inner ?? reading.from)
+    // In Russian text the first word of a sentence is more often a common word than half a name.
+    if (prior === null) {
+      const start = startOf(run, reading.from)
+      return isCyrillic(text.charCodeAt(start)) && startsSentence(text, start)
+    }
+    if (prior.kinds & (PREPOSITION | ARTICLE)) return true
+    return (prior.kinds & CONJUNCTION) !== 0 && besideBefore(text, taken, inner, inner, lexicon, true).title !== null
   }
 
   /** May the post of a name that opens a line stand on the line before? Only in a wrapped paragraph, or below one line. */
@@ -182,7 +192,10 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
     const titled = (before.title !== null || before.rank !== null || before.address) && !governed
     if (reading.to - reading.from === 1) {
-      return knownSurname(run, reading) || (titled && (before.close || before.address))
+      return (
+        (knownSurname(run, reading) && !(prior !== null && prior.kinds & ARTICLE)) ||
+        (titled && (before.close || before.address))
+      )
     }
     if (titled) return true
     if (after.title !== null && !(prior !== null && isPlacing(text, prior))) return true

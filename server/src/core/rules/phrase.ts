@@ -50,8 +50,11 @@ export function tokensBefore(text: string, floor: number, end: number, lexicon: 
     at = Math.abs(gap)
     if (at <= floor) break
     const token = tokenEndingAt(text, floor, at, lexicon)
-    if (token === null || !fits(token, text)) break
-    found.push(token)
+    if (token === null) break
+    if (fits(token, text)) found.push(token)
+    else if (isUnknownSmall(token) && isArticle(wordBefore(text, floor, token.start, lexicon))) {
+      found.push({...token, kinds: kinds.NOUN})
+    } else break
     at = token.start
   }
   return found.reverse()
@@ -71,11 +74,22 @@ export function tokensAfter(text: string, start: number, lexicon: Lexicon): Toke
     }
     if (at >= text.length || lineEnds > 0) break
     const token = tokenStartingAt(text, at, lexicon)
-    if (token === null || !fits(token, text)) break
-    found.push(token)
+    if (token === null) break
+    if (fits(token, text)) found.push(token)
+    else if (isUnknownSmall(token) && isArticle(found.at(-1) ?? null)) found.push({...token, kinds: kinds.NOUN})
+    else break
     at = token.end
   }
   return found
+}
+
+/** `the column`: right behind an article even an unknown small word is no verb. */
+function isUnknownSmall(token: Token): boolean {
+  return token.mark === 'word' && !token.capital && token.kinds === 0
+}
+
+function isArticle(token: Token | null): boolean {
+  return token !== null && (token.kinds & kinds.ARTICLE) !== 0
 }
 
 /** The word that ends right before `end`, blanks and one line end aside; null when something else stands there. */
@@ -90,7 +104,9 @@ export function wordBefore(text: string, floor: number, end: number, lexicon: Le
 export function tokenAfter(text: string, start: number, lexicon: Lexicon): Token | null {
   let at = start
   while (at < text.length && letters.classOf(text.charCodeAt(at)) === letters.BLANK) at++
-  return at < text.length && letters.classOf(text.charCodeAt(at)) !== letters.LINE_END ? tokenStartingAt(text, at, lexicon) : null
+  return at < text.length && letters.classOf(text.charCodeAt(at)) !== letters.LINE_END
+    ? tokenStartingAt(text, at, lexicon)
+    : null
 }
 
 /** Skip blanks backwards: the offset reached, negated where a line end was crossed; far below zero for a blank line. */
@@ -180,6 +196,8 @@ function wordToken(text: string, start: number, end: number, lexicon: Lexicon): 
 function word(text: string, start: number, end: number, bits: number, possessive: boolean): Token {
   const first = text.charCodeAt(start)
   const capital = letters.classOf(first) === letters.UPPER
+  // `is`, `who`, `us` are no organisations.
+  if (!capital && bits & kinds.ORDINARY) bits &= ~(kinds.BODY | kinds.COUNTRY)
   return {mark: 'word', start, end, kinds: bits, capital, cyrillic: letters.isCyrillic(first), possessive}
 }
 

@@ -197,7 +197,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
       else if (has(at, kinds.PREPOSITION)) {
         end = governs(at, head) ? words(at + 1) : at
         if (end === at + 1) end = at
-      } else if (tokens[at]?.cyrillic === true && !(open && opensName(at))) end = words(at)
+      } else if (isRussian(at) && !(open && opensName(at))) end = words(at)
       if (end === at) return at
       at = end
     }
@@ -213,6 +213,11 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     if (spelled === 'of' || spelled === 'under' || spelled === 'по' || spelled === 'при') return true
     if (spelled === 'to' && has(head, kinds.ATTENDANT)) return true
     return unit(next) === next
+  }
+
+  /** A Russian word, or a number such as `201-й` before one. */
+  function isRussian(at: number): boolean {
+    return tokens[mark(at) === 'number' ? at + 1 : at]?.cyrillic === true
   }
 
   /** A short bracket, `(UNAMA)`. */

@@ -139,7 +139,7 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
     } else {
       bits = kindsOf(words, text, start, at)
       if (bits === 0) bits = kindsFromShape(words, text, start, at)
-      if (after === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && at - start <= 5) at++
+      if (after === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && at - start <= 6) at++
       else if (after === letters.APOSTROPHE && isPossessive(text, at)) {
         at += 2
         closes = true
