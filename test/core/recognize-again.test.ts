@@ -2,7 +2,22 @@ import assert from 'node:assert/strict'
 import {anyDump, generateText, sequence} from '../bench/generate.js'
 import {reader} from './reading.js'
 
-const pieces = ['x', '\n', '\n\n', ' ', '16.02.2024\n', 'Go back\n', 'Zas', '.', '\r\n', '\r', 'of', 'the President of\n', '\u00a0', '']
+const pieces = [
+  'x',
+  '\n',
+  '\n\n',
+  ' ',
+  '16.02.2024\n',
+  'Go back\n',
+  'Zas',
+  '.',
+  '\r\n',
+  '\r',
+  'of',
+  'the President of\n',
+  '\u00a0',
+  '',
+]
 
 describe('a dump after an edit', () => {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
@@ -21,7 +36,11 @@ describe('a dump after an edit', () => {
         const again = reader.recognize(text, 'plain', found)
         const fresh = reader.recognize(text, 'plain')
         assert.deepEqual(again, fresh, `round ${String(round)}, step ${String(step)}`)
-        assert.deepEqual(reader.facts(again, found), reader.facts(fresh), `facts, round ${String(round)}, step ${String(step)}`)
+        assert.deepEqual(
+          reader.facts(again, found),
+          reader.facts(fresh),
+          `facts, round ${String(round)}, step ${String(step)}`,
+        )
         found = again
       }
     }

@@ -116,7 +116,7 @@ describe('merging in the editor', () => {
   let now: Joined
   afterEach(() => now.close())
 
-  const first = `${tidy}`
+  const first = tidy
   const second = `17.02.2024\n\nValery Semerikov received the ambassador of the Republic of Armenia.\n\n\n${tidy}`
 
   const merge = (...uris: readonly string[]): Promise<{text: string; report: string}> =>

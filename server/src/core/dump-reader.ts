@@ -26,9 +26,7 @@ export function dumpReader(lexicon: Lexicon, limits?: ReaderLimits): DumpReader 
   return {
     recognize(text, format, before) {
       if (format === 'markdown') return recognizeMarkdown(text, read, lexicon)
-      return before && !before.source
-        ? recognizeAgain(text, before, read, lexicon)
-        : recognize(text, read, lexicon)
+      return before && !before.source ? recognizeAgain(text, before, read, lexicon) : recognize(text, read, lexicon)
     },
     facts: factsOf,
     lexicon,
