@@ -30,12 +30,10 @@ interface Finding {
  * does it; a file that is named is taken for one.
  */
 export async function check(session: Session, paths: readonly string[], options: CheckOptions): Promise<Status> {
-  const {answers, index, failed} = await readAll(
-    session,
-    paths,
-    options,
-    (facts, input) => isNamed(input) || isDumpAt(input, facts),
-  )
+  const {answers, index, failed} = await readAll(session, paths, options, {
+    keep: (facts, input) => isNamed(input) || isDumpAt(input, facts),
+    people: false,
+  })
   const count = {duplicates: 0, others: 0}
   const {format} = options
   if (format === 'text') {

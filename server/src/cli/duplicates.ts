@@ -25,7 +25,7 @@ export async function duplicates(
   paths: readonly string[],
   options: DuplicatesOptions,
 ): Promise<Status> {
-  const {answers, index, failed} = await readAll(session, paths, options)
+  const {answers, index, failed} = await readAll(session, paths, options, {people: false})
   let count = 0
   const {format} = options
   if (format === 'text') for (const found of all()) session.out.write(`${textOf(found)}\n`)

@@ -33,6 +33,8 @@ export interface GatherOptions {
   readonly step: (done: number) => void
   /** False for a file that is to be left out as if it was not there. All are kept when absent. */
   readonly keep?: (facts: FileFacts, input: Input) => boolean
+  /** False for a command that asks nothing of people: their names are then not looked for. */
+  readonly people?: boolean
 }
 
 /**
@@ -48,9 +50,9 @@ const remembered = 6_000_000
 export async function gather(
   source: TextSource,
   inputs: readonly Input[],
-  {step, keep = () => true}: GatherOptions,
+  {step, keep = () => true, people = true}: GatherOptions,
 ): Promise<Gathered> {
-  const reader = dumpReader(defaultLexicon(), {units: remembered})
+  const reader = dumpReader(defaultLexicon(), {units: remembered, people})
   const answers: Answer[] = []
   const changes: (readonly [string, FileFacts])[] = []
   for (const [done, input] of inputs.entries()) {

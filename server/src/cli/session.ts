@@ -46,12 +46,12 @@ export async function readAll(
   session: Session,
   paths: readonly string[],
   options: InputOptions,
-  keep?: GatherOptions['keep'],
+  wanted: Omit<GatherOptions, 'step'> = {},
 ): Promise<Read> {
   const source = textSource(session.input)
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
-  const gathered = await gather(source, inputs, {step: progress.step, ...(keep ? {keep} : {})})
+  const gathered = await gather(source, inputs, {step: progress.step, ...wanted})
   progress.stop()
   let failed = false
   for (const answer of gathered.answers) {

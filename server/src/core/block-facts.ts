@@ -1,4 +1,4 @@
-import {keyedNames, noNames, type BlockNames} from './block-names.js'
+import {nobodyNamed, type UnreadNames} from './block-names.js'
 import {endsSentence} from './blocks.js'
 import {isDigit, isLower, Kind, kindOf, skipBlanks, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
@@ -11,7 +11,6 @@ import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
 import {isMenuRow} from './rules/menu.js'
-import {findNames} from './rules/official.js'
 import {hasWords, isResidue} from './rules/residue.js'
 import {isSignature} from './rules/signature.js'
 import {voiceOf, type Voice} from './rules/voice.js'
@@ -51,7 +50,8 @@ export interface BlockFacts {
   readonly length: number
   readonly words: number
   readonly dates: readonly DateExpression[]
-  readonly names: BlockNames
+  /** Found when `namesIn` first asks. */
+  readonly names: UnreadNames
   /** A full numeric date at the very beginning, before other words: `09.06.2018On June 9`. */
   readonly lead: DateExpression | undefined
   /** A full numeric date at the very end: `Title of the article 10.06.2022`. */
@@ -65,10 +65,12 @@ export interface BlockFacts {
 /** Gives the facts of the block that stands in `text` from `start` to `end`. */
 export type BlockReader = (text: string, start: number, end: number) => BlockFacts
 
-/** What a reader is to keep. */
-export interface ReaderLimits {
+/** What a reader is to keep, and to read. */
+export interface ReaderOptions {
   /** Facts are kept for blocks of at most this many UTF-16 units in all; then the older half goes. */
-  readonly units: number
+  readonly units?: number
+  /** False for facts without mentions, for callers that ask nothing of people: it spares a third of the time. */
+  readonly people?: boolean
 }
 
 /** A block of more units is not kept: it is no block of a dump that anybody repeats. */
@@ -78,9 +80,9 @@ const longestKept = 32_768
  * Make a reader that computes the facts of a block once for each distinct text.
  *
  * The cache is keyed by the text itself, for the engine hashes and compares strings faster than any code of ours. It is
- * bounded by `limits.units` and drops the generation that was not asked for longest.
+ * bounded by `options.units` and drops the generation that was not asked for longest.
  */
-export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {units: 8_000_000}): BlockReader {
+export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderOptions = {}): BlockReader {
   let young = new Map<string, BlockFacts>()
   let old = new Map<string, BlockFacts>()
   let units = 0
@@ -88,14 +90,15 @@ export function blockReader(lexicon: Lexicon, limits: ReaderLimits = {units: 8_0
     const block = text.slice(start, end)
     const known = young.get(block)
     if (known) return known
-    const facts = old.get(block) ?? blockFacts(block, lexicon)
-    if (end - start <= longestKept) keep(copied(block), facts)
+    const own = copied(block)
+    const facts = old.get(block) ?? blockFacts(own, lexicon)
+    if (end - start <= longestKept) keep(own, facts)
     return facts
   }
 
   function keep(block: string, facts: BlockFacts): void {
     units += block.length
-    if (units > limits.units / 2) {
+    if (units > most / 2) {
       old = young
       young = new Map()
       units = block.length
@@ -126,7 +129,7 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
     length: end - start,
     words,
     dates,
-    names: running || kind === 'signature' || kind === 'menu' ? keyedNames(text, findNames(text, lexicon)) : noNames,
+    names: running || kind === 'signature' || kind === 'menu' ? {words: text, lexicon, known: undefined} : nobodyNamed,
     lead: kind === 'dateLine' ? undefined : leadDate(dates, start, end),
     tail: kind === 'dateLine' ? undefined : tail,
     attachment,

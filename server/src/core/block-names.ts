@@ -1,7 +1,8 @@
 import {copied, detached} from './detached.js'
 import {foldGiven, foldSurname} from './names.js'
 import {formKey} from './name-bucket.js'
-import {looseMention, type NamedMention, type NamesFound, type PersonName} from './rules/official.js'
+import type {Lexicon} from './lexicon/lexicon.js'
+import {findNames, looseMention, type NamedMention, type NamesFound, type PersonName} from './rules/official.js'
 
 /** A mention with the keys that a page looks people up by. */
 export interface KeyedMention {
@@ -28,13 +29,29 @@ export interface BlockNames {
   readonly loose: readonly LooseName[]
 }
 
+/** The names of a block before anybody asked for them: to find them costs half of reading a block. */
+export interface UnreadNames {
+  readonly words: string
+  readonly lexicon: Lexicon
+  /** What was found when they were first asked for. */
+  known: BlockNames | undefined
+}
+
+/** The names of a block. Constant time after the first call. */
+export function namesIn(names: UnreadNames): BlockNames {
+  return (names.known ??= keyedNames(names.words, findNames(names.words, names.lexicon)))
+}
+
 const nobody: readonly never[] = []
 
 /** The names of a block that names nobody. */
-export const noNames: BlockNames = {mentions: nobody, loose: nobody}
+const noNames: BlockNames = {mentions: nobody, loose: nobody}
+
+/** The names of a block that is no running text, or is no news. */
+export const nobodyNamed: UnreadNames = {words: '', lexicon: {} as Lexicon, known: noNames}
 
 /** Give the names found in a text their keys. */
-export function keyedNames(text: string, found: NamesFound): BlockNames {
+function keyedNames(text: string, found: NamesFound): BlockNames {
   if (found.mentions.length === 0 && found.loose.length === 0) return noNames
   return {
     mentions: found.mentions.length > 0 ? found.mentions.map(keyed) : nobody,

@@ -1,4 +1,4 @@
-import {blockReader, type BlockReader, type ReaderLimits} from './block-facts.js'
+import {blockReader, type BlockReader, type ReaderOptions} from './block-facts.js'
 import {factsOf, type FileFacts} from './facts.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {recognizeMarkdown} from './markdown.js'
@@ -21,14 +21,14 @@ export interface DumpReader {
 }
 
 /** Make a reader for the languages of a lexicon. Readers share nothing; one is enough for a workspace. */
-export function dumpReader(lexicon: Lexicon, limits?: ReaderLimits): DumpReader {
-  const read: BlockReader = blockReader(lexicon, limits)
+export function dumpReader(lexicon: Lexicon, options: ReaderOptions = {}): DumpReader {
+  const read: BlockReader = blockReader(lexicon, options)
   return {
     recognize(text, format, before) {
       if (format === 'markdown') return recognizeMarkdown(text, read, lexicon)
       return before && !before.source ? recognizeAgain(text, before, read, lexicon) : recognize(text, read, lexicon)
     },
-    facts: factsOf,
+    facts: (found, before) => factsOf(found, before, options.people),
     lexicon,
   }
 }

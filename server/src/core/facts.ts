@@ -115,13 +115,13 @@ const readings = new WeakMap<Recognized, readonly PageReading[]>()
  * Gather the facts of a recognized dump. Linear in the number of its blocks; given the same dump as it was before an
  * edit, pages that the edit left alone cost a comparison.
  */
-export function factsOf(found: Recognized, before?: Recognized): FileFacts {
+export function factsOf(found: Recognized, before?: Recognized, people = true): FileFacts {
   const old = (before && readings.get(before)) ?? []
   const pages: PageReading[] = []
   let base = 0
   for (const [at, page] of found.pages.entries()) {
     const known = old[at]
-    const reading = known && sameReading(known, found, page, base) ? known : readPage(found, page, base)
+    const reading = known && sameReading(known, found, page, base) ? known : readPage(found, page, base, people)
     pages.push(reading)
     base += reading.facts.units.length
   }

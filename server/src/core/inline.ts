@@ -1,3 +1,4 @@
+import {namesIn} from './block-names.js'
 import type {Recognized} from './recognize.js'
 import {columnAt, sourceOffset} from './recognize.js'
 import {lineAt} from './lines.js'
@@ -60,7 +61,7 @@ function foundIn({block, facts}: Entry): readonly Found[] {
     end: block.start + date.end,
     date,
   }))
-  const mentions = facts.names.mentions.map(({named}) => ({
+  const mentions = namesIn(facts.names).mentions.map(({named}) => ({
     kind: 'mention' as const,
     start: block.start + named.start,
     end: block.start + named.end,

@@ -1,7 +1,7 @@
 import type {Nodes, Parent, Root} from 'mdast'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
-import {noNames} from './block-names.js'
+import {nobodyNamed} from './block-names.js'
 import {standsAlone, type BlockFacts, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {disabledConstructs} from './constructs.js'
@@ -43,7 +43,7 @@ export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexi
 
 /** Front matter is about the page: its dates and names are no news. */
 function withoutNews(facts: BlockFacts): BlockFacts {
-  return {...facts, kind: 'residue', dates: [], names: noNames}
+  return {...facts, kind: 'residue', dates: [], names: nobodyNamed}
 }
 
 /** Take the markup away. Every line of the source is a line of the result, an empty one where only markup stood. */

@@ -28,8 +28,8 @@ export interface PageReading {
   readonly facts: PageFacts
 }
 
-/** Read one page of a dump. Linear in the number of its blocks. */
-export function readPage(found: Recognized, page: PageSpan, base: number): PageReading {
+/** Read one page of a dump, with the people it names or without. Linear in the number of its blocks. */
+export function readPage(found: Recognized, page: PageSpan, base: number, people: boolean): PageReading {
   const {text, lines, entries} = found
   const units: Unit[] = []
   const paragraphs: Paragraph[] = []
@@ -56,7 +56,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number): PageR
   }
   if (items >= 2) seen.add('strip')
   if (attachments.length > 0) seen.add('attachment')
-  const mentions = namesOnPage(text, named).map(mentionOf)
+  const mentions = people ? namesOnPage(text, named).map(mentionOf) : []
   const facts = {marks: [...seen], units, mentions, paragraphs, boilerplate, attachments, problems}
   return {page, base, entries: entriesOf(found, page), facts}
 
@@ -71,7 +71,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number): PageR
 
   function readBlock(entry: Entry, part: PartSpan, unit: number): void {
     const {block, facts} = entry
-    if (facts.names.mentions.length > 0 || facts.names.loose.length > 0) named.push({entry, unit})
+    if (people) named.push({entry, unit})
     if (part.kind === 'boilerplate' || part.kind === 'signature' || part.kind === 'contact')
       for (let line = block.line; line < block.line + block.lines; line++) boilerplate.push(line + 1)
     if (facts.attachment) {

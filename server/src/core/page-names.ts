@@ -1,4 +1,4 @@
-import {confirmed, type KeyedMention} from './block-names.js'
+import {confirmed, type KeyedMention, namesIn} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
 import {compatibleGiven, foldGiven} from './names.js'
 import type {NamedMention, PersonName} from './rules/official.js'
@@ -38,7 +38,7 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
   const surnames = new Set<string>()
   const addresses = new Set<string>()
   for (const {entry} of blocks) {
-    for (const {surname, address} of entry.facts.names.mentions) {
+    for (const {surname, address} of namesIn(entry.facts.names).mentions) {
       if (surname === '') continue
       surnames.add(surname)
       if (address !== '') addresses.add(address)
@@ -58,7 +58,7 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
 
   /** The mentions of a block in text order, those that the page confirms among them. */
   function namedIn({block, facts}: Entry): readonly KeyedMention[] {
-    const {mentions: sure, loose} = facts.names
+    const {mentions: sure, loose} = namesIn(facts.names)
     if (loose.length === 0 || surnames.size === 0) return sure
     let all: KeyedMention[] | undefined
     for (const name of loose) {
@@ -86,7 +86,7 @@ function introductions(blocks: readonly NamedBlock[]): Introductions {
   const byAddress = new Map<string, Introduced[]>()
   const byGiven = new Map<string, Introduced[]>()
   for (const {entry, unit} of blocks) {
-    for (const mention of entry.facts.names.mentions) {
+    for (const mention of namesIn(entry.facts.names).mentions) {
       if (mention.surname === '' || mention.given === '') continue
       const introduced = {...mention, unit}
       introduce(bySurname, mention.surname, introduced)

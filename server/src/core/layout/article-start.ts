@@ -1,3 +1,4 @@
+import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
 import {kindAt, type Entry, type Sheet} from './sheet.js'
 import {level} from '../level.js'
@@ -246,7 +247,9 @@ function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: boolean
   if (!entry) return false
   const {block, facts} = entry
   if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
-  return facts.names.mentions.some(({named}) => named.start < 200) || facts.dates.some((date) => date.start < 200)
+  return (
+    namesIn(facts.names).mentions.some(({named}) => named.start < 200) || facts.dates.some((date) => date.start < 200)
+  )
 }
 
 function opensWithDay(sheet: Sheet, index: number): boolean {
@@ -277,6 +280,8 @@ function isApart(sheet: Sheet, content: readonly number[]): boolean {
 function speaksOfNews(sheet: Sheet, content: readonly number[]): boolean {
   return content.some((at) => {
     const facts = sheet.entries[at]?.facts
-    return facts && (facts.names.mentions.length > 0 || facts.dates.some((date) => date.from.day !== undefined))
+    return (
+      facts && (namesIn(facts.names).mentions.length > 0 || facts.dates.some((date) => date.from.day !== undefined))
+    )
   })
 }

@@ -1,10 +1,11 @@
+import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
 import {kindAt, type Sheet} from './sheet.js'
 
 /** True for a headline of four words or less that names neither a day nor a person: `All news`, `CSTO Secretariat`. */
 export function isLabel(facts: BlockFacts): boolean {
   if (facts.kind !== 'headline' || facts.words > 4 || facts.voice) return false
-  return facts.dates.length === 0 && facts.names.mentions.length === 0
+  return facts.dates.length === 0 && namesIn(facts.names).mentions.length === 0
 }
 
 /**
@@ -46,7 +47,10 @@ export function isSiteHead(sheet: Sheet, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const facts = sheet.entries[at]?.facts
     if (!facts || facts.voice || facts.kind === 'prose' || facts.kind === 'dateLine') return false
-    if (facts.kind === 'headline' && (facts.words > 6 || facts.dates.length > 0 || facts.names.mentions.length > 0))
+    if (
+      facts.kind === 'headline' &&
+      (facts.words > 6 || facts.dates.length > 0 || namesIn(facts.names).mentions.length > 0)
+    )
       return false
   }
   return true
