@@ -1,5 +1,6 @@
 import {entriesOf} from './sharded-map.js'
-import {filesOf, type WorkspaceIndex} from './workspace-index.js'
+import {bucketKey, filesOf, type WorkspaceIndex} from './workspace-index.js'
+import {formKey, type NameBucket} from './name-bucket.js'
 import {personOf, type PlacedMention} from './people.js'
 import {get} from './sharded-map.js'
 import type {FileFacts, Unit} from './facts.js'
@@ -17,17 +18,18 @@ export interface FoundUnit {
  */
 export function* findUnits(index: WorkspaceIndex, query: string): Generator<FoundUnit | undefined> {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  // The engine folds case while it searches; folding every head first would copy the workspace at each key.
+  const tests = words.map((word) => ({word, inHead: new RegExp(word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'i')}))
   for (const [path, facts] of filesOf(index)) {
-    for (const unit of facts.units) if (isMatch(unit, words)) yield {path, facts, unit}
+    for (const unit of facts.units) if (isMatch(unit, tests)) yield {path, facts, unit}
     // A turn without a find lets the caller look at the clock.
     yield undefined
   }
 }
 
-function isMatch(unit: Unit, words: readonly string[]): boolean {
+function isMatch(unit: Unit, tests: readonly {readonly word: string; readonly inHead: RegExp}[]): boolean {
   const day = unit.published?.date ?? unit.event?.date ?? ''
-  const head = unit.head.toLowerCase()
-  return words.every((word) => head.includes(word) || day.startsWith(word))
+  return tests.every(({word, inHead}) => day.startsWith(word) || inHead.test(unit.head))
 }
 
 /** A person that a search found, with one mention to start from. */
@@ -43,30 +45,43 @@ export interface FoundPerson {
  */
 export function* findPersons(index: WorkspaceIndex, query: string): Generator<FoundPerson | undefined> {
   const letters = query.toLowerCase().replace(/\P{L}/gu, '')
-  for (const [, bucket] of entriesOf(index.names)) {
-    const fits = [...bucket.forms.values()].some(({name}) =>
-      isSubsequence(
-        letters,
-        `${name.given ?? name.initials ?? ''}${name.patronymic ?? ''}${name.surname ?? ''}`.toLowerCase(),
-      ),
-    )
+  for (const [key, bucket] of entriesOf(index.names)) {
     yield undefined
-    if (!fits) continue
-    const seen = new Set<string>()
+    if (!spellingsOf(bucket).some((spelling) => isSubsequence(letters, spelling))) continue
+    const persons = new Set<string>()
+    const forms = new Set<string>()
     for (const number of bucket.files) {
       const path = get(index.paths, number)
       const facts = path === undefined ? undefined : get(index.files, path)?.facts
       if (path === undefined || !facts) continue
       for (const mention of facts.mentions) {
+        if (bucketKey(mention) !== key || !isSubsequence(letters, mention.named.surface.toLowerCase())) continue
+        const form = formKey(mention.identity)
+        if (forms.has(form)) continue
+        forms.add(form)
         const {id, name} = personOf(index, path, mention)
-        if (seen.has(id) || !isSubsequence(letters, mention.named.surface.toLowerCase())) continue
-        seen.add(id)
+        if (persons.has(id)) continue
+        persons.add(id)
         yield {id, name, placed: {path, facts, mention}}
       }
-      if (seen.size >= bucket.forms.size) break
+      if (forms.size >= bucket.forms.size) break
       yield undefined
     }
   }
+}
+
+const spellings = new WeakMap<NameBucket, readonly string[]>()
+
+/** Every form of the names of a bucket in small letters; worked out once for each state of the bucket. */
+function spellingsOf(bucket: NameBucket): readonly string[] {
+  let known = spellings.get(bucket)
+  if (!known) {
+    known = Array.from(bucket.forms.values(), ({name}) =>
+      `${name.given ?? name.initials ?? ''}${name.patronymic ?? ''}${name.surname ?? ''}`.toLowerCase(),
+    )
+    spellings.set(bucket, known)
+  }
+  return known
 }
 
 function isSubsequence(letters: string, text: string): boolean {

@@ -3,6 +3,7 @@ import type {
   CancellationToken,
   Diagnostic,
   DocumentDiagnosticReport,
+  Range,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
@@ -85,7 +86,19 @@ function* everyKey(view: View, before: ReadonlyMap<Key, string>): Generator<Key>
 }
 
 function idOf(problems: readonly Diagnostic[]): string {
-  return createHash('sha1').update(JSON.stringify(problems)).digest('base64url')
+  const hash = createHash('sha1')
+  // Everything that differs between two problems of ours; the rest follows from the code.
+  hash.update(problems.map((problem) => `${placeOf(problem.range)} ${wordsOf(problem)}`).join('\n'))
+  return hash.digest('base64url')
+}
+
+function wordsOf({code, message, relatedInformation = []}: Diagnostic): string {
+  const related = relatedInformation.map(({location}) => `${location.uri} ${placeOf(location.range)}`)
+  return `${String(code)} ${typeof message === 'string' ? message : message.value} ${related.join(' ')}`
+}
+
+function placeOf({start, end}: Range): string {
+  return `${start.line}:${start.character}-${end.line}:${end.character}`
 }
 
 const nothing = idOf([])
