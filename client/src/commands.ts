@@ -1,5 +1,5 @@
 import {commands, window, type Disposable, type LogOutputChannel} from 'vscode'
-import type {LanguageClient} from 'vscode-languageclient/node'
+import {LSPErrorCodes, ResponseError, type LanguageClient} from 'vscode-languageclient/node'
 import {showExplanation, treatAsBulletin} from './explain.js'
 import {mergeDumps} from './merge.js'
 import {normalizeDump, normalizeFolder} from './normalize.js'
@@ -19,11 +19,13 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
   ]
 }
 
-/** Tell the user why a command could not be done, in the server's words. */
-async function told(work: Promise<void>): Promise<void> {
+/** Tell the user why a command could not be done, in the server's words; undefined is the result then. */
+export async function told<T>(work: Promise<T>): Promise<T | undefined> {
   try {
-    await work
+    return await work
   } catch (error) {
-    await window.showErrorMessage(error instanceof Error ? error.message : String(error))
+    if (!(error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled))
+      void window.showErrorMessage(error instanceof Error ? error.message : String(error))
+    return undefined
   }
 }

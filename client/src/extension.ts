@@ -1,9 +1,10 @@
 import {window, type ExtensionContext} from 'vscode'
 import {LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions} from 'vscode-languageclient/node'
 import type {InitializationOptions} from '../../server/src/lsp/protocol.js'
-import {registerCommands} from './commands.js'
+import {registerCommands, told} from './commands.js'
 import {registerCompare} from './compare.js'
 import {detectDumps} from './detect.js'
+import {runOnServer} from './run-on-server.js'
 import {createStatus} from './status.js'
 
 /** The languages we serve, and where their documents may stand: the manifest claims no file by its name. */
@@ -22,13 +23,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
     initializationOptions: options,
     outputChannel: output,
     diagnosticPullOptions: {onChange: true, onTabs: true},
+    // A quick fix that is refused says why in the server's words, not in those of the protocol.
+    middleware: {executeCommand: (command, args) => told(runOnServer(started, command, args))},
   }
   const module = context.asAbsolutePath('dist/server.cjs')
   const server: ServerOptions = {
     run: {module, transport: TransportKind.ipc},
     debug: {module, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
   }
-  const started = (client = new LanguageClient('dateline', 'Dateline', server, clientOptions))
+  const started = new LanguageClient('dateline', 'Dateline', server, clientOptions)
+  client = started
   context.subscriptions.push(
     output,
     createStatus(started),

@@ -16,6 +16,7 @@ export function createStatus(client: LanguageClient): Disposable {
   item.command = {title: 'Show Output', command: 'dateline.showOutput'}
   let status: Status | undefined
   let shown: Explanation | undefined
+  let misread = false
   const listeners = [
     client.onNotification(statusMethod, (news: Status) => {
       status = news
@@ -30,6 +31,7 @@ export function createStatus(client: LanguageClient): Disposable {
   async function look(): Promise<void> {
     const document = window.activeTextEditor?.document
     shown = document && isServed(document) ? await explainOf(client, document).catch(() => undefined) : undefined
+    misread = shown !== undefined && shown.encoding !== 'utf-8' && (document?.getText().includes('\ufffd') ?? false)
     show()
   }
 
@@ -46,6 +48,12 @@ export function createStatus(client: LanguageClient): Disposable {
     ]
     item.detail = parts.join(', ')
     item.severity = problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
+    item.command = {title: 'Show Output', command: 'dateline.showOutput'}
+    if (!misread || !shown?.encoding) return
+    // The editor keeps to UTF-8 unless it is told: the words on the screen are not those of the file.
+    item.text = `This file is ${shown.encoding}, shown as UTF-8`
+    item.severity = LanguageStatusSeverity.Warning
+    item.command = {title: 'Reopen with Encoding', command: 'workbench.action.editor.changeEncoding'}
   }
 }
 

@@ -111,6 +111,19 @@ describe('a session', () => {
     assert.deepEqual(await outline(), ['2024-02-16'])
   })
 
+  it('sends what a search finds in parts to a client that reads parts', async () => {
+    const files = Object.fromEntries(Array.from({length: 150}, (_, at) => [`/w/${at}.txt`, dump]))
+    now = await join({disk: memoryDisk(files)})
+    await now.idle()
+    const params = {query: '2024-02-16', partialResultToken: 'parts'}
+    const rest = await now.request<unknown[]>('workspace/symbol', params)
+    const parts = now.told.flatMap(({method, params}) =>
+      method === '$/progress' && /"parts"/.test(JSON.stringify(params)) ? [(params as {value: unknown[]}).value] : [],
+    )
+    assert.deepEqual([parts.map((part) => part.length), rest.length], [[100], 50])
+    assert.equal((await now.request<unknown[]>('workspace/symbol', {query: '2024-02-16'})).length, 150)
+  })
+
   it('survives a feature that breaks, and says so once in the log', async () => {
     now = await join()
     await now.open(uri, dump)

@@ -25,7 +25,7 @@ import {
   type InitializationOptions,
   type LinesParams,
 } from './protocol.js'
-import {serve, serveAsked, type Handler, type Log} from './serve.js'
+import {Refused, serve, serveAsked, type Handler, type Log} from './serve.js'
 
 /** What the client said when it began. */
 export interface Client {
@@ -91,7 +91,18 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   connection.onReferences(passive('references', [], (ready, params) => ready.references(params)))
   connection.onDocumentHighlight(passive('documentHighlight', [], (ready, params) => ready.documentHighlights(params)))
   connection.onCodeAction(passive('codeAction', [], (ready, params) => ready.codeActions(params)))
-  connection.onDocumentFormatting(serveAsked('formatting', log, async (params) => (await engine()).formatting(params)))
+  connection.onDocumentFormatting(
+    serveAsked('formatting', log, async (params) => {
+      try {
+        return (await engine()).formatting(params)
+      } catch (error) {
+        // Clients show an error of this request in words of their own, if at all.
+        if (!(error instanceof Refused)) throw error
+        connection.window.showWarningMessage(error.message)
+        return []
+      }
+    }),
+  )
   connection.onWorkspaceSymbol((params, token, _, parts) =>
     passive<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], (ready, params, token) =>
       ready.workspaceSymbols(params, token, parts && ((found) => parts.report(found))),
