@@ -3,6 +3,7 @@ import {execFileSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {labelledTexts} from './labelled-texts.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
@@ -53,12 +54,13 @@ describe('copies', () => {
   })
 
   // The labelled texts are not part of the project; without them there is nothing to compare with.
-  const labelled = process.env['DATELINE_GOLD']
+  const labelled = labelledTexts()
   if (labelled) {
     it('has no sentence of the labelled texts', function () {
       this.timeout(60_000)
-      const theirs = ['gold/text', 'dumps'].flatMap((folder) => texts(join(labelled, folder)))
-      assert.ok(theirs.length > 0, `there are texts in ${labelled}`)
+      const folders = [join(labelled.gold, 'text'), ...(labelled.dumps === undefined ? [] : [labelled.dumps])]
+      const theirs = folders.flatMap(texts)
+      assert.ok(theirs.length > 0, `there are texts in ${labelled.gold}`)
       const runs = plainRuns(theirs)
       assert.deepEqual(
         trackedFiles().flatMap((file) => find(readText(file), runs).map((run) => `${file}: ${run}`)),

@@ -6,14 +6,15 @@ import type {FactsJson} from '../../server/src/core/facts-json.js'
 import {nodeDisk} from '../../server/src/border/disk.js'
 import {textOf, textSource} from '../../server/src/cli/text-source.js'
 import {dateline, inFolder, objects, root} from './dateline.js'
+import {labelledTexts} from '../labelled-texts.js'
 
-const labelled = process.env['DATELINE_GOLD']
+const labelled = labelledTexts()
 
 describe('the places in facts', () => {
   it('are where the words stand, in every example', () => agree('examples'))
 
   if (labelled !== undefined)
-    it('are where the words stand, in every labelled text', () => agree(join(labelled, 'text')))
+    it('are where the words stand, in every labelled text', () => agree(join(labelled.gold, 'text')))
 
   for (const end of ['\r\n', '\r']) {
     it(`are the same when ${JSON.stringify(end)} ends the lines`, async () => {

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import process from 'node:process'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {objects, program, root} from './dateline.js'
+import {labelledTexts} from '../labelled-texts.js'
 
 const schema = JSON.parse(readFileSync(join(root, 'docs', 'facts.schema.json'), 'utf8')) as object
 const validate = new Ajv2020({allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false}).compile(
@@ -37,8 +38,8 @@ describe('the promise of dateline facts', () => {
     assert.equal(validate(withItem({...published, from: {file: 'a.txt', line: 1}})), false)
   })
 
-  const labelled = process.env['DATELINE_GOLD']
-  if (labelled !== undefined) it('holds for the labelled texts', () => kept([join(labelled, 'text')]))
+  const labelled = labelledTexts()
+  if (labelled !== undefined) it('holds for the labelled texts', () => kept([join(labelled.gold, 'text')]))
 })
 
 /** Run `facts`, hold every line to the schema and give the objects. */

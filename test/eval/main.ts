@@ -1,3 +1,4 @@
+import {labelledTexts} from '../labelled-texts.js'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {factsByCommandLine, nothingFound, root} from './facts.js'
@@ -32,9 +33,9 @@ else {
 
 function setsAsked(): readonly (readonly [string, string])[] {
   const own = ['own', join(root, 'test', 'labelled')] as const
-  const {DATELINE_GOLD: folder} = process.env
+  const labelled = labelledTexts()
   if (values.set === 'own') return [own]
-  if (folder === undefined || folder === '') {
+  if (!labelled) {
     if (values.set === 'gold')
       throw new Error(
         '--set gold: expected DATELINE_GOLD to name the folder above gold/, found it unset; nothing is measured.',
@@ -42,7 +43,7 @@ function setsAsked(): readonly (readonly [string, string])[] {
     console.log('DATELINE_GOLD is unset: only the own set is measured.\n')
     return [own]
   }
-  const gold = ['gold', join(folder, 'gold')] as const
+  const gold = ['gold', labelled.gold] as const
   return values.set === 'gold' ? [gold] : [own, gold]
 }
 

@@ -52,6 +52,8 @@ export function blocksIn(
 ): readonly Block[] {
   const blocks: Block[] = []
   let blanks = 0
+  let asked = -1
+  let answer = false
   let line = first
   while (line < past) {
     if (isBlankLine(line)) {
@@ -93,8 +95,13 @@ export function blocksIn(
     blanks = 0
   }
 
+  /** Each line of a paragraph is asked of twice, once as the upper and once as the lower of a pair. */
   function alone(at: number): boolean {
-    return standsAlone(startOf(at), endOf(at))
+    if (asked !== at) {
+      asked = at
+      answer = standsAlone(startOf(at), endOf(at))
+    }
+    return answer
   }
   function isBlankLine(at: number): boolean {
     return skipBlanks(text, startOf(at), endOf(at)) === endOf(at)

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {formatOf, type Format} from '../../../server/src/core/dump-reader.js'
+import {labelledTexts} from '../../labelled-texts.js'
 
 /** A dump of a folder, decoded. */
 export interface RealDump {
@@ -11,11 +12,12 @@ export interface RealDump {
 
 /** The dumps of `examples/`, of our labelled set, and of the labelled set that DATELINE_GOLD names, where it is there. */
 export function realDumps(): readonly RealDump[] {
-  const gold = process.env['DATELINE_GOLD']
+  const labelled = labelledTexts()
   const folders = [
     'examples',
     'test/labelled/text',
-    ...(gold === undefined ? [] : [join(gold, 'text'), join(gold, 'gold', 'text'), join(gold, 'dumps')]),
+    ...(labelled ? [join(labelled.gold, 'text')] : []),
+    ...(labelled?.dumps === undefined ? [] : [labelled.dumps]),
   ]
   return folders.filter(existsSync).flatMap((folder) =>
     readdirSync(folder)
