@@ -526,8 +526,8 @@ describe('posts beside a name', () => {
     check(
       'On 7 February the Chairman, ⟦Igor Zubov⟧, the Deputy Chairman, ⟦Anna Belova⟧, and the Secretary, ⟦Oleg Ufimtsev⟧, met. ',
     )
-    check('Colonel-General of Police ⟦Igor Zubov⟧ ||')
-    check('Rear Admiral (retired) ⟦Igor Zubov⟧ ||')
+    check('Colonel-General of Police ⟦Igor Zubov⟧')
+    check('Rear Admiral (retired) ⟦Igor Zubov⟧')
     check('Private First Class ⟦Igor Zubov⟧')
     check('Hero of Russia Colonel ⟦Igor Zubov⟧')
     check('Yesterday our correspondent met ⟦Igor Zubov⟧, who commands the column.', null)
@@ -589,7 +589,7 @@ describe('posts beside a name', () => {
       'Secretaries of Security Councils',
     )
     check(
-      'the defence ministers of Belarus ⟦Viktor Khrenin⟧, Kazakhstan ⟦Ruslan Zhaksylykov⟧ and Russia ⟦Sergei Shoigu⟧ ||',
+      'the defence ministers of Belarus ⟦Viktor Khrenin⟧, Kazakhstan ⟦Ruslan Zhaksylykov⟧ and Russia ⟦Sergei Shoigu⟧',
     )
     check(
       'Presidents of Russia ⟦Vladimir Putin⟧, Belarus ⟦Alexander Lukashenko⟧ and Kazakhstan ⟦Kassym-Jomart Tokayev⟧',
@@ -599,7 +599,7 @@ describe('posts beside a name', () => {
     check('The Kyrgyz side was represented by ⟦Nurbek Sydygaliev⟧ and ⟦Elnura Imanalieva⟧.', null, null)
     check('From the Tajik side ⟦Khasan Sultonov⟧ spoke.', null)
     check('"Thank you, ⟦Stanislav Vasilyevich⟧," he said.', null)
-    check('Dear ⟦Stanislav⟧! ||')
+    check('Dear ⟦Stanislav⟧!')
     check('Esteemed Mr. Secretary General! Dear colleagues!')
     check('Your Excellency Mr. President, dear friends!')
     check('Dear Mr. ⟦Zas⟧! Dear President ⟦Rahmon⟧! ')

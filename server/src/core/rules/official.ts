@@ -1,33 +1,33 @@
 import {
   ARTICLE,
   BODY,
-  COUNTRY,
   FAMILY,
+  GIVEN,
   CONJUNCTION,
   HEAD,
   HONORIFIC,
   LEXICAL,
   MODIFIER,
-  NAMEISH,
   NOUN,
   PARTICLE,
   PREPOSITION,
   RANK,
-  SPEAKING,
   SURNAME,
-  THING_AFTER,
-  THING_BEFORE,
 } from '../lexicon/kinds.js'
-import {BLANK, classOf, isCyrillic, LINE_END, UPPER} from '../lexicon/letters.js'
+import {classOf, isCyrillic, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {besideAfter, besideBefore, nothing, restOfPost, type Beside} from './beside.js'
-import {isByline, isCredited} from './byline.js'
+import {besideAfter, restOfPost} from './beside-after.js'
+import {besideBefore} from './beside-before.js'
+import {nothing, type Beside} from './beside.js'
+import {isByline} from './byline.js'
+import {isPerson, isThing, type NameInText} from './evidence.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
-import {isAddress, isPlacing, isQuoted, startsLine, startsSentence} from './place.js'
+import {isAddress, isQuoted, startsLine, startsSentence} from './place.js'
 import {isAdjectiveLike, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
+import {crossesLines, type Lines} from './wrapped.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
 export {looseMention} from './loose.js'
@@ -86,7 +86,7 @@ export interface NamesFound {
 export function findNames(text: string, lexicon: Lexicon): NamesFound {
   const mentions: NamedMention[] = []
   const loose: number[] = []
-  let wrapped: boolean | undefined
+  const lines: Lines = {}
   /** End of what belongs to the mentions found so far, posts behind them included. */
   let taken = 0
   /** The post that the names of an enumeration share: `Ministers A and B`. */
@@ -99,7 +99,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
         continue
       }
       let to = from + 1
-      while (to < run.count && (canBeName(run.kinds[to] ?? 0) || isVanI(run, to))) to++
+      while (to < run.count && (canBeName(run.kinds[to] ?? 0) || isVanI(run, to) || isTheresaMay(run, from, to))) to++
       segment(run, from, to)
       from = to
     }
@@ -143,18 +143,19 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     if (start < taken || isQuoted(text, start, end) || isAddress(text, start, end)) return
     const single = reading.to - reading.from === 1
     if (single && isAdjectiveLike(text, start, end) && leadsOn(end)) return
-    const before = besideBefore(text, taken, start, end, lexicon, crossesLines(start))
+    const before = besideBefore(text, taken, start, end, lexicon, crossesLines(text, start, lines))
     if (before.start < start && isQuoted(text, before.start, end)) return
     const opens = startsSentence(text, start)
+    const name: NameInText = {text, lexicon, run, reading, start, end, opens}
     let after = besideAfter(text, end, lexicon, before.title === null && opens)
     // Only a signature has its post on the line below: a name that is a line of its own.
     if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start)))
       after = nothing(end)
-    if (!accepts(run, reading, prior, before, after, opens)) {
+    if (!isPerson(name, prior, before, after)) {
       if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
       return
     }
-    if (isThing(run, reading, to, before)) return
+    if (isThing(name, to, before, taken)) return
     add(run, reading, start, end, before, after)
   }
 
@@ -168,43 +169,6 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     }
     if (prior.kinds & (PREPOSITION | ARTICLE)) return true
     return (prior.kinds & CONJUNCTION) !== 0 && besideBefore(text, taken, inner, inner, lexicon, true).title !== null
-  }
-
-  /** May the post of a name that opens a line stand on the line before? Only in a wrapped paragraph, or below one line. */
-  function crossesLines(start: number): boolean {
-    let at = start
-    while (at > 0 && classOf(text.charCodeAt(at - 1)) === BLANK) at--
-    if (at === 0 || classOf(text.charCodeAt(at - 1)) !== LINE_END) return true
-    wrapped ??= isWrapped(text)
-    return wrapped || text.lastIndexOf('\n', at - 2) < 0
-  }
-
-  /** Weigh what the words of a name say for themselves and what stands beside them. */
-  function accepts(
-    run: Run,
-    reading: NameReading,
-    prior: Token | null,
-    before: Beside,
-    after: Beside,
-    opens: boolean,
-  ): boolean {
-    if (reading.strength === 'sure') return true
-    const governed = prior !== null && (prior.kinds & (ARTICLE | PREPOSITION)) !== 0
-    const titled = (before.title !== null || before.rank !== null || before.address) && !governed
-    if (reading.to - reading.from === 1) {
-      return (
-        (knownSurname(run, reading) && !(prior !== null && prior.kinds & ARTICLE)) ||
-        (titled && (before.close || before.address))
-      )
-    }
-    if (titled) return true
-    if (after.title !== null && !(prior !== null && isPlacing(text, prior))) return true
-    if (isCredited(text, startOf(run, reading.from))) return true
-    if ((run.kinds[reading.from] ?? 0) & PARTICLE) return false
-    if (prior !== null && prior.kinds & SPEAKING) return true
-    const next = tokenAfter(text, run.ends[reading.to - 1] ?? 0, lexicon)
-    if (next !== null && next.kinds & SPEAKING && !next.capital) return true
-    return reading.strength === 'likely' && !opens
   }
 
   function add(run: Run, reading: NameReading, start: number, end: number, before: Beside, after: Beside): void {
@@ -267,47 +231,6 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     }
   }
 
-  function knownSurname(run: Run, reading: NameReading): boolean {
-    const bits = run.kinds[reading.from] ?? 0
-    return (bits & SURNAME) !== 0 && (bits & LEXICAL & ~HONORIFIC) === 0
-  }
-
-  /** `the Snesarev Prize`, `frigate Admiral Gorshkov`, `named after`. */
-  function isThing(run: Run, reading: NameReading, to: number, before: Beside): boolean {
-    // `the Gorchakov Public Diplomacy Fund`: only nouns and adjectives stand between.
-    for (let at = to; reading.to === to && at < Math.min(run.count, to + 4); at++) {
-      const next = run.kinds[at] ?? 0
-      if (next & BROKEN || next & HEAD) break
-      if (next & THING_AFTER) return true
-      if (!(next & (MODIFIER | NOUN | BODY | COUNTRY))) break
-    }
-    if (before.title !== null) return false
-    const prior = wordBefore(text, taken, before.start, lexicon)
-    if (prior === null) return false
-    if (prior.kinds & ARTICLE && reading.to === run.count && leadsToThing(run.ends[reading.to - 1] ?? 0)) return true
-    if (prior.kinds & THING_BEFORE && !(prior.kinds & HEAD)) return true
-    const word = text.slice(prior.start, prior.end).toLowerCase()
-    if (word !== 'after' && word !== 'of') return false
-    const governing = wordBefore(text, taken, prior.start, lexicon)
-    if (governing === null) return false
-    const spelled = text.slice(governing.start, governing.end).toLowerCase()
-    if (word === 'after') return spelled === 'named' || spelled === 'called'
-    return governing.capital && (governing.kinds & THING_BEFORE) !== 0 && !(governing.kinds & HEAD)
-  }
-
-  /** `the Pokryshkin cadet corps`: within three small words comes what bears the name. */
-  function leadsToThing(end: number): boolean {
-    let at = end
-    for (let words = 0; words < 3; words++) {
-      const token = tokenAfter(text, at, lexicon)
-      if (token === null || token.mark !== 'word' || token.capital) return false
-      if (token.kinds & (PREPOSITION | CONJUNCTION | ARTICLE)) return false
-      if (token.kinds & THING_AFTER) return true
-      at = token.end
-    }
-    return false
-  }
-
   /** True when the word goes with the noun behind it: `Организационно-планового управления`. */
   function leadsOn(end: number): boolean {
     const next = tokenAfter(text, end, lexicon)
@@ -325,6 +248,12 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     return run.ends[at] === start + 1 && text.charCodeAt(start) === 0x418 && ((run.kinds[at - 1] ?? 0) & FAMILY) !== 0
   }
 
+  /** `Theresa May`: a common word that is known as a surname too, right behind a given name. */
+  function isTheresaMay(run: Run, from: number, at: number): boolean {
+    const given = run.kinds[from] ?? 0
+    return at === from + 1 && (given & GIVEN) !== 0 && (given & LEXICAL) === 0 && ((run.kinds[at] ?? 0) & SURNAME) !== 0
+  }
+
   function isSmall(run: Run, at: number): boolean {
     return classOf(text.charCodeAt(run.starts[at] ?? 0)) !== UPPER
   }
@@ -336,25 +265,5 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
 
 /** Unknown words, names and initials; known words that are no names part the names of a run. */
 function canBeName(bits: number): boolean {
-  return (bits & LEXICAL) === 0 || (bits & (NAMEISH | INITIAL | PARTICLE)) !== 0
-}
-
-/** True when the block is one paragraph broken into lines of like length, so that a line end is a blank. */
-function isWrapped(text: string): boolean {
-  let longest = 0
-  let lines = 0
-  let short = 0
-  let start = 0
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && classOf(text.charCodeAt(at)) !== LINE_END) continue
-    const length = at - start
-    start = at + 1
-    if (length === 0) continue
-    lines++
-    if (length > longest) {
-      if (longest > 0 && longest < length * 0.6) short++
-      longest = length
-    } else if (at < text.length && length < longest * 0.6) short++
-  }
-  return lines > 1 && longest <= 120 && short === 0
+  return (bits & LEXICAL) === 0 || (bits & (GIVEN | FAMILY | INITIAL | PARTICLE)) !== 0
 }

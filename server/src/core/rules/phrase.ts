@@ -232,12 +232,16 @@ const nounEndings = /(?:tion|sion|ment|ity|ance|ence|ship|ism|ics|ical|ial|ional
 const russianEndings =
   /(?:ого|его|ому|ему|ой|ей|ый|ий|ых|их|ым|им|ыми|ими|ую|юю|ая|яя|ое|ие|ия|ции|сти|ств|ства|ству|ством|ений|аний|аций|остей|ности|тета|тов|ами|ями|ам|ям|ов|ев)$/
 
+/** `Выступление`: a noun made of a verb, though its ending looks like an adjective's. */
+const verbalNoun = /[еа]ни(?:[еяюи]|ем)$/
 const adjectiveEndings =
   /(?:ск|цк|нн|н|льн|йш|вш|ем|ущ|ющ|ащ|ящ|ов|ев)(?:ий|ый|ого|его|ому|ему|им|ым|ая|яя|ой|ей|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими|ом|ем)$/
 
 /** True for a Russian word with the ending of an adjective, in whatever case. */
 export function isAdjectiveLike(text: string, start: number, end: number): boolean {
-  return end - start >= 6 && letters.isCyrillic(text.charCodeAt(start)) && adjectiveEndings.test(text.slice(start, end))
+  if (end - start < 6 || !letters.isCyrillic(text.charCodeAt(start))) return false
+  const spelled = text.slice(start, end)
+  return adjectiveEndings.test(spelled) && !verbalNoun.test(spelled)
 }
 
 /** True for a small word that, though in no list, can stand in what a post is over. */

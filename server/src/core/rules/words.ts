@@ -240,11 +240,31 @@ export function kindsFromShape(words: Lexicon['words'], text: string, start: num
 }
 
 const abstract = ['tion', 'tions', 'sion', 'ship', 'ism', 'ology', 'ities', 'ization']
+const russianAbstract = [
+  ...[
+    'ение',
+    'ения',
+    'ению',
+    'ением',
+    'ении',
+    'ание',
+    'ания',
+    'анию',
+    'анием',
+    'ании',
+    'ация',
+    'ации',
+    'ацию',
+    'ацией',
+  ],
+  ...['ость', 'ости', 'остью', 'ство', 'ства', 'ству', 'ством', 'стве'],
+]
 
 /** `Anti-Semitism`, `Partnership`: endings of abstract nouns, which are no names. */
 function kindsOfEnding(text: string, start: number, end: number): number {
   if (end - start < 7) return 0
-  for (const ending of abstract) if (text.startsWith(ending, end - ending.length)) return NOUN | ORDINARY
+  for (const ending of letters.isCyrillic(text.charCodeAt(start)) ? russianAbstract : abstract)
+    if (text.startsWith(ending, end - ending.length)) return NOUN | ORDINARY
   return 0
 }
 
