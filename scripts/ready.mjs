@@ -3,7 +3,7 @@
  * Nothing here may import a package: these lines run before `npm ci` has.
  */
 import {spawn} from 'node:child_process'
-import {accessSync, constants, existsSync, readFileSync, statSync} from 'node:fs'
+import {accessSync, constants, copyFileSync, existsSync, readFileSync, statSync} from 'node:fs'
 import {homedir, tmpdir, userInfo} from 'node:os'
 import {delimiter, join} from 'node:path'
 import process from 'node:process'
@@ -11,6 +11,11 @@ import {fileURLToPath} from 'node:url'
 
 /** The folder of the repository, without a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
+
+const lock = join(root, 'package-lock.json')
+
+/** The lock file that the packages were last installed by. */
+const installedLock = join(root, 'node_modules', '.installed-by.json')
 
 /** The lowest Node that runs the project: `engines.node` of package.json. */
 const oldestNode = /** @type {const} */ ([20, 19])
@@ -104,9 +109,10 @@ export function checkNode() {
  */
 export async function installPackages() {
   checkNode()
-  if (packagesMatch(root)) return
+  if (readText(installedLock) === readText(lock) || packagesMatch(root)) return
   process.stdout.write('Installing the packages of package-lock.json into node_modules ...\n')
-  await npm(['ci', '--no-audit', '--no-fund'], {cwd: root})
+  await npm(['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {cwd: root})
+  copyFileSync(lock, installedLock)
 }
 
 /**
@@ -145,6 +151,18 @@ export function cacheFolder() {
   if (given) return join(given, 'dateline')
   const home = homedir() || userInfo().homedir
   return home === '' || home === '/nonexistent' ? join(tmpdir(), 'dateline-cache') : join(home, '.cache', 'dateline')
+}
+
+/**
+ * @param {string} file
+ * @returns {string | undefined} Nothing when it cannot be read.
+ */
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** @param {string} file */
