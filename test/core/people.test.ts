@@ -50,6 +50,16 @@ describe('persons', () => {
       'Anatoly Petrov: Anatoly Petrov',
       'A. Petrov: A. Petrov',
     ))
+  it('keeps apart initials of which the second does not fit', () =>
+    check(
+      {
+        a: 'On 1 May 2024, the Deputy Minister Valery Anatolyevich Semerikov spoke in Minsk.\n',
+        b: 'On 2 May 2024, the Deputy Minister V.A. Semerikov spoke in Minsk.\n',
+        c: 'On 3 May 2024, the Deputy Minister V.G. Semerikov spoke in Minsk.\n',
+      },
+      'Valery Semerikov: Valery Anatolyevich Semerikov, V.A. Semerikov',
+      'V.G. Semerikov: V.G. Semerikov',
+    ))
   it('resolves a surname alone on its page', () =>
     check(
       {a: 'On 1 May 2024, the NATO Secretary General Jens Stoltenberg spoke. Mr Stoltenberg left early.\n'},

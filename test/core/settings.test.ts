@@ -57,9 +57,9 @@ describe('settings', () => {
   })
 
   it('fall back one by one, and say so', () => {
-    const {settings, problems} = readSettings({detect: 'yes', problems: {limit: -1, scope: 'openFiles'}}, 'dateline.')
+    const {settings, problems} = readSettings({detect: 'yes', problems: {limit: -1, scope: 'workspace'}}, 'dateline.')
     assert.equal(settings.detect, true)
-    assert.equal(settings['problems.scope'], 'openFiles')
+    assert.equal(settings['problems.scope'], 'workspace')
     assert.deepEqual(problems, [
       'dateline.detect: expected true or false, got "yes"; using true.',
       'dateline.problems.limit: expected a whole number from 0 to 10000, got -1; using 500.',

@@ -15,6 +15,8 @@ const copy = `${words}\n\n\nThe observers came to the capital and looked at the 
 const uri = 'file:///w/copy.txt'
 const textDocument = {uri}
 
+const wholeWorkspace = {problems: {scope: 'workspace'}}
+
 describe('problems that are asked for', () => {
   let now: Joined
   afterEach(() => now.close())
@@ -66,7 +68,7 @@ describe('problems that are asked for', () => {
 
   it('of the whole workspace leave out open files, and say what is gone', async () => {
     const disk = memoryDisk({'/w/kept.txt': kept, '/w/copy.txt': copy})
-    now = await join({disk})
+    now = await join({disk, settings: () => wholeWorkspace})
     await now.idle()
     const {items} = await pullAll()
     assert.deepEqual(
@@ -86,7 +88,7 @@ describe('problems that are asked for', () => {
 
   it('of the whole workspace are waited for by a client that reads parts', async () => {
     const disk = memoryDisk({'/w/kept.txt': kept})
-    now = await join({disk})
+    now = await join({disk, settings: () => wholeWorkspace})
     await now.idle()
     await pullAll()
     let answered = false

@@ -126,7 +126,7 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
 /** Initials join the one full name they fit; where they fit several, the one that shares an organization. */
 function initialsLink(key: string, form: NameForm, groups: readonly Group[]): PersonLink {
   const initials = form.name.initials ?? ''
-  const fitting = groups.filter((group) => group.forms.some((full) => fits(initials, full)))
+  const fitting = groups.filter((group) => group.forms.every((full) => fits(initials, full)))
   const [only] = fitting
   if (only && fitting.length === 1)
     return {id: only.id, name: preferredName(only.forms), reason: 'the initials and the surname fit one full name'}
@@ -149,8 +149,12 @@ function initialsLink(key: string, form: NameForm, groups: readonly Group[]): Pe
   }
 }
 
+/** True when each initial fits: the first the given name, a second the patronymic where one is known. */
 function fits(initials: string, full: NameForm): boolean {
-  return full.name.given !== undefined && compatibleGiven(initials, full.name.given)
+  const [first = '', second] = initials.match(/\p{Lu}\p{Ll}*/gu) ?? [initials]
+  const {given, patronymic} = full.name
+  if (given === undefined || !compatibleGiven(first, given)) return false
+  return second === undefined || patronymic === undefined || compatibleGiven(second, patronymic)
 }
 
 function shareOrganisation(one: NameForm, other: NameForm): boolean {

@@ -34,7 +34,7 @@ export const defaultSettings: Settings = {
   'dumps.never': [],
   'duplicates.enabled': true,
   'normalize.skip': [],
-  'problems.scope': 'workspace',
+  'problems.scope': 'openFiles',
   'problems.limit': 500,
 }
 
