@@ -96,31 +96,36 @@ async function runAll(sum, notes) {
     notes.push('Package failed: see above. The editor suites, which use what it makes, were not run.')
   }
 
-  const chromium = missing('chromium', 'The editor suite (a real VS Code, driven through Chromium) was skipped')
-  const neovim = missing('nvim', 'The tests with Neovim as a second client were skipped', 'neovim')
-  for (const note of [chromium, neovim]) {
-    if (note === undefined) continue
-    notes.push(note)
-    if (ci) sum.failed++
+  const chosen = Object.entries(suites).filter(([name]) => asked.length === 0 || asked.includes(name))
+  const chromium = findChromium()
+  /** @type {string[]} */
+  const missing = []
+  if (chromium === undefined && chosen.some(([name]) => name !== 'rings')) {
+    missing.push(`The editor suite (a real VS Code, driven through Chromium) was skipped: ${notThere('chromium')}`)
   }
-  for (const [name, args] of Object.entries(suites)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
+  if (findProgram('nvim') === undefined && chosen.some(([name]) => name === 'rings')) {
+    missing.push(`The tests with Neovim as a second client were skipped: ${notThere('nvim', 'neovim')}`)
+  }
+  notes.push(...missing)
+  if (ci) sum.failed += missing.length
+  for (const [name, args] of chosen) {
     if (!isPacked && name !== 'rings') continue
-    const skip = chromium !== undefined && name !== 'rings'
-    add(sum, await suite(name, args, skip), notes)
+    const env =
+      name === 'rings' ? {} : chromium === undefined ? {DATELINE_SKIP_EDITOR: '1'} : {DATELINE_CHROMIUM: chromium}
+    add(sum, await suite(name, args, env), notes)
   }
 }
 
 /**
  * @param {string} name
  * @param {(counts: string) => string[]} args
- * @param {boolean} skip Count the tests without running them.
+ * @param {Readonly<Record<string, string>>} variables `DATELINE_SKIP_EDITOR` counts the tests without running them.
  * @returns {Promise<Counts & {broken?: string}>}
  */
-async function suite(name, args, skip) {
+async function suite(name, args, variables) {
   const file = join(scratch, `${name}.json`)
-  const env = {...process.env, ...(skip && {DATELINE_SKIP_EDITOR: '1'})}
-  const status = await timed(`Suite ${name}${skip ? ' (skipped)' : ''}`, args(file), env)
+  const title = `Suite ${name}${'DATELINE_SKIP_EDITOR' in variables ? ' (skipped)' : ''}`
+  const status = await timed(title, args(file), {...process.env, ...variables})
   const counts = readCounts(file)
   if (counts === undefined) {
     return {
@@ -193,13 +198,15 @@ function readCounts(file) {
 }
 
 /**
- * What to tell when a program is not there; nothing when it is.
- *
  * @param {string} program
- * @param {string} consequence
  * @param {string} [packages] As apt-get calls it.
  */
-function missing(program, consequence, packages = program) {
-  if (findProgram(program) !== undefined) return undefined
-  return `${consequence}: there is no ${program} on the PATH. ${howToGet(packages)}`
+function notThere(program, packages = program) {
+  return `there is no ${program} on the PATH. ${howToGet(packages)}`
+}
+
+/** The Chromium that is asked for, else the first one on the PATH. */
+function findChromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  return process.env['DATELINE_CHROMIUM'] ?? names.map(findProgram).find((file) => file !== undefined)
 }
