@@ -17,11 +17,11 @@ function told(index: WorkspaceIndex): unknown {
 }
 
 describe('the index of a workspace', () => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+  const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
   const random = sequence(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
-  it(`is the same after any changes as from scratch (SEED=${String(seed)})`, () => {
+  it(`is the same after any changes as from scratch (DATELINE_SEED=${String(seed)})`, () => {
     const blocks = Array.from({length: 12}, (_, at) => generateText(at + seed, 3000))
       .join('\n\n\n')
       .split(/\n{2,}/)
