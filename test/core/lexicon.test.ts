@@ -77,7 +77,7 @@ describe('the lexicon', () => {
     assert.deepEqual(problems, [
       '.dateline.yml: lexicon: inflection: expected "none" or "russian", found "latin"; using "none".',
       '.dateline.yml: lexicon: months: expected twelve lists, January first, found a list of 1; the months are left out.',
-      '.dateline.yml: lexicon: posts.tails: expected one of heads, plurals, reporters, attendants, modifiers, nouns, ' +
+      '.dateline.yml: lexicon: posts.tails: expected one of heads, plurals, reporters, attendants, generals, modifiers, nouns, ' +
         'prepositions, articles, conjunctions, appointing, found "tails"; the field is left out.',
       '.dateline.yml: lexicon: posts.heads[1]: expected a word, found 7; the entry is left out.',
       '.dateline.yml: lexicon: organisations.Bad: expected a list of words, found 3; the list is left out.',

@@ -622,4 +622,48 @@ describe('posts beside a name', () => {
     check('The Prime Minister The President')
     check('Great Patriotic War, Eternal Flame, Poklonnaya Gora')
   })
+  it('stand in lists, captions and tables', () => {
+    check('⟦Stanislav Zas⟧   CSTO Secretary General', 'CSTO Secretary General')
+    check('⟦Stanislav Zas⟧ CSTO Secretary General', 'CSTO Secretary General')
+    check('⟦Stanislav Zas⟧ | CSTO Secretary General', 'CSTO Secretary General')
+    check('⟦Stanislav Zas⟧ / CSTO Secretary General', 'CSTO Secretary General')
+    check("⟦Igor Zubov⟧ — Russia's deputy foreign minister — was late.", "Russia's deputy foreign minister")
+    check('Chair: ⟦Igor Zubov⟧; Vice-Chair: ⟦Anna Belova⟧.', 'Chair', 'Vice-Chair')
+    check('⟦Igor Zubov⟧, in his capacity as Chairman of the Council, wrote.', 'Chairman of the Council')
+    check('NATO SecGen ⟦Jens Stoltenberg⟧ and FM ⟦Sergey Lavrov⟧', 'NATO SecGen', 'FM')
+    check('Lt. Gen. ⟦Igor Zubov⟧ and Col. ⟦Oleg Belov⟧', {title: null, rank: 'Lt. Gen.'}, {title: null, rank: 'Col.'})
+    check('Gen. ⟦Tod Wolters⟧, Supreme Allied Commander, came.', {title: 'Supreme Allied Commander', rank: 'Gen.'})
+    check('• ⟦Igor Zubov⟧, Deputy Minister;', 'Deputy Minister')
+    check('- Deputy Minister ⟦Igor Zubov⟧;', 'Deputy Minister')
+    check('1. ⟦Igor Zubov⟧ - Deputy Minister of Defense', 'Deputy Minister of Defense')
+    check('Armenia: ⟦Suren Papikyan⟧, Minister of Defense', 'Minister of Defense')
+    check('Republic of Belarus – ⟦Viktor Khrenin⟧', null)
+    check('⟦Stanislav Zas⟧ received the Ambassador of Serbia', null)
+    check('⟦Stanislav Zas⟧ Secretariat meeting')
+  })
+  it('hold quotes, numbers and lists', () => {
+    check('Director of the "Vostok" Center ⟦Igor Zubov⟧ spoke.', 'Director of the "Vostok" Center')
+    check('Director of School No. 12 ⟦Igor Zubov⟧ spoke.', 'Director of School No. 12')
+    check('Chief of the 4th Directorate ⟦Igor Zubov⟧ spoke.', 'Chief of the 4th Directorate')
+    check('Head of Research & Development ⟦Igor Zubov⟧ spoke.', 'Head of Research & Development')
+    check(
+      'Chairman of the Committee on Defence, Security, and Law Enforcement ⟦Igor Zubov⟧ spoke.',
+      'Chairman of the Committee on Defence, Security, and Law Enforcement',
+    )
+    check('Under Secretary of Defense for Policy ⟦Igor Zubov⟧ spoke.', 'Under Secretary of Defense for Policy')
+    check('Chief of Defence General ⟦Igor Zubov⟧ spoke.', {title: 'Chief of Defence', rank: 'General'})
+    check('Minister of Defence General ⟦Igor Zubov⟧ spoke.', {title: 'Minister of Defence', rank: 'General'})
+    check('Chief of the General Staff Army General ⟦Igor Zubov⟧ spoke.', {
+      title: 'Chief of the General Staff',
+      rank: 'Army General',
+    })
+    check(
+      'Ambassador of Kazakhstan to Armenia and concurrently to Georgia ⟦Igor Zubov⟧ spoke.',
+      'Ambassador of Kazakhstan to Armenia and concurrently to Georgia',
+    )
+    check('The Commissioner for Human Rights ⟦Igor Zubov⟧ spoke.', 'Commissioner for Human Rights')
+    check('The Head of the "Ratnik" training ground ⟦Igor Zubov⟧ spoke.', 'Head of the "Ratnik" training ground')
+    check('General Director of "Almaz" ⟦Igor Zubov⟧ spoke.', 'General Director of "Almaz"')
+    check('The Deputy Director-General of UNESCO ⟦Qu Xing⟧ spoke.', 'Deputy Director-General of UNESCO')
+  })
 })

@@ -57,6 +57,7 @@ function wordsOf(files: readonly LexiconData[], inflected: boolean): WordTable {
     add(posts.plurals, kinds.HEAD | kinds.PLURAL)
     add(posts.reporters, kinds.HEAD | kinds.REPORTER, how)
     add(posts.attendants, kinds.HEAD | kinds.ATTENDANT, how)
+    add(posts.generals, kinds.HEAD | kinds.GENERAL_BEHIND, how)
     add(posts.modifiers, kinds.MODIFIER, how)
     add(posts.nouns, kinds.NOUN, how)
     add(posts.prepositions, kinds.PREPOSITION)

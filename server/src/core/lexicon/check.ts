@@ -18,6 +18,7 @@ const shapes: {readonly [field in keyof LexiconData]: Shape} = {
     plurals: 'words',
     reporters: 'words',
     attendants: 'words',
+    generals: 'words',
     modifiers: 'words',
     nouns: 'words',
     prepositions: 'words',

@@ -54,6 +54,9 @@ export const RANK_START = 1 << 28
 /** `said`, `noted`: what people do and bodies do less. */
 export const SPEAKING = 1 << 29
 
+/** Heads that take a `General` behind them: `Secretary General`. Always with HEAD. */
+export const GENERAL_BEHIND = 1 << 30
+
 /** Words that can be part of a name. */
 export const NAMEISH = GIVEN | FAMILY | SURNAME
 /** Words that are known to be something else than a name. */

@@ -33,6 +33,8 @@ export interface LexiconData {
     readonly reporters: WordList
     /** Heads of people who serve somebody named behind `to`: `adviser`. */
     readonly attendants: WordList
+    /** Heads that take a `General` behind them, which is no rank then: `secretary`. */
+    readonly generals: WordList
     /** `acting`, `deputy`, `extraordinary`. */
     readonly modifiers: WordList
     /** Lower-case words of what the post is over: `affairs`, `department`. */

@@ -4,15 +4,23 @@ import type {Lexicon} from '../lexicon/lexicon.js'
 import {ownerKeys} from '../lexicon/owner-keys.js'
 import {endsClause, nothing, spelledTokens, type Beside} from './beside.js'
 import {tokenAfter, tokensAfter, type Token} from './phrase.js'
+import {startsLine} from './place.js'
 import {postGrammar} from './post.js'
 
 /** What stands after the name that ends at `start`; `opensClause` when no post stands before it and it opens a sentence. */
-export function besideAfter(text: string, start: number, lexicon: Lexicon, opensClause: boolean): Beside {
+export function besideAfter(
+  text: string,
+  start: number,
+  nameLength: number,
+  lexicon: Lexicon,
+  opensClause: boolean,
+): Beside {
   const none = nothing(start)
   const sign = tokenAfter(text, start, lexicon)
   if (sign === null) return endsLine(text, start) ? onNextLine(text, start, lexicon) : none
   let opening = sign.mark
-  if (opening !== 'comma' && opening !== 'dash' && opening !== 'open' && opening !== 'colon') return none
+  if (opening === 'word') return sign.capital && startsLine(text, start - nameLength) ? onSameLine() : none
+  if (opening === 'close' || opening === 'quote' || opening === 'number') return none
   const tokens = [sign, ...tokensAfter(text, behindAdverb(text, sign.end, lexicon), lexicon)]
   let from = 1
   let closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
@@ -33,7 +41,7 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
   if (to === from) return none
   const end = tokens[to - 1]?.end ?? start
   if (opening === 'open' && to !== closing) return none
-  if ((opening === 'dash' || opening === 'colon') && !endsClause(text, end)) return none
+  if (opening !== 'comma' && opening !== 'open' && !endsClause(text, end)) return none
   // `In his talk with X, the Secretary-General said …`: a verb makes the post the subject of what follows.
   if (opening === 'comma' && !opensClause && !endsApposition(text, end, lexicon)) return none
   return {
@@ -51,6 +59,17 @@ export function besideAfter(text: string, start: number, lexicon: Lexicon, opens
     if (comma <= first || comma > first + 6) return first
     const known = lexicon.ranks().has(ownerKeys(spelledTokens(text, tokens, first, comma)).join(' '))
     return known || (tokens[first]?.kinds ?? 0) & kinds.HONORIFIC ? comma + 1 : first
+  }
+
+  /** `Stanislav Zas   CSTO Secretary General`: a caption, nothing but name and post in a line. */
+  function onSameLine(): Beside {
+    const words = tokensAfter(text, start, lexicon)
+    const last = words.at(-1)
+    if (last === undefined || !(last.end === text.length || endsLine(text, last.end))) return none
+    const caption = postGrammar(text, words, true)
+    if (caption.ends(0).at(-1) !== words.length) return none
+    const title = spelledTokens(text, words, 0, words.length)
+    return {...none, end: last.end, title, reporter: caption.isReporter(0, words.length)}
   }
 
   function isNextName(to: number): boolean {
@@ -93,7 +112,10 @@ function endsLine(text: string, at: number): boolean {
 function behindAdverb(text: string, at: number, lexicon: Lexicon): number {
   const word = tokenAfter(text, at, lexicon)
   if (word === null) return at
-  return /^(?:now|then|also|currently|formerly|ныне|затем)$/.test(text.slice(word.start, word.end)) ? word.end : at
+  const spelled = text.slice(word.start, word.end)
+  if (spelled === 'in')
+    return at + (/^[ \u00a0]?in (?:his|her) capacity as/.exec(text.slice(at, at + 24))?.[0].length ?? 0)
+  return /^(?:now|then|also|currently|formerly|ныне|затем)$/.test(spelled) ? word.end : at
 }
 
 /** What follows a name as the rest of the post before it: `President … of the Kyrgyz Republic`. */

@@ -95,7 +95,7 @@ export function besideBefore(
       if (!lexicon.ranks().has(phrase)) continue
       // `Secretary General`, `Consul General` are posts.
       const before = tokens[from - 1]
-      if (phrase === 'general' && before?.mark === 'word' && before.kinds & (kinds.HEAD | kinds.MODIFIER)) continue
+      if (phrase === 'general' && before?.mark === 'word' && before.kinds & kinds.GENERAL_BEHIND) continue
       return from
     }
     return count
@@ -118,7 +118,16 @@ export function besideBefore(
   /** Behind a colon, dash or bullet a title must be all there is before it. */
   function separatorFits(from: number): boolean {
     if (separator === '' || separator === 'comma') return true
-    return startsLine(text, tokens[from]?.start ?? 0) || (separator === 'colon' && endsClause(text, nameEnd))
+    return (
+      startsLine(text, tokens[from]?.start ?? 0) ||
+      followsMark(tokens[from]?.start ?? 0) ||
+      (separator === 'colon' && endsClause(text, nameEnd))
+    )
+  }
+
+  /** `Chair: X; Vice-Chair: Y` */
+  function followsMark(start: number): boolean {
+    return /[;.(] ?$/.test(text.slice(Math.max(floor, start - 2), start))
   }
 
   /** True when the post is one that somebody is being named to: `the post of Secretary General`. */

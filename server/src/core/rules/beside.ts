@@ -46,5 +46,5 @@ export function spelledTokens(text: string, tokens: readonly Token[], from: numb
 
 /** True when a clause or line ends at the place. */
 export function endsClause(text: string, at: number): boolean {
-  return /^[ \t\u00a0]*(?:$|[\r\n.;,])/.test(text.slice(at, at + 20))
+  return /^[ \t\u00a0]*(?:$|[\r\n.;,–—]|-[ \t])/.test(text.slice(at, at + 20))
 }

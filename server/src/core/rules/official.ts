@@ -147,7 +147,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     if (before.start < start && isQuoted(text, before.start, end)) return
     const opens = startsSentence(text, start)
     const name: NameInText = {text, lexicon, run, reading, start, end, opens}
-    let after = besideAfter(text, end, lexicon, before.title === null && opens)
+    let after = besideAfter(text, end, end - start, lexicon, before.title === null && opens)
     // Only a signature has its post on the line below: a name that is a line of its own.
     if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start)))
       after = nothing(end)

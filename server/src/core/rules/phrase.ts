@@ -52,7 +52,7 @@ export function tokensBefore(text: string, floor: number, end: number, lexicon: 
     const token = tokenEndingAt(text, floor, at, lexicon)
     if (token === null) break
     if (fits(token, text)) found.push(token)
-    else if (isUnknownSmall(token) && isArticle(wordBefore(text, floor, token.start, lexicon))) {
+    else if (isUnknownSmall(token) && isNounBehind(text, floor, token, lexicon)) {
       found.push({...token, kinds: kinds.NOUN})
     } else break
     at = token.start
@@ -76,20 +76,35 @@ export function tokensAfter(text: string, start: number, lexicon: Lexicon): Toke
     const token = tokenStartingAt(text, at, lexicon)
     if (token === null) break
     if (fits(token, text)) found.push(token)
-    else if (isUnknownSmall(token) && isArticle(found.at(-1) ?? null)) found.push({...token, kinds: kinds.NOUN})
+    else if (isUnknownSmall(token) && isLed(text, found)) found.push({...token, kinds: kinds.NOUN})
     else break
     at = token.end
   }
   return found
 }
 
-/** `the column`: right behind an article even an unknown small word is no verb. */
+/** `the column`, `of veterinary inspections`: right behind an article or `of` even unknown small words are no verbs. */
+function isNounBehind(text: string, floor: number, token: Token, lexicon: Lexicon): boolean {
+  const before = wordBefore(text, floor, token.start, lexicon)
+  if (before === null) return false
+  if (leadsNoun(text, before)) return true
+  if (!isUnknownSmall(before) || text.startsWith('ed', token.end - 2)) return false
+  const first = wordBefore(text, floor, before.start, lexicon)
+  return first !== null && leadsNoun(text, first)
+}
+
+function leadsNoun(text: string, token: Token): boolean {
+  if (token.cyrillic) return false
+  return (token.kinds & kinds.ARTICLE) !== 0 || /^(?:of|for)$/.test(text.slice(token.start, token.end))
+}
+
 function isUnknownSmall(token: Token): boolean {
   return token.mark === 'word' && !token.capital && token.kinds === 0
 }
 
-function isArticle(token: Token | null): boolean {
-  return token !== null && (token.kinds & kinds.ARTICLE) !== 0
+function isLed(text: string, before: readonly Token[]): boolean {
+  const last = before.at(-1)
+  return last !== undefined && leadsNoun(text, last)
 }
 
 /** The word that ends right before `end`, blanks and one line end aside; null when something else stands there. */
@@ -144,7 +159,14 @@ function tokenEndingAt(text: string, floor: number, end: number, lexicon: Lexico
   }
   if (!isWordUnit(kind)) return mark(text, end - 1, end)
   while (start > floor && insideWord(text, start - 1)) start--
+  if (letters.classOf(text.charCodeAt(start)) === letters.DIGIT) start = overNumberSign(text, floor, start)
   return wordToken(text, start, end, lexicon)
+}
+
+/** `No. 5`, `№ 5`: a number with its sign is one token. */
+function overNumberSign(text: string, floor: number, start: number): number {
+  const sign = /(?:\bNo\.?|№) ?$/.exec(text.slice(Math.max(floor, start - 5), start))
+  return sign === null ? start : start - sign[0].length
 }
 
 function tokenStartingAt(text: string, start: number, lexicon: Lexicon): Token | null {
@@ -178,7 +200,10 @@ function insideWord(text: string, at: number): boolean {
 }
 
 function wordToken(text: string, start: number, end: number, lexicon: Lexicon): Token {
-  if (letters.classOf(text.charCodeAt(start)) === letters.DIGIT)
+  if (
+    letters.classOf(text.charCodeAt(end - 1)) === letters.DIGIT ||
+    letters.classOf(text.charCodeAt(start)) === letters.DIGIT
+  )
     return {...word(text, start, end, 0, false), mark: 'number'}
   let bare = end
   const last = text.charCodeAt(end - 1)
@@ -202,6 +227,7 @@ function word(text: string, start: number, end: number, bits: number, possessive
 }
 
 function mark(text: string, start: number, end: number): Token | null {
+  if (text.charCodeAt(start) === 0x26) return word(text, start, end, kinds.CONJUNCTION, false)
   const kind = marks.get(text.charCodeAt(start))
   if (kind === undefined) return null
   return {mark: kind, start, end, kinds: 0, capital: false, cyrillic: false, possessive: false}
@@ -221,7 +247,8 @@ const postWords =
 
 /** True for what a post, its ranks and its separators can hold. */
 function fits(token: Token, text: string): boolean {
-  if (token.mark === 'number') return /^\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})$/.test(text.slice(token.start, token.end))
+  if (token.mark === 'number')
+    return /^(?:\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})|(?:No\.?|№) ?\d{1,4})$/.test(text.slice(token.start, token.end))
   if (token.mark !== 'word') return true
   if (token.kinds & postWords) return true
   if (token.kinds & (kinds.CALENDAR | kinds.APPOINTING) && !(token.kinds & kinds.GIVEN)) return false

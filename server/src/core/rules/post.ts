@@ -239,7 +239,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
         at++
         continue
       }
-      if (at > first && mark(at) === 'quote') {
+      if (mark(at) === 'quote' && (at > first || isComplement(at + 1, at + 1))) {
         at++
         continue
       }
@@ -269,7 +269,11 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
       at++
       const start = at
       while (isComplement(at, start) && !has(at, kinds.HEAD)) at++
-      if (at === start) return comma
+      // `Defence, Security, and Law`
+      if (at === start) {
+        if (at > comma + 1 && has(at, kinds.CONJUNCTION)) break
+        return comma
+      }
     }
     if (!has(at, kinds.CONJUNCTION) || has(at + 1, kinds.ARTICLE)) return comma
     const next = at + 1
@@ -284,7 +288,7 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
     if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION) && !has(at, kinds.NOUN | kinds.BODY))
       return false
     if (has(at, kinds.CALENDAR) || (has(at, kinds.APPOINTING) && !has(at, kinds.NOUN | kinds.BODY))) return false
-    if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
+    if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL) && mark(at - 1) !== 'quote') return false
     if (open && at > first && opensName(at)) return false
     if (token.capital) {
       // A headline's verb: `of Armenia Meets`.
@@ -321,6 +325,8 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
   function isModifier(at: number): boolean {
     const token = tokens[at]
     if (token === undefined || token.mark !== 'word') return false
+    // `Under Secretary`
+    if (token.capital && has(at, kinds.MODIFIER) && has(at, kinds.PREPOSITION)) return has(at + 1, kinds.HEAD)
     if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION | kinds.CALENDAR)) return false
     if (has(at, kinds.APPOINTING) && !has(at, kinds.NOUN | kinds.BODY)) return false
     if (has(at, kinds.MODIFIER) || (has(at, kinds.COUNTRY) && !token.cyrillic)) return true

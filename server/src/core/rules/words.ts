@@ -239,7 +239,7 @@ export function kindsFromShape(words: Lexicon['words'], text: string, start: num
   )
 }
 
-const abstract = ['tion', 'tions', 'sion', 'ship', 'ism', 'ology', 'ities', 'ization']
+const abstract = ['tion', 'tions', 'sion', 'ship', 'ism', 'ology', 'ities', 'ement', 'ament']
 const russianAbstract = [
   ...[
     'ение',
