@@ -24,7 +24,12 @@ export async function notifications(session: Session, accept = any): Promise<rea
   await runCommand(session, 'Notifications: Show Notifications')
   const messages = session.page.locator('.notifications-center .notification-list-item-message')
   const texts = await until('notifications', async () => (await messages.allInnerTexts()).map(legible), accept)
-  await runCommand(session, 'Notifications: Hide Notifications')
+  // The command to hide them is there only while they are shown, and an empty list hides by itself.
+  await until('hidden notifications', async () => {
+    if (!(await session.page.locator('.notifications-center:visible').count())) return true
+    await session.page.keyboard.press('Escape')
+    return false
+  })
   return texts
 }
 
