@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {anyDump, generateText, sequence} from '../bench/generate.js'
 import {reader} from './reading.js'
+import {seed} from '../seed.js'
 
 const pieces = [
   'x',
@@ -20,8 +21,6 @@ const pieces = [
 ]
 
 describe('a dump after an edit', () => {
-  const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
-
   // A round takes a twentieth of a second or two; the soak gives them minutes.
   const rounds = Math.ceil(Number(process.env['DATELINE_BUDGET'] ?? 700) / 40)
 

@@ -4,6 +4,7 @@ import {personOf} from '../../server/src/core/people.js'
 import {emptyIndex, factsAt, filesOf, withFiles, type WorkspaceIndex} from '../../server/src/core/workspace-index.js'
 import {generateText, sequence} from '../bench/generate.js'
 import {factsIn, indexOf} from './reading.js'
+import {seed} from '../seed.js'
 
 /** All that the index tells of all files, in the order of their paths: two indexes that tell the same are equal. */
 function told(index: WorkspaceIndex): unknown {
@@ -17,7 +18,6 @@ function told(index: WorkspaceIndex): unknown {
 }
 
 describe('the index of a workspace', () => {
-  const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
   const random = sequence(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 

@@ -15,10 +15,10 @@ import {createSession, type Session} from '../../server/src/lsp/session.js'
 import {fileEvents} from '../../server/src/lsp/watch.js'
 import {reader} from '../core/reading.js'
 import {memoryDisk, type MemoryDisk} from './memory-disk.js'
+import {seed} from '../seed.js'
 
 /** Steps of one run; the figure is a promise, so it is not a matter of how fast the machine is. */
 const steps = Number(process.env['DATELINE_STEPS'] ?? 100_000)
-const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
 
 /** What dumps are put together from: few lines, so that copies, persons and lost dates come about all the time. */
 const lines = [

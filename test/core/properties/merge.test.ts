@@ -7,9 +7,9 @@ import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 import {anyDump} from '../../bench/any-dump.js'
 import {generateDump, newState, sequence} from '../../bench/generate.js'
 import {realDumps} from './real-dumps.js'
+import {seed} from '../../seed.js'
 
 const reader = dumpReader(defaultLexicon())
-const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
 /** Milliseconds for each property. */
 const budget = Number(process.env['DATELINE_BUDGET'] ?? 700)
 

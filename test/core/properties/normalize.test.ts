@@ -8,9 +8,9 @@ import {anyAtom, anyDump} from '../../bench/any-dump.js'
 import {generateDump, newState, sequence} from '../../bench/generate.js'
 import {changedParagraphs, saysOf, wordsLost} from './naive.js'
 import {realDumps} from './real-dumps.js'
+import {seed} from '../../seed.js'
 
 const reader = dumpReader(defaultLexicon())
-const seed = Number(process.env['DATELINE_SEED'] ?? Date.now() % 1_000_000)
 /** Milliseconds for each property; `npm run soak` gives hours. */
 const budget = Number(process.env['DATELINE_BUDGET'] ?? 700)
 
