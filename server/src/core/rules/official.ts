@@ -25,7 +25,7 @@ import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
 import {isAddress, isQuoted, startsLine, startsSentence} from './place.js'
-import {isAdjectiveLike, tokenAfter, wordBefore, type Token} from './phrase.js'
+import {isAdjectiveLike, kindsBefore, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
 import {crossesLines, type Lines} from './wrapped.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
@@ -122,9 +122,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
     if (bits & SURNAME) return false
     const start = startOf(run, at)
     const prior =
-      at > 0 && !((run.kinds[at] ?? 0) & BROKEN)
-        ? (run.kinds[at - 1] ?? 0)
-        : (wordBefore(text, taken, start, lexicon)?.kinds ?? 0)
+      at > 0 && !((run.kinds[at] ?? 0) & BROKEN) ? (run.kinds[at - 1] ?? 0) : kindsBefore(text, taken, start, lexicon)
     if (prior & (HEAD | RANK | HONORIFIC | MODIFIER)) return false
     const end = run.ends[at] ?? start
     if (isLooseWord(run, at) && start >= taken && !isQuoted(text, start, end)) loose.push(start, end)

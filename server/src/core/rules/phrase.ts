@@ -115,6 +115,15 @@ export function wordBefore(text: string, floor: number, end: number, lexicon: Le
   return token?.mark === 'word' ? token : null
 }
 
+/** The kinds of the word that ends right before `end`, as `wordBefore` has it; 0 for none. Makes no token. */
+export function kindsBefore(text: string, floor: number, end: number, lexicon: Lexicon): number {
+  const at = backOver(text, floor, end)
+  if (at === -1e9 || Math.abs(at) <= floor) return 0
+  const kind = letters.classOf(text.charCodeAt(Math.abs(at) - 1))
+  if (kind !== letters.LOWER && kind !== letters.UPPER && kind !== letters.STOP) return 0
+  return wordBefore(text, floor, end, lexicon)?.kinds ?? 0
+}
+
 /** The word or mark that starts right after `start`, blanks aside; null at a line end or a mark that is not known. */
 export function tokenAfter(text: string, start: number, lexicon: Lexicon): Token | null {
   let at = start
@@ -187,6 +196,10 @@ function tokenStartingAt(text: string, start: number, lexicon: Lexicon): Token |
   return token
 }
 
+function isDigit(unit: number): boolean {
+  return letters.classOf(unit) === letters.DIGIT
+}
+
 function isWordUnit(kind: number): boolean {
   return kind === letters.LOWER || kind === letters.UPPER || kind === letters.DIGIT
 }
@@ -247,8 +260,13 @@ const postWords =
 
 /** True for what a post, its ranks and its separators can hold. */
 function fits(token: Token, text: string): boolean {
-  if (token.mark === 'number')
-    return /^(?:\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})|(?:No\.?|№) ?\d{1,4})$/.test(text.slice(token.start, token.end))
+  if (token.mark === 'number') {
+    // A bare number, such as a year, is in no post.
+    const bare = isDigit(text.charCodeAt(token.start)) && isDigit(text.charCodeAt(token.end - 1))
+    return (
+      !bare && /^(?:\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})|(?:No\.?|№) ?\d{1,4})$/.test(text.slice(token.start, token.end))
+    )
+  }
   if (token.mark !== 'word') return true
   if (token.kinds & postWords) return true
   if (token.kinds & (kinds.CALENDAR | kinds.APPOINTING) && !(token.kinds & kinds.GIVEN)) return false
