@@ -289,10 +289,15 @@ export function isAdjectiveLike(text: string, start: number, end: number): boole
   return adjectiveEndings.test(spelled) && !verbalNoun.test(spelled)
 }
 
+/** `школы`, `завода`: what the genitive ends in, unless a verb of the past does. */
+const genitive = /[аяыи]$/
+const pastTense = /(?:л[аи]|лись|лась|ся)$/
+
 /** True for a small word that, though in no list, can stand in what a post is over. */
 export function isNounLike(text: string, token: Token): boolean {
   const length = token.end - token.start
   if (length < 5 || token.capital) return false
   const spelled = text.slice(token.start, token.end)
-  return token.cyrillic ? russianEndings.test(spelled) : nounEndings.test(spelled)
+  if (!token.cyrillic) return nounEndings.test(spelled)
+  return russianEndings.test(spelled) || (token.kinds === 0 && genitive.test(spelled) && !pastTense.test(spelled))
 }
