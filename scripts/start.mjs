@@ -54,7 +54,7 @@ async function openInBrowser(folder) {
   })
   process.stdout.write(
     `\nDateline is ready. Open this address in a browser on this machine:\n\n` +
-      `  ${server.url}/?folder=${encodeURI(folder)}\n  password: ${password}\n\nCtrl+C ends it.\n`,
+      `  ${server.url}/?folder=${encodeURI(folder).replace(/[#?&+]/g, encodeURIComponent)}\n  password: ${password}\n\nCtrl+C ends it.\n`,
   )
   const first = await Promise.race([interrupted.then(() => 'interrupted'), server.ended.then(() => 'ended')])
   await server.stop()

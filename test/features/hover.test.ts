@@ -59,12 +59,15 @@ describe('hover on a person', () => {
     assert.ok(text.includes('`CSTO Acting Secretary General`, as of 2019-06-05'), text)
   })
 
-  it('names the candidates where a surname is not enough', () => {
+  it('names the candidates where initials fit several people', () => {
     const text = hoverAt({
-      'a.txt': '16.02.2024\n\nAnatoly Sidorov spoke.\n\n\n15.02.2024\n\nOleg Sidorov answered the press.\n',
-      'b.txt': '17.02.2024\n\nThe head of the delegation Mr. Sido‸rov was not there, said Sidorov himself.\n',
+      'a.txt': '16.02.2024\n\nAnatoly Sidorov spoke first.\n\n\n15.02.2024\n\nAlexander Sidorov met the press.\n',
+      'b.txt': '17.02.2024\n\nOn 17 February, ⟦A. Sido‸rov⟧ opened the school in Minsk.\n',
     })
-    if (text !== '') assert.match(text, /Not sure who this is|Anatoly|Oleg/)
+    assert.match(
+      text,
+      /Not sure who this is: the initials fit several persons\. Possible: `Alexander Sidorov`, `Anatoly Sidorov`\./,
+    )
   })
 
   it('is silent between the names', () => assert.equal(hoverAt({'a.txt': early.replace('met the', 'met‸ the')}), ''))
@@ -145,7 +148,7 @@ describe('hover and hostile words', () => {
     ]
     let seed = 7
     const random = (limit: number): number => (seed = (seed * 48271) % 2147483647) % limit
-    for (let round = 0; round < 3_000; round++) {
+    for (let round = 0; round < 1_000; round++) {
       const words = Array.from({length: random(9) + 1}, () => atoms[random(atoms.length)]).join('')
       const markdown = `Name: ${code(words)}, ${code(words)}`
       assert.deepEqual(live(markdown), [], JSON.stringify(words))

@@ -49,7 +49,7 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
     placesText(dossier, around),
     link.candidates
       ? `Not sure who this is: ${link.reason}. Possible: ${link.candidates.slice(0, most).map(code).join(', ')}${rest(link.candidates.length)}.`
-      : dossier.mentions.length > 1
+      : dossier.spellings.length > 1
         ? `Taken for one person because of ${link.reason}.`
         : '',
   ]

@@ -1,3 +1,4 @@
+import {setFlagsFromString} from 'node:v8'
 import {createConnection, ProposedFeatures} from 'vscode-languageserver/node'
 import {serveConnection} from './server.js'
 
@@ -7,4 +8,6 @@ import {serveConnection} from './server.js'
  */
 const transport = process.argv.includes('--node-ipc') ? 'ipc' : 'stdio'
 if (transport === 'stdio' && !process.argv.includes('--stdio')) process.argv.push('--stdio')
+// What a folder of dumps leaves in use grows to the end; the engine would take twice that before it looks for garbage.
+setFlagsFromString('--heap-growing-percent=25')
 serveConnection(createConnection(ProposedFeatures.all))

@@ -21,6 +21,8 @@ import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReadin
 export interface Session {
   /** The world with everything in it that has been told so far. */
   readonly world: () => World
+  /** How much is known, without looking at it: what is built goes on being changed in place. */
+  readonly counts: () => {readonly files: number; readonly dumps: number}
   readonly open: (item: TextDocumentItem) => void
   readonly edit: (id: VersionedTextDocumentIdentifier, changes: TextDocumentContentChangeEvent[]) => void
   readonly close: (uri: string) => void
@@ -74,6 +76,7 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
       owner = undefined
       return world
     },
+    counts: () => ({files: world.disk.size, dumps: world.dumps}),
     open(item) {
       const key = keyOf(item.uri)
       documents.set(key, TextDocument.create(item.uri, item.languageId, item.version, item.text))

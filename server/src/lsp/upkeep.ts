@@ -255,9 +255,8 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   }
 
   function tellStatus({busy, failures}: IndexState): void {
-    const {dumps, disk: files} = session.world()
     const problems = [...settings.problems(), ...failures.map(sayFailure)]
-    const status: Status = {indexing: busy, files: files.size, dumps, problems}
+    const status: Status = {indexing: busy, ...session.counts(), problems}
     void connection.sendNotification(statusMethod, status)
   }
 
