@@ -50,7 +50,7 @@ export function stageRows(options: {
     // The least that any pass over every character costs here and now: on a busy machine all figures move with it.
     timed('yardstick', () => blanksIn(text))
     // A scan alone is part of recognizing, and measured beside it.
-    timed('block scan', () => blocksOf(text, () => false))
+    timed('block scan', () => blocksOf(text, {standsAlone: () => false, breaksName: () => false}))
     const recognized = timed('recognize', () => reader.recognize(text, format))
     // Now every block text has been met, as in a file that is opened or edited after the folder was indexed.
     timed('recognize again', () => reader.recognize(text, format))

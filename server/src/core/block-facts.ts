@@ -1,5 +1,5 @@
 import {nobodyNamed, type UnreadNames} from './block-names.js'
-import {endsSentence} from './blocks.js'
+import {endsSentence, type LineRules} from './blocks.js'
 import {isDigit, isLower, Kind, kindOf, skipBlanks, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
 import {survey, type Hash} from './level.js'
@@ -11,6 +11,7 @@ import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
 import {isMenuRow} from './rules/menu.js'
+import {isNameBroken} from './rules/name-break.js'
 import {hasWords, isResidue} from './rules/residue.js'
 import {isSignature} from './rules/signature.js'
 import {voiceOf, type Voice} from './rules/voice.js'
@@ -138,11 +139,19 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
   }
 }
 
+/** What the words of the languages tell of the lines of a text. */
+export function lineRules(text: string, lexicon: Lexicon): LineRules {
+  return {
+    standsAlone: (start, end) => standsAlone(text.slice(start, end), lexicon),
+    breaksName: (end, next) => isNameBroken(text, end, next, lexicon),
+  }
+}
+
 /**
  * True for a line that is complete in itself and never joins another: anything but running text, and the first line of
  * a voice. Tells it without reading names, for it is asked of single lines that are no blocks of their own.
  */
-export function standsAlone(line: string, lexicon: Lexicon): boolean {
+function standsAlone(line: string, lexicon: Lexicon): boolean {
   const start = skipBlanks(line, 0, line.length)
   const end = trimBlanks(line, start, line.length)
   const dates = end - start <= longestLine && anyDigit.test(line) ? findDates(line, lexicon) : noDates

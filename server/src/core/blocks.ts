@@ -1,6 +1,5 @@
-import {isBlank, isLetter, isLower, isUpper, kindOf, Kind, skipBlanks, trimBlanks} from './characters.js'
+import {isBlank, isLower, isUpper, kindOf, Kind, skipBlanks, trimBlanks} from './characters.js'
 import {linesOf, type Lines} from './lines.js'
-import {isPatronymicWord} from './rules/name-endings.js'
 
 /**
  * A block: one line of a dump, or several where a sentence is broken over them. Offsets are UTF-16 units from the
@@ -26,30 +25,29 @@ export interface Blocks {
 /** A block is cut off at this many lines, so that one keystroke in a text without full stops stays cheap. */
 const longest = 64
 
-/** Tells, from its bounds, a line that never joins another: a date line, a footer, a contact. */
-export type StandsAlone = (start: number, end: number) => boolean
+/** What only the words of a language tell of two lines. */
+export interface LineRules {
+  /** Tells, from its bounds, a line that never joins another: a date line, a footer, a contact. */
+  readonly standsAlone: (start: number, end: number) => boolean
+  /** Tells, from where one line ends and the next begins, that a name goes over the line end. */
+  readonly breaksName: (end: number, next: number) => boolean
+}
 
 /**
  * Cut a plain-text dump into blocks. Every line that shows something is in exactly one block; what lies between two
  * blocks is blank. Two lines make one block only where the sentence certainly runs on: the second begins with a small
- * letter or a patronymic, the first ends with a word that cannot end a sentence, or the whole paragraph is filled to one
+ * letter, a name goes over the line end, the first ends with a word that cannot end a sentence, or the whole paragraph is filled to one
  * width.
  *
  * @returns Blocks that never overlap; none for a text of blanks. Never throws. Linear in `text.length`.
  */
-export function blocksOf(text: string, standsAlone: StandsAlone): Blocks {
+export function blocksOf(text: string, rules: LineRules): Blocks {
   const lines = linesOf(text)
-  return {blocks: blocksIn(text, lines, 0, lines.count, standsAlone), lines}
+  return {blocks: blocksIn(text, lines, 0, lines.count, rules), lines}
 }
 
 /** The blocks of the lines from `first` up to `past`, which is left out; both are at the edge of a paragraph. */
-export function blocksIn(
-  text: string,
-  lines: Lines,
-  first: number,
-  past: number,
-  standsAlone: StandsAlone,
-): readonly Block[] {
+export function blocksIn(text: string, lines: Lines, first: number, past: number, rules: LineRules): readonly Block[] {
   const blocks: Block[] = []
   let blanks = 0
   let asked = -1
@@ -86,7 +84,7 @@ export function blocksIn(
     const from = skipBlanks(text, startOf(at + 1), endOf(at + 1))
     if (isLower(text.charCodeAt(from))) return !endsSentence(text, startOf(at), endOf(at))
     const end = trimBlanks(text, startOf(at), endOf(at))
-    if (opensWithPatronymic(text, from, endOf(at + 1))) return isLetter(text.charCodeAt(end - 1))
+    if (rules.breaksName(end, from)) return true
     return endsOpen(text, startOf(at), end) && isUpper(text.charCodeAt(from))
   }
 
@@ -99,7 +97,7 @@ export function blocksIn(
   function alone(at: number): boolean {
     if (asked !== at) {
       asked = at
-      answer = standsAlone(startOf(at), endOf(at))
+      answer = rules.standsAlone(startOf(at), endOf(at))
     }
     return answer
   }
@@ -123,13 +121,6 @@ export function endsSentence(text: string, start: number, end: number): boolean 
     if (unit !== 0x29 && unit !== 0x5d && kindOf(unit) !== Kind.quote && !isBlank(unit)) return false
   }
   return false
-}
-
-/** True when the first word is a patronymic: the name it belongs to began on the line above. */
-function opensWithPatronymic(text: string, start: number, lineEnd: number): boolean {
-  let end = start
-  while (end < lineEnd && end - start < 24 && isLetter(text.charCodeAt(end))) end++
-  return end - start > 5 && isPatronymicWord(text.slice(start, end))
 }
 
 /** Words that no sentence ends with; a line that does is carried on by the next. */

@@ -2,7 +2,7 @@ import type {Nodes, Parent, Root} from 'mdast'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {nobodyNamed} from './block-names.js'
-import {standsAlone, type BlockFacts, type BlockReader} from './block-facts.js'
+import {lineRules, type BlockFacts, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {disabledConstructs} from './constructs.js'
 import {linesOf} from './lines.js'
@@ -32,7 +32,7 @@ const markup = /[*_[\]`\\#<&~]|^[ \t]*(?:[-+>]|\d{1,9}[.)])[ \t]|[ \t]{2}$/m
  */
 export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
   const words = plainWords(text)
-  const {blocks, lines} = blocksOf(words.text, (start, end) => standsAlone(words.text.slice(start, end), lexicon))
+  const {blocks, lines} = blocksOf(words.text, lineRules(words.text, lexicon))
   const entries = blocks.map((block) => {
     const facts = read(words.text, block.start, block.end)
     return {block, facts: block.line < words.frontMatter ? withoutNews(facts) : facts}

@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import {standsAlone, type BlockReader} from './block-facts.js'
+import {lineRules, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
@@ -47,7 +47,7 @@ export function columnAt(found: Recognized, line: number, offset: number): numbe
  * its hash.
  */
 export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
-  const {blocks, lines} = blocksOf(text, (start, end) => standsAlone(text.slice(start, end), lexicon))
+  const {blocks, lines} = blocksOf(text, lineRules(text, lexicon))
   const entries = blocks.map((block) => ({block, facts: read(text, block.start, block.end)}))
   return arrange(text, lines, entries, lexicon)
 }
