@@ -23,7 +23,9 @@ export async function readTeamSettings(
   if (text === undefined) return {settings: base, problems: []}
   if (typeof text !== 'string') return {settings: base, problems: [`${path}: ${text.what}; it is ignored.`]}
   // Few folders have such a file, so the parser is loaded for those alone.
-  const {parse} = await import('yaml')
+  const loaded = await import('yaml')
+  // A bundle gives the whole of a CommonJS module as its default.
+  const {parse} = 'parse' in loaded ? loaded : (loaded as {readonly default: {parse: (text: string, options: object) => unknown}}).default
   try {
     return readSettings(parse(text, {maxAliasCount: 0, logLevel: 'silent'}) as unknown, `${path}: `, base, 'strict')
   } catch (error) {

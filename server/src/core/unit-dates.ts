@@ -72,11 +72,12 @@ export interface DateReader {
 export function unitDates(units: readonly UnitWords[], reader: DateReader): readonly UnitDates[] {
   const read: UnitDates[] = []
   for (const unit of units) read.push(ownDates(unit, reader))
+  const neighbours = nearestDays(units, read)
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]
     const dates = read[at]
     if (!unit || !dates || dates.event || unit.kind !== 'item' || !unit.words.some(namesDay)) continue
-    const event = firstEvent(unit, reader, () => nearestDay(units, read, at))
+    const event = firstEvent(unit, reader, () => neighbours[at])
     if (event) read[at] = {published: dates.published, event}
   }
   return read
@@ -94,7 +95,10 @@ function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
     evidence: reader.evidenceOf(line),
     certainty: 'stated',
   }
-  const anchor = (): Anchor | undefined => (line ? {day: line.date.from, why: 'date line'} : textAnchor(unit))
+  let known: {readonly anchor: Anchor | undefined} | undefined
+  // Asked for by every day without a year, and the same for all.
+  const anchor = (): Anchor | undefined =>
+    (known ??= {anchor: line ? {day: line.date.from, why: 'date line'} : textAnchor(unit)}).anchor
   const event = firstEvent(unit, reader, anchor) ?? signedOn(unit, reader) ?? today(unit, reader, line)
   return {published, event}
 }
@@ -238,16 +242,29 @@ function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined
   return undefined
 }
 
-/** The day of the nearest dated item of the strip, those above first: a strip runs from new to old. */
-function nearestDay(units: readonly UnitWords[], read: readonly UnitDates[], at: number): Anchor | undefined {
-  for (let distance = 1; distance < units.length; distance++) {
-    for (const place of [at - distance, at + distance]) {
-      const dates = units[place]?.kind === 'item' ? read[place] : undefined
-      const date = dates?.published?.date ?? (dates?.event?.certainty === 'stated' ? dates.event.date : undefined)
-      if (date) return {day: dayParts(date), why: 'neighbours'}
-    }
+/** For each unit the day of the nearest dated item, of two as near the one above: a strip runs from new to old. */
+function nearestDays(units: readonly UnitWords[], read: readonly UnitDates[]): readonly (Anchor | undefined)[] {
+  const days = units.map((unit, at) => (unit.kind === 'item' ? statedDay(read[at]) : undefined))
+  const above: number[] = []
+  for (let at = 0, last = -1; at < days.length; at++) {
+    above.push(last)
+    if (days[at] !== undefined) last = at
   }
-  return undefined
+  const nearest: (Anchor | undefined)[] = []
+  for (let at = days.length - 1, next = days.length; at >= 0; at--) {
+    const last = above[at] ?? -1
+    const up = last < 0 ? Infinity : at - last
+    const down = next >= days.length ? Infinity : next - at
+    const date = up === Infinity && down === Infinity ? undefined : days[up <= down ? last : next]
+    nearest[at] = date === undefined ? undefined : {day: dayParts(date), why: 'neighbours'}
+    if (days[at] !== undefined) next = at
+  }
+  return nearest
+}
+
+function statedDay(dates: UnitDates | undefined): string | undefined {
+  if (dates?.published) return dates.published.date
+  return dates?.event?.certainty === 'stated' ? dates.event.date : undefined
 }
 
 function dayParts(date: string): DayParts {

@@ -4,7 +4,7 @@ import type {Recognized} from '../core/recognize.js'
 import {emptyMap, get, set, type Owner, type ShardedMap} from '../core/sharded-map.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import type {Failure} from '../border/failure.js'
-import type {Key} from '../border/places.js'
+import {isFile, type Key} from '../border/places.js'
 
 /**
  * All the server knows at one moment. A value: `apply` makes the next one, and who began with this one ends with it.
@@ -68,7 +68,7 @@ export function apply(world: World, change: Change, owner: Owner = {kind: 'owner
     case 'open': {
       const {key, file} = change
       const open = new Map(world.open).set(key, file)
-      return next({...world, open, ...indexed(world, [[key, file.dump ? file.facts : null]], owner)})
+      return next({...world, open, ...indexed(world, [[key, file.dump ? sharedFacts(key, file.facts) : null]], owner)})
     }
     case 'close': {
       const {reading} = change
@@ -86,6 +86,11 @@ export function apply(world: World, change: Change, owner: Owner = {kind: 'owner
       return next({...world, disk, ...indexed(world, changed, owner)})
     }
   }
+}
+
+/** A document that is on no disk is no copy of anything: to keep it and remove the file would lose the text. */
+function sharedFacts(key: Key, facts: FileFacts): FileFacts {
+  return isFile(key) ? facts : {...facts, paragraphs: []}
 }
 
 function next(world: World): World {
