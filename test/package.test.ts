@@ -1,5 +1,5 @@
 import {strict as assert} from 'node:assert'
-import {execFileSync} from 'node:child_process'
+import {execFileSync, spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {builtinModules} from 'node:module'
 import {tmpdir} from 'node:os'
@@ -83,6 +83,14 @@ describe('the packaged command line', () => {
   it('runs under its own name', () => {
     const bin = join(folder, 'node_modules', '.bin', 'dateline')
     assert.match(execFileSync(bin, ['--help'], {encoding: 'utf8', shell: process.platform === 'win32'}), /\bfacts\b/)
+  })
+
+  it('reads the settings of a team', () => {
+    const dumps = mkdtempSync(join(folder, 'dumps-'))
+    writeFileSync(join(dumps, '.dateline.yml'), 'problems:\n  limit: -1\n')
+    writeFileSync(join(dumps, 'a.txt'), '05.03.2021\n\nThe ministers agreed on a plan.\n')
+    const run = spawnSync(process.execPath, [program, 'check', dumps], {encoding: 'utf8'})
+    assert.match(run.stderr, /problems\.limit: expected a whole number from 0 to 10000, got -1/)
   })
 
   it('reads a dump from standard input', () => {

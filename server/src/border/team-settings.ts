@@ -1,3 +1,4 @@
+import type * as Yaml from 'yaml'
 import {defaultSettings, readSettings, type ReadSettings, type Settings} from '../core/settings.js'
 import {decode} from './decode.js'
 import type {Disk} from './disk.js'
@@ -25,9 +26,14 @@ export async function readTeamSettings(
   // Few folders have such a file, so the parser is loaded for those alone.
   const loaded = await import('yaml')
   // A bundle gives the whole of a CommonJS module as its default.
-  const {parse} = 'parse' in loaded ? loaded : (loaded as {readonly default: {parse: (text: string, options: object) => unknown}}).default
+  const yaml: typeof Yaml = 'parse' in loaded ? loaded : (loaded as unknown as {readonly default: typeof Yaml}).default
   try {
-    return readSettings(parse(text, {maxAliasCount: 0, logLevel: 'silent'}) as unknown, `${path}: `, base, 'strict')
+    return readSettings(
+      yaml.parse(text, {maxAliasCount: 0, logLevel: 'silent'}) as unknown,
+      `${path}: `,
+      base,
+      'strict',
+    )
   } catch (error) {
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     return {settings: base, problems: [`${path}: expected YAML, found this: ${first} The file is ignored.`]}
