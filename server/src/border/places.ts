@@ -28,12 +28,6 @@ export function isFile(key: Key): boolean {
   return key.startsWith('/') || /^[a-z]:\//i.test(key)
 }
 
-/** The key of a path of this system. */
-export function keyOfPath(path: string): Key {
-  const key = process.platform === 'win32' ? path.replaceAll('\\', '/') : path
-  return /^[A-Z]:\//.test(key) ? key.charAt(0).toLowerCase() + key.slice(1) : key
-}
-
 /** `key` from the folder on, without the `/` between; undefined when it is not inside. */
 export function insideOf(folder: Key, key: Key): string | undefined {
   const start = folder.endsWith('/') ? folder : `${folder}/`

@@ -1,4 +1,4 @@
-import type {Data, Literal, Node, Parent} from 'unist'
+import type {Data, Literal, Parent} from 'unist'
 import type {DateExpression} from './rules/date.js'
 import type {NamedMention} from './rules/official.js'
 
@@ -77,8 +77,3 @@ export interface MentionNode extends Literal {
 
 /** Any node of the tree. */
 export type BulletinNode = Bulletin | Page | Strip | Item | Article | Part | Inline
-
-/** True for nodes that hold parts: the two kinds of news. */
-export function isUnit(node: Node): node is Item | Article {
-  return node.type === 'item' || node.type === 'article'
-}

@@ -63,6 +63,8 @@ export async function normalizeFolder(
     if (!current) continue
     const result = normalized(current.found, reader, now.settingsOf(key))
     if (result.refused !== undefined) refused.push(`${label} is left as it is: ${result.refused}.`)
+    else if (result.edits.length > 0 && !current.lossless)
+      refused.push(`${label} is left as it is: some of its bytes say nothing as text, and an edit would lose them.`)
     else if (result.edits.length > 0 && current.encoding !== null && !isUnicode(current.encoding))
       refused.push(`${label} is left as it is: it is encoded in ${current.encoding}; open it in that encoding first.`)
     else if (result.edits.length > 0 && changes.length >= mostFiles) more++

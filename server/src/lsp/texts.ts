@@ -12,6 +12,8 @@ export interface CurrentText {
   readonly version: number | null
   /** Of a file on the disk: an editor that opens it may read it otherwise. */
   readonly encoding: string | null
+  /** False when bytes of the file say nothing in that encoding: to write the text would lose them. */
+  readonly lossless: boolean
 }
 
 /** Texts of files, whether an editor has them open or not. */
@@ -27,10 +29,11 @@ export function createTexts(session: Session, read: (key: Key) => FileText, read
   return {
     current(key) {
       const open = session.world().open.get(key)
-      if (open) return {found: open.found, version: open.version, encoding: null}
+      if (open) return {found: open.found, version: open.version, encoding: null, lossless: true}
       const text = read(key)
       if (text.kind === 'failure') return null
-      return {found: reader.recognize(text.text, formatOf(key)), version: null, encoding: text.encoding}
+      const {encoding, lossless} = text
+      return {found: reader.recognize(text.text, formatOf(key)), version: null, encoding, lossless}
     },
     lines(key, line, endLine) {
       const open = session.textOf(key)?.getText()
