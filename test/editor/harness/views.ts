@@ -53,10 +53,12 @@ export async function explorerMenu(session: Session, files: readonly string[], e
   for (const [index, file] of files.entries()) await row(file).click(index === 0 ? {} : {modifiers: ['Control']})
   await row(files.at(-1) ?? '').click({button: 'right'})
   const item = session.page.locator('.monaco-menu .action-item').filter({hasText: entry}).first()
-  // A menu that has just opened ignores the mouse for a moment.
+  await item.waitFor()
+  // A menu that has just opened ignores the mouse for a moment: it is clicked until it is gone.
   await until('choice in the menu', async () => {
-    await item.click({timeout: 1000})
-    await item.waitFor({state: 'hidden', timeout: 500})
+    if (!(await item.isVisible())) return true
+    await item.click({timeout: 3000})
+    await item.waitFor({state: 'hidden', timeout: 1000})
     return true
   })
 }
