@@ -14,13 +14,13 @@ const quiet = 400
  */
 export function detectDumps(client: LanguageClient, memory: Memento): Disposable {
   const timers = new Map<string, NodeJS.Timeout>()
-  let changingBack: string | undefined
+  // A change of language is told as a close and an open of one and the same document; a file that is closed and opened
+  // again is another document.
+  const wereBulletins = new WeakSet<TextDocument>()
   const listeners = [
     workspace.onDidOpenTextDocument(opened),
-    workspace.onDidCloseTextDocument(({uri, languageId}) => {
-      // A change of language is told as a close and an open, one right behind the other.
-      changingBack = languageId === 'bulletin' ? uri.toString() : undefined
-      setTimeout(() => (changingBack = undefined), 0)
+    workspace.onDidCloseTextDocument((document) => {
+      if (document.languageId === 'bulletin') wereBulletins.add(document)
     }),
     workspace.onDidChangeTextDocument(({document, contentChanges}) => {
       if (contentChanges.length > 0) soon(document)
@@ -33,7 +33,7 @@ export function detectDumps(client: LanguageClient, memory: Memento): Disposable
 
   function opened(document: TextDocument): void {
     const key = document.uri.toString()
-    if (document.languageId === 'plaintext' && changingBack === key) return void remember(key, true)
+    if (document.languageId === 'plaintext' && wereBulletins.has(document)) return void remember(key, true)
     if (document.languageId === 'bulletin') return void remember(key, false)
     void consider(document)
   }
