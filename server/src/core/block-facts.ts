@@ -36,7 +36,7 @@ export type BlockKind =
 export interface BlockFacts {
   /** Of the text after levelling; two blocks with one `copy` are copies, word for word. */
   readonly copy: Hash
-  /** What levelling took away: see `Survey.signs`. */
+  /** What levelling changed: see `Survey.signs`. */
   readonly signs: string
   /** Of the levelled text without the date behind it: equal for a title and its repetition. */
   readonly title: Hash

@@ -28,7 +28,7 @@ export interface Paragraph extends LineSpan {
   /** `key` of the hash of its levelled text; copies share it. */
   readonly copy: number
   readonly words: number
-  /** What levelling took away: see `signsOf`. */
+  /** What levelling changed: see `Survey.signs`. */
   readonly signs: string
   /** The unit it stands in. */
   readonly unit: number

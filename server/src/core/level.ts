@@ -2,8 +2,8 @@ import {Kind, kindOf} from './characters.js'
 
 /**
  * A hash of 85 bits in two numbers: `key` has 53 bits and is what maps are keyed by, `check` has 32 more bits of the
- * same text. Two texts with the same key and check are taken for equal everywhere but where text is removed: there the
- * texts themselves are compared.
+ * same text. Titles are equal when both are; the index of copies goes by the key. Where text is removed, the texts
+ * themselves are compared.
  */
 export interface Hash {
   readonly key: number

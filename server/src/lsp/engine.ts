@@ -11,7 +11,6 @@ import type {
   DocumentSymbol,
   DocumentSymbolParams,
   ExecuteCommandParams,
-  FileEvent,
   FoldingRange,
   FoldingRangeParams,
   Hover,
@@ -20,14 +19,10 @@ import type {
   SelectionRange,
   SelectionRangeParams,
   SymbolInformation,
-  TextDocumentContentChangeEvent,
-  TextDocumentItem,
   TextDocumentPositionParams,
   TextEdit,
-  VersionedTextDocumentIdentifier,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
-  WorkspaceFolder,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
 import {nodeDisk, type Disk} from '../border/disk.js'
@@ -59,19 +54,14 @@ import {
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
 import {createTexts} from './texts.js'
-import {createUpkeep} from './upkeep.js'
+import {createUpkeep, type Upkeep} from './upkeep.js'
 import type {View} from './view.js'
 
 /** All that the server does beside saying hello. Methods bear the names of what the protocol calls them. */
-export interface Engine {
-  readonly start: () => Promise<void>
-  readonly stop: () => void
-  readonly open: (item: TextDocumentItem) => void
-  readonly edit: (id: VersionedTextDocumentIdentifier, changes: TextDocumentContentChangeEvent[]) => void
-  readonly close: (uri: string) => void
-  readonly configure: (settings: unknown) => Promise<void>
-  readonly watched: (events: readonly FileEvent[]) => void
-  readonly foldersChanged: (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]) => Promise<void>
+export interface Engine extends Pick<
+  Upkeep,
+  'start' | 'stop' | 'open' | 'edit' | 'close' | 'configure' | 'watched' | 'foldersChanged'
+> {
   readonly documentSymbols: (params: DocumentSymbolParams) => DocumentSymbol[]
   readonly foldingRanges: (params: FoldingRangeParams) => FoldingRange[]
   readonly selectionRanges: (params: SelectionRangeParams) => SelectionRange[] | null
