@@ -185,6 +185,26 @@ describe('dateline', () => {
     }
   })
 
+  describe('boilerplate', () => {
+    const pages = Object.fromEntries(
+      [...'ABCDEFGHIJ'].map((letter) => [
+        `${letter}.txt`,
+        `16.02.2024\n\nOn 16 February, the rescue teams of ${letter}-town got new boats.\n\nNews archive\n\nGo back\n`,
+      ]),
+    )
+
+    it('lists the lines that are learned, and obeys the veto of the folder', async () => {
+      await inFolder(pages, async (cwd) => {
+        const {status, stdout} = await dateline(['boilerplate', '.'], {cwd})
+        assert.equal(status, 0)
+        assert.equal(stdout, '    10 pages  News archive  (./A.txt:5)\n')
+      })
+      await inFolder({...pages, '.dateline.yml': 'boilerplate:\n  never: [News archive]\n'}, async (cwd) =>
+        assert.equal((await dateline(['boilerplate', '--format', 'jsonl', '.'], {cwd})).stdout, ''),
+      )
+    })
+  })
+
   describe('check', () => {
     it('prints a line that a problem matcher takes, then a summary', async () =>
       inFolder({'a.txt': dump, 'b.txt': later, 'bad.txt': impossible}, async (folder) => {

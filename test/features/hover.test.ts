@@ -182,3 +182,19 @@ describe('hover and hostile words', () => {
     )
   })
 })
+
+describe('hover on a line of the site', () => {
+  const page = (place: string): string =>
+    `16.02.2024\n\nOn 16 February, the rescue teams of ${place} were given new boats for the spring floods.\n\n`
+  const pages = Object.fromEntries(
+    [...'ABCDEFGHIJ'].map((letter) => [`${letter}.txt`, `${page(`${letter}-town`)}News archive\n`]),
+  )
+
+  it('says what it was learned from', () =>
+    assert.match(
+      hoverAt({...pages, 'z.txt': `${page('Z-town')}⟦News arch‸ive⟧\n`}),
+      /stands on 11 pages beside different news/,
+    ))
+
+  it('says nothing on a few pages', () => assert.equal(hoverAt({'a.txt': `${page('Z-town')}News arch‸ive\n`}), ''))
+})

@@ -2,6 +2,7 @@ import {undecodable} from './undecodable.js'
 import {dumpReader, formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
+import {withNews} from '../core/learned-lines.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import type {Input, Unreadable} from './inputs.js'
@@ -43,6 +44,8 @@ export interface GatherOptions {
  */
 const remembered = 6_000_000
 
+const none: readonly string[] = []
+
 /**
  * Read the inputs one after the other and index their facts. Texts are let go of at once, so memory grows with what the
  * files say and not with their size.
@@ -73,5 +76,7 @@ export async function gather(
     changes.push([file, facts])
   }
   step(inputs.length)
-  return {answers, index: withFiles(emptyIndex, changes)}
+  const news = new Set(inputs.map((input) => (input.kind === 'file' ? (input.found?.news ?? none) : none)))
+  const siteLines = withNews(emptyIndex.siteLines, [...news].flat())
+  return {answers, index: withFiles({...emptyIndex, siteLines}, changes)}
 }

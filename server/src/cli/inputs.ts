@@ -32,6 +32,8 @@ export interface FolderRules {
   readonly limit: number
   /** True where redundant copies are reported. */
   readonly duplicates: boolean
+  /** Lines that are news, whatever is learned of them; one list for all files of a folder. */
+  readonly news: readonly string[]
 }
 
 /** Something that cannot be read. `reason` is half a sentence, without a full stop. */
@@ -91,6 +93,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     const {include, exclude, always, never} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
+    const news = settings['boilerplate.never']
     const found: Input[] = []
     for (const step of scan(disk, folder, {include, exclude})) {
       if (step.kind === 'failure') found.push({kind: 'unreadable', file: step.failure.file, reason: step.failure.what})
@@ -98,7 +101,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates}})
+      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, news}})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }

@@ -1,5 +1,6 @@
 import {factsJson, type ItemJson} from '../core/facts-json.js'
 import type {Unit} from '../core/facts.js'
+import {isSiteUnit} from '../core/learned-lines.js'
 import {personOf} from '../core/people.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Reading} from './gather.js'
@@ -76,17 +77,21 @@ function outlineOf(index: WorkspaceIndex, reading: Reading): Outline {
   return {
     file,
     dump: isDumpAt(input, facts),
-    items: facts.units.map(({kind, line, endLine, title, head, parts}, at) => ({
-      kind,
-      line,
-      endLine,
-      date: items[at]?.date ?? null,
-      certainty: certaintyOf(items[at]),
-      title,
-      head,
-      people: [...(people[at]?.values() ?? [])],
-      parts,
-    })),
+    items: facts.units.flatMap((unit, at) => {
+      if (isSiteUnit(index.siteLines, facts, unit, index.files.size)) return []
+      const {kind, line, endLine, title, head, parts} = unit
+      return {
+        kind,
+        line,
+        endLine,
+        date: items[at]?.date ?? null,
+        certainty: certaintyOf(items[at]),
+        title,
+        head,
+        people: [...(people[at]?.values() ?? [])],
+        parts,
+      }
+    }),
   }
 }
 

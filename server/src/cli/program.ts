@@ -1,4 +1,5 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
+import {boilerplate, type BoilerplateOptions} from './boilerplate.js'
 import {check, type CheckOptions} from './check.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
 import {facts, type FactsOptions} from './facts.js'
@@ -119,6 +120,15 @@ const commands: readonly CommandTold[] = [
     options: [],
     examples: ['dateline duplicates dumps/', 'dateline duplicates one.txt two.txt'],
     act: (session, paths, given) => duplicates(session, paths, given as DuplicatesOptions),
+  },
+  {
+    name: 'boilerplate',
+    summary: 'list the lines learned to belong to the site and not to its news',
+    description: 'Those that stand on many pages beside different news. In folders only dumps are looked at.',
+    formats: ['text', 'json', 'jsonl'],
+    options: [],
+    examples: ['dateline boilerplate dumps/'],
+    act: (session, paths, given) => boilerplate(session, paths, given as BoilerplateOptions),
   },
   {
     name: 'check',

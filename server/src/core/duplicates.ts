@@ -1,4 +1,5 @@
 import type {FileFacts, LineSpan, Paragraph} from './facts.js'
+import {isLearned} from './learned-lines.js'
 import {compareSigns} from './level.js'
 import {get} from './sharded-map.js'
 import {paragraphLimit, shortestCopy, type PlaceList, type WorkspaceIndex} from './workspace-index.js'
@@ -37,14 +38,15 @@ export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Dupl
   for (let at = 0; at < facts.paragraphs.length; at++) {
     const paragraph = facts.paragraphs[at]
     if (!paragraph) break
-    const list = placesOf(index, paragraph)
+    const counts = isCounted(index, paragraph)
+    const list = counts ? placesOf(index, paragraph) : undefined
     const kept = list && keptPlace(index, list)
     const own = number * paragraphLimit + at
     if (!list || kept === undefined || kept === own) {
-      if (run && paragraph.words < shortestCopy && followsAlike(index, run, paragraph)) {
+      if (run && !counts && followsAlike(index, run, paragraph)) {
         run.last = at
         run.keptLast++
-      } else if (paragraph.words >= shortestCopy || !run) close()
+      } else if (counts || !run) close()
       continue
     }
     const keptNumber = Math.floor(kept / paragraphLimit)
@@ -77,9 +79,13 @@ interface Run {
   others: number
 }
 
-/** The copies of a paragraph; undefined when it has none, or is too short to count. */
+/** False for a paragraph that is no copy by itself: it is too short, or belongs to the site. */
+function isCounted(index: WorkspaceIndex, {words, copy}: Paragraph): boolean {
+  return words >= shortestCopy && !isLearned(index.siteLines, copy, index.files.size)
+}
+
+/** The copies of a paragraph; undefined when it has none. */
 function placesOf(index: WorkspaceIndex, paragraph: Paragraph): PlaceList | undefined {
-  if (paragraph.words < shortestCopy) return undefined
   const places = get(index.copies, paragraph.copy)
   return typeof places === 'object' ? places : undefined
 }

@@ -1,6 +1,7 @@
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
 import type {NamedMention, PersonName} from './rules/official.js'
+import type {SiteLine} from './site-lines.js'
 import type {PartKind} from './tree.js'
 import type {EventDate, PublishedDate} from './unit-dates.js'
 
@@ -97,6 +98,8 @@ export interface FileFacts {
   readonly paragraphs: readonly Paragraph[]
   /** Lines of navigation, signatures and contacts, from 1. */
   readonly boilerplate: readonly number[]
+  /** Lines that may belong to the site; the index tells which do. */
+  readonly siteLines: readonly SiteLine[]
   readonly attachments: readonly AttachmentFacts[]
   readonly problems: readonly FactProblem[]
   /** How many lines the file has. */
@@ -133,6 +136,7 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     mentions: joined(pages.map(({facts}) => facts.mentions)),
     paragraphs: joined(pages.map(({facts}) => facts.paragraphs)),
     boilerplate: joined(pages.map(({facts}) => facts.boilerplate)),
+    siteLines: joined(pages.map(({facts}) => facts.siteLines)),
     attachments: joined(pages.map(({facts}) => facts.attachments)),
     problems: joined(pages.map(({facts}) => facts.problems)),
     lines: found.lines.count,

@@ -14,6 +14,7 @@ import type {PageSpan} from './layout.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {namesOnPage, type NamedBlock, type PageMention} from './page-names.js'
 import {columnAt, type Recognized} from './recognize.js'
+import {siteLinesOn} from './site-lines.js'
 import {unitDates, type Evidence, type PlacedDate, type UnitDates, type UnitWords} from './unit-dates.js'
 
 /** The facts of one page; lines, and the numbers of units, count from the top of the file. */
@@ -57,8 +58,10 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
   if (items >= 2) seen.add('strip')
   if (attachments.length > 0) seen.add('attachment')
   const mentions = people ? namesOnPage(text, named).map(mentionOf) : []
-  const facts = {marks: [...seen], units, mentions, paragraphs, boilerplate, attachments, problems}
-  return {page, base, entries: entriesOf(found, page), facts}
+  const own = entriesOf(found, page)
+  const siteLines = siteLinesOn(own)
+  const facts = {marks: [...seen], units, mentions, paragraphs, boilerplate, siteLines, attachments, problems}
+  return {page, base, entries: own, facts}
 
   function readPart(part: PartSpan, index: number, unit: Unit | undefined): void {
     for (let at = part.first; at <= part.last; at++) {

@@ -14,6 +14,8 @@ export interface Settings {
   readonly 'dumps.always': readonly string[]
   /** Globs: files that are no dumps whatever marks they have. */
   readonly 'dumps.never': readonly string[]
+  /** Lines that are news, whatever is learned of them: see `isLearned`. */
+  readonly 'boilerplate.never': readonly string[]
   /** Report redundant copies. */
   readonly 'duplicates.enabled': boolean
   /** Rules of normalizing that are switched off. */
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
   'files.maxSize': 50,
   'dumps.always': [],
   'dumps.never': [],
+  'boilerplate.never': [],
   'duplicates.enabled': true,
   'normalize.skip': [],
   'problems.scope': 'openFiles',
@@ -100,6 +103,13 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
   'files.maxSize': {fits: (value) => isWithin(value, 0.001, 200), wanted: 'a number of megabytes from 0.001 to 200'},
   'dumps.always': globList,
   'dumps.never': globList,
+  'boilerplate.never': {
+    fits: (value) =>
+      Array.isArray(value) &&
+      value.length <= 1000 &&
+      value.every((line) => typeof line === 'string' && line.length <= 200),
+    wanted: 'a list of up to 1000 lines, each with up to 200 signs',
+  },
   'duplicates.enabled': flag,
   'normalize.skip': {
     fits: (value) => Array.isArray(value) && value.every((rule) => normalizeRules.includes(rule as NormalizeRule)),

@@ -1,5 +1,6 @@
 import {entriesOf} from './sharded-map.js'
 import {bucketKey, filesOf, type WorkspaceIndex} from './workspace-index.js'
+import {isSiteUnit} from './learned-lines.js'
 import {formKey, type NameBucket} from './name-bucket.js'
 import {personOf, type PlacedMention} from './people.js'
 import {get} from './sharded-map.js'
@@ -21,7 +22,8 @@ export function* findUnits(index: WorkspaceIndex, query: string): Generator<Foun
   // The engine folds case while it searches; folding every head first would copy the workspace at each key.
   const tests = words.map((word) => ({word, inHead: new RegExp(word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'i')}))
   for (const [path, facts] of filesOf(index)) {
-    for (const unit of facts.units) if (isMatch(unit, tests)) yield {path, facts, unit}
+    for (const unit of facts.units)
+      if (isMatch(unit, tests) && !isSiteUnit(index.siteLines, facts, unit, index.files.size)) yield {path, facts, unit}
     // A turn without a find lets the caller look at the clock.
     yield undefined
   }

@@ -1,4 +1,5 @@
 import type {FileFacts, Mention} from './facts.js'
+import {noLineCounts, withSiteLines, type LineCounts} from './learned-lines.js'
 import {foldSurname} from './names.js'
 import {bucketWith, bucketWithout, formKey, type NameBucket} from './name-bucket.js'
 import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './sharded-map.js'
@@ -17,6 +18,8 @@ export interface WorkspaceIndex {
   readonly copies: ShardedMap<number, Places>
   /** The forms of the names that share a folded surname (or, without one, an address), and the files they stand in. */
   readonly names: ShardedMap<string, NameBucket>
+  /** What is learned of lines that may belong to the site. */
+  readonly siteLines: LineCounts
 }
 
 /** A file with its facts. `number` is short for its path; it is never used again for another. */
@@ -47,6 +50,7 @@ export const emptyIndex: WorkspaceIndex = {
   nextNumber: 0,
   copies: emptyMap(),
   names: emptyMap(),
+  siteLines: noLineCounts,
 }
 
 /** The facts of a file; undefined when it is not in the index. */
@@ -64,7 +68,7 @@ export function withFiles(
   changes: Iterable<readonly [path: string, facts: FileFacts | null]>,
   owner: Owner = {kind: 'owner'},
 ): WorkspaceIndex {
-  let {files, paths, nextNumber, copies, names} = index
+  let {files, paths, nextNumber, copies, names, siteLines} = index
   for (const [path, facts] of changes) {
     const old = get(files, path)
     if (!old && !facts) continue
@@ -72,10 +76,11 @@ export function withFiles(
     if (!old) paths = set(paths, number, path, owner)
     changeCopies(old?.facts, facts, number)
     changeNames(old?.facts, facts, number)
+    siteLines = withSiteLines(siteLines, old?.facts.siteLines ?? [], facts?.siteLines ?? [], owner)
     files = set(files, path, facts ? {number, facts} : undefined, owner)
     if (!facts) paths = set(paths, number, undefined, owner)
   }
-  return {files, paths, nextNumber, copies, names}
+  return {files, paths, nextNumber, copies, names, siteLines}
 
   function changeCopies(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
     const old = before?.paragraphs ?? []

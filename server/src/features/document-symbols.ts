@@ -1,5 +1,6 @@
 import {SymbolKind, type DocumentSymbol} from 'vscode-languageserver-types'
 import type {LineSpan, Mention, PartFacts, Unit} from '../core/facts.js'
+import {isSiteUnit} from '../core/learned-lines.js'
 import {personOf} from '../core/people.js'
 import {dayOf} from '../core/recovered.js'
 import {rangeOf, rangeOfLines} from './convert.js'
@@ -8,7 +9,7 @@ import type {Source, Surroundings} from './source.js'
 
 /**
  * The outline: items and articles under their day and title or first words, their parts below them, and in each part
- * the people it names, each once. Linear in the facts of the file.
+ * the people it names, each once. What is learned to belong to the site is left out. Linear in the facts of the file.
  */
 export function documentSymbols(source: Source, {index}: Surroundings): DocumentSymbol[] {
   const {facts, shown, key} = source
@@ -18,7 +19,8 @@ export function documentSymbols(source: Source, {index}: Surroundings): Document
     if (group) group.push(mention)
     else mentions.set(mention.unit, [mention])
   }
-  return facts.units.map((unit, at) => {
+  return facts.units.flatMap((unit, at) => {
+    if (isSiteUnit(index.siteLines, facts, unit, index.files.size)) return []
     const day = dayOf(index, key, facts, unit)
     const range = rangeOfLines(extentOf(unit), shown?.lines)
     const named = mentions.get(at) ?? []

@@ -1,8 +1,10 @@
 import type {Position, Range} from 'vscode-languageserver-types'
 import {definitionOf, dossierOf, postOn, type DatedMention, type Dossier, type Post} from '../core/dossier.js'
 import type {Mention} from '../core/facts.js'
+import {learnedAt} from '../core/learned-lines.js'
 import {dayOf} from '../core/recovered.js'
-import {rangeOf} from './convert.js'
+import {get} from '../core/sharded-map.js'
+import {rangeOf, rangeOfLines} from './convert.js'
 import {dateHover} from './hover-date.js'
 import {code, fileLink} from './markdown.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
@@ -17,13 +19,22 @@ export interface HoverText {
 const most = 8
 
 /**
- * What is known of the person, or of the date, at a position; undefined where neither stands. For a person it costs
+ * What is known of the person, the date, or the line of the site at a position; undefined where none stands. For a person it costs
  * the files in which the surname stands, once for each state of the index.
  */
 export function hover(source: Source, around: Surroundings, position: Position): HoverText | undefined {
   const mention = mentionAt(source, position)
   if (mention) return {range: rangeOf(mention), markdown: personText(source, around, mention)}
-  return dateHover(source, around, position)
+  return dateHover(source, around, position) ?? siteLineHover(source, around, position)
+}
+
+/** Says of a line that it was learned to belong to the site; undefined elsewhere. */
+function siteLineHover({facts, shown}: Source, {index}: Surroundings, {line}: Position): HoverText | undefined {
+  const found = learnedAt(index.siteLines, facts, {line: line + 1}, index.files.size)
+  const count = found && get(index.siteLines.lines, found.key)
+  if (!count) return undefined
+  const markdown = `Learned to belong to the site: it stands on ${count.pages} pages beside different news. It is no copy and no item.`
+  return {markdown, range: rangeOfLines({line: line + 1, endLine: line + 1}, shown?.lines)}
 }
 
 function personText(source: Source, around: Surroundings, mention: Mention): string {

@@ -8,6 +8,7 @@ import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import type {FileFacts} from '../core/facts.js'
+import {withNews} from '../core/learned-lines.js'
 import type {Owner} from '../core/sharded-map.js'
 import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
 import {switchesOf, type Folders} from './folders.js'
@@ -32,7 +33,7 @@ export interface Session {
   readonly take: (readings: readonly DiskReading[]) => void
   /** The text as the editor has it now; undefined for what is not open. */
   readonly textOf: (key: Key) => TextDocument | undefined
-  /** Recognize all open documents anew: settings or lexicon changed. */
+  /** Settings changed: recognize all open documents anew. */
   readonly refresh: () => void
 }
 
@@ -103,6 +104,8 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
     textOf: (key) => documents.get(key),
     refresh() {
       for (const key of documents.keys()) edited.add(key)
+      const news = folders().all.flatMap(({settings}) => settings['boilerplate.never'])
+      world = {...world, index: {...world.index, siteLines: withNews(world.index.siteLines, news)}}
     },
   }
 
