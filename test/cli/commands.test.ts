@@ -187,7 +187,7 @@ describe('dateline', () => {
 
   describe('boilerplate', () => {
     const pages = Object.fromEntries(
-      [...'ABCDEFGHIJ'].map((letter) => [
+      Array.from('ABCDEFGHIJ').map((letter) => [
         `${letter}.txt`,
         `16.02.2024\n\nOn 16 February, the rescue teams of ${letter}-town got new boats.\n\nNews archive\n\nGo back\n`,
       ]),

@@ -187,7 +187,7 @@ describe('hover on a line of the site', () => {
   const page = (place: string): string =>
     `16.02.2024\n\nOn 16 February, the rescue teams of ${place} were given new boats for the spring floods.\n\n`
   const pages = Object.fromEntries(
-    [...'ABCDEFGHIJ'].map((letter) => [`${letter}.txt`, `${page(`${letter}-town`)}News archive\n`]),
+    Array.from('ABCDEFGHIJ').map((letter) => [`${letter}.txt`, `${page(`${letter}-town`)}News archive\n`]),
   )
 
   it('says what it was learned from', () =>
