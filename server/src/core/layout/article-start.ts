@@ -1,9 +1,10 @@
 import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
-import {kindAt, type Entry, type Sheet} from './sheet.js'
+import {contentOf, kindAt, type Entry, type Sheet} from './sheet.js'
 import {level} from '../level.js'
-import {pointsBack} from '../rules/anaphora.js'
+import {datedList} from './dated-list.js'
 import {isListPage} from './list.js'
+import {opensAsNews, opensWithDay} from './opening.js'
 
 /** Where the article of a page begins; `start` is the end of the page when it has none. */
 export interface ArticleStart {
@@ -15,16 +16,19 @@ export interface ArticleStart {
 }
 
 /**
- * Find the article among the entries `from` to `to` of a page. The marks, from the surest on: a line that repeats
- * itself, a headline above a date line, a block that breaks the rhythm of a dated strip, a headline above running
+ * Find the article among the entries `from` to `to` of a page. The marks, from the surest on: what stands behind a list
+ * of dated headlines, a line that repeats itself, a headline above a date line, a block that breaks the rhythm of a dated strip, a headline above running
  * text, and a page that has nothing but running text.
  */
 export function articleStart(sheet: Sheet, from: number, to: number): ArticleStart {
   const none: ArticleStart = {start: to, titled: false, strip: true}
   const content = contentOf(sheet, from, to)
   if (content.length === 0) return none
+  const repeated = content.findIndex((_, at) => repeats(sheet, content, at))
+  const list = datedList(sheet, repeated < 0 ? content : content.slice(0, repeated))
+  if (list) return {start: list.end, titled: kindAt(sheet, list.end) === 'headline', strip: true}
   for (const [at, entry] of content.entries()) {
-    if (repeats(sheet, content, at)) return {start: withOwnDate(content, at), titled: true, strip: true}
+    if (at === repeated) return {start: withOwnDate(content, at), titled: true, strip: true}
     if (isDatedTitle(sheet, content, at)) return {start: entry, titled: true, strip: true}
   }
   if (isDatedStrip(sheet, content)) return afterDatedStrip(sheet, content) ?? none
@@ -73,16 +77,6 @@ export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
 
 function isNumericDate(entry: Entry): boolean {
   return entry.facts.kind === 'dateLine' && entry.facts.dates[0]?.form !== 'words'
-}
-
-/** The entries that are news or may be: navigation and residue left out. */
-function contentOf(sheet: Sheet, from: number, to: number): number[] {
-  const content: number[] = []
-  for (let at = from; at < to; at++) {
-    const kind = kindAt(sheet, at)
-    if (kind !== 'menu' && kind !== 'residue' && kind !== 'footer') content.push(at)
-  }
-  return content
 }
 
 function isDateLine(sheet: Sheet, at: number | undefined): boolean {
@@ -239,21 +233,6 @@ function untitledStrip(sheet: Sheet, content: readonly number[]): ArticleStart |
   const below = heads.filter((index) => index > last).length
   const end = (content[content.length - 1] ?? 0) + 1
   return {start: below >= 2 ? last : end, titled: false, strip: true}
-}
-
-/** True for a paragraph that can stand by itself: it does not point back, and names a day or a person early on. */
-function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: boolean): boolean {
-  const entry = sheet.entries[index]
-  if (!entry) return false
-  const {block, facts} = entry
-  if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
-  return (
-    namesIn(facts.names).mentions.some(({named}) => named.start < 200) || facts.dates.some((date) => date.start < 200)
-  )
-}
-
-function opensWithDay(sheet: Sheet, index: number): boolean {
-  return sheet.entries[index]?.facts.dates.some((date) => date.start < 24 && date.from.day !== undefined) ?? false
 }
 
 /** True when the blocks above `at` are a strip: finished sentences, long enough for news, none of them an interview. */

@@ -1,3 +1,4 @@
+import type {DatePlace} from './dated-list.js'
 import type {Sheet} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
 import {isLabel} from './page-head.js'
@@ -34,6 +35,8 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
 
 /** Where the items of a list begin, and where the list itself ends. */
 export interface ListItems {
+  /** Where the dates stand; undefined for a list without any. */
+  readonly place?: DatePlace
   readonly starts: readonly number[]
   /** Index of the first block behind the list: running text that stands apart ends it. */
   readonly end: number

@@ -1,6 +1,7 @@
 import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
-import {kindAt, type Sheet} from './sheet.js'
+import {datedList, longestLabel} from './dated-list.js'
+import {contentOf, kindAt, type Sheet} from './sheet.js'
 
 /** True for a headline of four words or less that names neither a day nor a person: `All news`, `CSTO Secretariat`. */
 export function isLabel(facts: BlockFacts): boolean {
@@ -15,8 +16,15 @@ export function isLabel(facts: BlockFacts): boolean {
 export function pageHead(sheet: Sheet, from: number, to: number): number {
   let at = from
   while (at < to && isHeadLine(at)) at++
-  if (kindAt(sheet, at) === 'headline' && kindAt(sheet, at + 1) === 'dateLine' && isDatedList(sheet, at + 1, to)) at++
-  return at
+  return isNameOfList(at) ? at + 1 : at
+
+  /** Above a list that opens with a date line: a headline short enough for a label. */
+  function isNameOfList(index: number): boolean {
+    if (kindAt(sheet, index) !== 'headline' || kindAt(sheet, index + 1) !== 'dateLine') return false
+    if ((sheet.entries[index]?.facts.words ?? 0) > longestLabel) return false
+    const list = datedList(sheet, contentOf(sheet, index, to))
+    return list?.place === 'above' && list.starts[0] === index + 1
+  }
 
   /** A label apart from a date line, and another dated item further down: the label is no title of the first. */
   function isStripBelow(index: number): boolean {
@@ -54,18 +62,4 @@ export function isSiteHead(sheet: Sheet, from: number, to: number): boolean {
       return false
   }
   return true
-}
-
-/** True for three date lines or more, each with its news right below, and none at the end. */
-function isDatedList(sheet: Sheet, from: number, to: number): boolean {
-  let dates = 0
-  let last = from
-  for (let at = from; at < to; at++) {
-    if (kindAt(sheet, at) !== 'dateLine') continue
-    if (at - last > 4) return false
-    dates++
-    last = at
-  }
-  const behind = kindAt(sheet, last + 1)
-  return dates >= 3 && last + 1 < to && (behind === 'headline' || behind === 'prose')
 }

@@ -53,3 +53,13 @@ export function plainPart(facts: BlockFacts): PartKind {
       return facts.kind
   }
 }
+
+/** The entries that are news or may be: navigation and residue left out. */
+export function contentOf(sheet: Sheet, from: number, to: number): number[] {
+  const content: number[] = []
+  for (let at = from; at < to; at++) {
+    const kind = kindAt(sheet, at)
+    if (kind !== 'menu' && kind !== 'residue' && kind !== 'footer') content.push(at)
+  }
+  return content
+}

@@ -1,5 +1,6 @@
-import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
+import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
+import {datedList} from './dated-list.js'
 import {listItems, type ListItems} from './list.js'
 import {isLabel} from './page-head.js'
 
@@ -10,7 +11,7 @@ import {isLabel} from './page-head.js'
 export function stripItems(sheet: Sheet, from: number, to: number): readonly (UnitSpan | PartSpan)[] {
   const content: number[] = []
   for (let at = from; at < to; at++) {
-    const part = partOf(at)
+    const part = plainKind(at)
     if (part !== 'boilerplate' && part !== 'residue') content.push(at)
   }
   const cut = startsOf(sheet, content)
@@ -29,9 +30,17 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
   }
   return children
 
-  function partOf(at: number): PartSpan['kind'] {
+  function plainKind(at: number): PartSpan['kind'] {
     const facts = sheet.entries[at]?.facts
     return facts ? plainPart(facts) : 'boilerplate'
+  }
+
+  function partOf(at: number): PartSpan['kind'] {
+    const kind = plainKind(at)
+    if (!cut.place) return kind
+    // In a list a day with its town is the date line of a headline, and no place of signing.
+    if (kind === 'placeLine') return 'dateLine'
+    return cut.place === 'above' && isTitle(at) && starts.has(at - 1) ? 'title' : kind
   }
 
   /** Among headlines, three words or less without a day or a name are navigation: `Load more`. */
@@ -48,10 +57,11 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
 
 /** The indices of the first blocks of the items, and where the last one ends. */
 function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
+  const list = datedList(sheet, content)
+  if (list) return list
   const end = (content[content.length - 1] ?? -1) + 1
   const dated = content.findIndex(opensItem)
   if (dated < 0) return undatedStarts(sheet, content)
-  if (isDatedBelow(sheet, content)) return {starts: content.filter((at) => kindAt(sheet, at) === 'headline'), end}
   const starts = dated > 0 ? [...undatedStarts(sheet, content.slice(0, dated)).starts] : []
   for (let at = dated; at < content.length; at++) {
     const index = content[at] ?? 0
@@ -65,17 +75,6 @@ function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
   function opensItem(index: number): boolean {
     return kindAt(sheet, index) === 'dateLine' || sheet.entries[index]?.facts.lead !== undefined
   }
-}
-
-/** True for a list whose dates stand under the headlines: it opens with a headline and ends with a date. */
-function isDatedBelow(sheet: Sheet, content: readonly number[]): boolean {
-  if (kindAt(sheet, content[0] ?? -1) !== 'headline' || kindAt(sheet, content[1] ?? -1) !== 'dateLine') return false
-  if (kindAt(sheet, content[content.length - 1] ?? -1) !== 'dateLine') return false
-  let pairs = 0
-  for (let at = 0; at + 1 < content.length; at++) {
-    if (kindAt(sheet, content[at] ?? -1) === 'headline' && kindAt(sheet, content[at + 1] ?? -1) === 'dateLine') pairs++
-  }
-  return pairs >= 2
 }
 
 function undatedStarts(sheet: Sheet, content: readonly number[]): ListItems {
