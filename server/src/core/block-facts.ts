@@ -1,12 +1,12 @@
 import {nobodyNamed, type UnreadNames} from './block-names.js'
 import {endsSentence, type LineRules} from './blocks.js'
-import {isDigit, isLower, Kind, kindOf, skipBlanks, trimBlanks} from './characters.js'
+import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
 import {survey, type Hash} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {boilerplateOf} from './rules/boilerplate.js'
 import {isContact} from './rules/contact.js'
-import {attachmentWords, dateLineOf, type Attachment} from './rules/date-line.js'
+import {attachmentWords, dateLineOf, isUpdateLine, type Attachment} from './rules/date-line.js'
 import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
@@ -55,7 +55,7 @@ export interface BlockFacts {
   readonly names: UnreadNames
   /** A full numeric date at the very beginning, before other words: `09.06.2018On June 9`. */
   readonly lead: DateExpression | undefined
-  /** A full numeric date at the very end: `Title of the article 10.06.2022`. */
+  /** A full date at the very end, in figures, or in words behind a title: `Title of the article 10.06.2022`. */
   readonly tail: DateExpression | undefined
   readonly attachment: Attachment | undefined
   readonly voice: Voice | undefined
@@ -114,7 +114,7 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
   const end = trimBlanks(text, start, text.length)
   const {hash, signs, words, hasDigit} = survey(text, start, end)
   const dates = hasDigit ? findDates(text, lexicon) : noDates
-  const tail = tailDate(dates, start, end)
+  const tail = tailDate(text, dates, start, end)
   const {kind, attachment} = kindOfBlock(text, start, end, dates, tail, lexicon)
   const running = kind === 'prose' || kind === 'headline'
   return {
@@ -155,7 +155,7 @@ function standsAlone(line: string, lexicon: Lexicon): boolean {
   const start = skipBlanks(line, 0, line.length)
   const end = trimBlanks(line, start, line.length)
   const dates = end - start <= longestLine && anyDigit.test(line) ? findDates(line, lexicon) : noDates
-  const {kind} = kindOfBlock(line, start, end, dates, tailDate(dates, start, end), lexicon)
+  const {kind} = kindOfBlock(line, start, end, dates, tailDate(line, dates, start, end), lexicon)
   return (kind !== 'prose' && kind !== 'headline') || voiceOf(line, lexicon) !== undefined
 }
 
@@ -208,8 +208,12 @@ function kindOfBlock(
   if (end - start > longestLine) return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
   const dateLine = dates.length > 0 ? dateLineOf(text, dates, lexicon) : undefined
   if (dateLine) return {kind: dateLine.kind, attachment: dateLine.attachment}
+  if (dates.length > 0 && isUpdateLine(text, dates)) return {kind: 'menu', attachment: undefined}
   // Hardly any line of navigation, contacts or signature ends in a full stop, and nearly all running text does.
-  if (endsInStop(text, end)) return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
+  if (endsInStop(text, end) && !tail) {
+    if (end - start <= 60 && boilerplateOf(text, lexicon)) return {kind: 'menu', attachment: undefined}
+    return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
+  }
   const kind = lineKind(text, start, end, lexicon)
   if (kind) return {kind, attachment: undefined}
   const attachment = attachmentLine(text, start, end, lexicon)
@@ -254,7 +258,38 @@ function leadDate(dates: readonly DateExpression[], start: number, end: number):
   return date && date.start === start && date.end < end && isFullDay(date) ? date : undefined
 }
 
-function tailDate(dates: readonly DateExpression[], start: number, end: number): DateExpression | undefined {
+function tailDate(
+  text: string,
+  dates: readonly DateExpression[],
+  start: number,
+  end: number,
+): DateExpression | undefined {
   const date = dates[dates.length - 1]
-  return date && date.end === end && date.start > start && isFullDay(date) ? date : undefined
+  if (!date || date.end !== end || date.start <= start) return undefined
+  return isFullDay(date) || isTitleDay(text, start, date) ? date : undefined
 }
+
+/**
+ * True for `Opening of the season 7 October 2014`: a day in words behind a title. Behind a comma or a small word it is
+ * part of what the title says, and a line as long as a paragraph is no title.
+ */
+function isTitleDay(text: string, start: number, date: DateExpression): boolean {
+  if (date.form !== 'words' || date.to || date.from.day === undefined || date.from.year === undefined) return false
+  if (date.end - start > 200) return false
+  const last = trimBlanks(text, start, date.start)
+  if (last === date.start || last === start) return false
+  const unit = text.charCodeAt(last - 1)
+  let word = last
+  while (word > start && isLetter(text.charCodeAt(word - 1))) word--
+  if (isDigit(unit) || kindOf(unit) === Kind.quote || unit === 0x29) return true
+  return last - word >= 3 && !datingWords.has(text.slice(word, last).toLowerCase())
+}
+
+/** Words that a day follows within a sentence; those of two letters and less are left out. */
+const datingWords = new Set(
+  (
+    'from since until till before after dated signed adopted the and for monday tuesday wednesday thursday friday ' +
+    'saturday sunday held next last this late early mid between для или при под над через после перед около ' +
+    'понедельник вторник среду четверг пятницу субботу воскресенье состоялось состоялась состоялся прошла прошло прошел'
+  ).split(' '),
+)

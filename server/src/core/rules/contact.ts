@@ -39,7 +39,10 @@ function countWords(text: string, start: number, end: number): number {
   let inside = false
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (unit === 0x40 || unit === 0x2f) return words + countWords(text, Math.max(text.indexOf(' ', at), at + 1), end)
+    if (unit === 0x40 || unit === 0x2f) {
+      const next = text.indexOf(' ', at)
+      return next < 0 ? words : words + countWords(text, next, end)
+    }
     const letter = isLetter(unit)
     if (letter && !inside) words++
     inside = letter

@@ -18,10 +18,13 @@ export interface DateLine {
   readonly attachment?: Attachment
 }
 
-const timeForm = /(?:T|,? {1,3})\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:Z|[+-]\d{2}:?\d{2})?/y
+const timeForm =
+  /(?:T|,? {1,3}(?:at )?| ?[|/–—-] ?)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d{1,3})?(?: ?[ap]\.?m\.?(?![a-z]))?/iy
+const zoneForm = /Z(?![a-z])| ?\(?(?:msk|мск|gmt|utc|cet|eet)(?![a-zа-я])(?:[+-]\d{1,2})?\)?| ?[+-]\d{2}:?\d{2}(?!\d)/iy
 const yearWord = /[ \u00a0]?(?:г\.|года?(?![а-я]))/iy
-const labelForm =
-  /(?:last updated|updated|published|date|posted|опубликовано|дата|обновлено|дата публикации)[ \u00a0]?:?[ \u00a0]?/iy
+const updatedForm = /(?:last updated|last modified|updated|обновлено|изменено)(?: on)?[ \u00a0]?:?[ \u00a0]?/iy
+const publishedForm =
+  /(?:date of publication|publication date|published|date|posted|опубликовано|дата публикации|дата)(?: on)?[ \u00a0]?:?[ \u00a0]?/iy
 const weekdayForm =
   /(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?![a-zа-я])/iy
 
@@ -36,17 +39,20 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
   const date = dates[0]
   if (!date || date.from.year === undefined || date.from.day === undefined || date.to) return undefined
   const end = trimBlanks(text, 0, text.length)
-  if (end > 220 || !opens(text, date.start)) return undefined
+  if (end > 220) return undefined
+  const before = beforeDate(text, date)
+  if (before === undefined) return undefined
   let at = date.end
   at = pass(text, yearWord, at)
-  at = pass(text, timeForm, at)
-  at = skipDecoration(text, at, end)
-  if (at >= end) return {kind: 'dateLine', date}
+  at = skipDecoration(text, passTime(text, at), end)
+  at = skipDecoration(text, pass(text, weekdayForm, at), end)
+  if (at >= end) return before === 'place' ? {kind: 'placeLine', date} : {kind: 'dateLine', date}
+  if (before === 'place') return undefined
   const second = dates[1]
   if (second) {
-    const label = skipDecoration(text, pass(text, labelForm, at), end)
+    const label = skipDecoration(text, pass(text, publishedForm, pass(text, updatedForm, at)), end)
     if (label === second.start) {
-      const rest = skipDecoration(text, pass(text, timeForm, second.end), end)
+      const rest = skipDecoration(text, passTime(text, second.end), end)
       if (rest >= end && label > at) return {kind: 'dateLine', date}
     }
   }
@@ -70,7 +76,8 @@ export function attachmentWords(text: string, at: number, lexicon: Lexicon): num
     for (const words of language.attachments) {
       if (words[0] !== first || text.slice(at, at + words.length).toLowerCase() !== words) continue
       const end = at + words.length
-      if (isLetter(text.charCodeAt(end))) continue
+      // A longer form of the words was tried before: what is glued to them is the name of the file.
+      if (isLetter(text.charCodeAt(end)) && !fileKind(text, end, trimBlanks(text, end, text.length))) continue
       return text[end] === ':' ? end + 1 : end
     }
   }
@@ -90,17 +97,63 @@ export function isPlace(text: string, start: number, end: number): boolean {
   )
 }
 
-/** True when only decoration or a weekday stands before the date. */
-function opens(text: string, start: number): boolean {
-  let at = skipDecoration(text, 0, start)
-  at = skipDecoration(text, pass(text, weekdayForm, at), start)
-  return at === start
+/**
+ * What stands before the date: `none` but decoration, the weekday, or the word for publishing; or the `place` of a
+ * document, `Minsk, 8 May 2020`. Undefined for anything else.
+ */
+function beforeDate(text: string, date: DateExpression): 'none' | 'place' | undefined {
+  const first = skipDecoration(text, 0, date.start)
+  const label = skipDecoration(text, pass(text, publishedForm, first), date.start)
+  const at = skipDecoration(text, pass(text, weekdayForm, label), date.start)
+  if (at === date.start) return 'none'
+  const comma = text.lastIndexOf(',', date.start)
+  if (date.form !== 'words' || comma < first || skipBlanks(text, comma + 1, date.start) < date.start) return undefined
+  return isTown(text, first, comma) ? 'place' : undefined
+}
+
+/** One name, or two and the word for a town: a headline of two words more likely says what kind of text it is. */
+function isTown(text: string, start: number, end: number): boolean {
+  const words = text
+    .slice(start, end)
+    .split(/[ \u00a0]/)
+    .filter((word) => !townWords.has(word.toLowerCase()))
+  return words.length <= 2 && isPlace(text, start, end) && words.every((word) => !kindsOfText.has(word.toLowerCase()))
+}
+
+const townWords = new Set(['city', 'г.', 'город'])
+const kindsOfText = new Set(
+  'statement interview speech address declaration communique decision resolution session meeting заявление интервью решение обращение речь'.split(
+    ' ',
+  ),
+)
+
+function passTime(text: string, at: number): number {
+  const time = pass(text, timeForm, at)
+  return time === at ? at : pass(text, zoneForm, time)
+}
+
+/**
+ * True for `Updated: 01.10.2019 11:42`: the site's own line, for no text was published on that day.
+ *
+ * @param dates The date expressions of `text`, as `findDates` gives them.
+ */
+export function isUpdateLine(text: string, dates: readonly DateExpression[]): boolean {
+  const date = dates[0]
+  const end = trimBlanks(text, 0, text.length)
+  if (!date || end > 80) return false
+  const label = skipDecoration(text, 0, date.start)
+  if (pass(text, updatedForm, label) !== date.start) return false
+  return skipDecoration(text, passTime(text, pass(text, yearWord, date.end)), end) >= end
 }
 
 function skipDecoration(text: string, from: number, to: number): number {
   let at = skipBlanks(text, from, to)
-  while (at < to && (isDecoration(text.charCodeAt(at)) || isLooseSlash(text, at))) at++
+  while (at < to && (isDecoration(text.charCodeAt(at)) || isBracket(text[at]) || isLooseSlash(text, at))) at++
   return at
+}
+
+function isBracket(sign: string | undefined): boolean {
+  return sign === '(' || sign === ')' || sign === '[' || sign === ']' || sign === '*'
 }
 
 /** A slash between blanks parts a date from what follows it. */

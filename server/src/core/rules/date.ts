@@ -78,7 +78,7 @@ function expressionOf(text: string, read: DateRead): DateExpression {
     to,
     thisYear: read.thisYear === true,
     impossible: read.impossible === true,
-    reference: isReference(text, start),
+    reference: isReference(text, start) || after(text, lastYear, end) !== undefined,
     form,
   }
 }
@@ -101,7 +101,7 @@ function dateAt(text: string, at: number, floor: number, lexicon: Lexicon): Date
   const before = at > 0 ? text.charCodeAt(at - 1) : 0x20
   const first = numberAt(text, at)
   if (first.length > 4) return undefined
-  const numeric = numericAt(text, at, before)
+  const numeric = numericAt(text, at, before, lexicon)
   if (numeric) return numeric
   if (first.length === 4 && isYear(first.value)) return monthAndYear(text, at, floor, first, lexicon)
   if (first.length > 2 || first.value < 1 || first.value > 31) return undefined
@@ -126,17 +126,22 @@ function numberAt(text: string, at: number): NumberRead {
   return {value, length: end - at, end}
 }
 
-const numericForm = /(\d{1,2})(\.| ?\/ ?|-)(\d{1,2})(\.| ?\/ ?|-)(\d{4})/y
+const numericForm = /(\d{1,2})(\.|\. | ?\/ ?|-)(\d{1,2})(\.|\. | ?\/ ?|-)(\d{4})/y
+const numericRange =
+  /(\d{1,2})(?:\.(\d{1,2})(?:\.(\d{4}))?)?(?: ?[-–—] ?| по | to )(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y
 const isoForm = /(\d{4})[-./](\d{2})[-./](\d{2})/y
 
-/** `16.02.2024`, `08 / 06 / 2016`, `16-02-2024`, `2024-02-16`. */
-function numericAt(text: string, at: number, before: number): DateRead | undefined {
+/** `16.02.2024`, `08 / 06 / 2016`, `16-02-2024`, `2024-02-16`, `05-07.10.2022`. */
+function numericAt(text: string, at: number, before: number, lexicon: Lexicon): DateRead | undefined {
   if (isDigit(before) || before === 0x2f || before === 0x2d || before === 0x2e || before === 0x2b) return undefined
+  const range = rangeAt(text, at)
+  if (range) return range
   numericForm.lastIndex = at
   const parts = numericForm.exec(text)
-  if (parts && parts[2] === parts[4]) {
+  if (parts && parts[2]?.trim() === parts[4]?.trim()) {
     const end = numericForm.lastIndex
-    if (isDigit(text.charCodeAt(end)) || hangsOn(text, end)) return undefined
+    if (isDigit(text.charCodeAt(end)) && !isGlued(text, end, lexicon)) return undefined
+    if (hangsOn(text, end)) return undefined
     if (parts[2] === '-' && (parts[1]?.length !== 2 || parts[3]?.length !== 2)) return undefined
     return calendarDay(at, end, Number(parts[5]), Number(parts[3]), Number(parts[1]), 'numeric')
   }
@@ -149,6 +154,32 @@ function numericAt(text: string, at: number, before: number): DateRead | undefin
   }
   return undefined
 }
+
+/** `30.09-02.10.2022`, `05-07.10.2022`: both days are written in figures, and the last of them has its year. */
+function rangeAt(text: string, at: number): DateRead | undefined {
+  numericRange.lastIndex = at
+  const parts = numericRange.exec(text)
+  if (!parts || hangsOn(text, numericRange.lastIndex)) return undefined
+  const [, day, month, year, lastDay, lastMonth, lastYear] = parts.map(Number)
+  const last = calendarDay(at, numericRange.lastIndex, lastYear ?? 0, lastMonth ?? 0, lastDay ?? 0, 'numeric')
+  if (!last || last.impossible) return undefined
+  const firstMonth = month || (lastMonth ?? 0)
+  const wraps = firstMonth > (lastMonth ?? 0) ? 1 : 0
+  const first = calendarDay(at, at, year || (lastYear ?? 0) - wraps, firstMonth, day ?? 0, 'numeric')
+  if (!first || first.impossible || instant(first.from) >= instant(last.from)) return undefined
+  return {...last, from: first.from, to: last.from}
+}
+
+function instant({year = 0, month, day = 0}: DayParts): number {
+  return dayNumber(year, month, day)
+}
+
+/** `09.06.20189 июня`, `09.06.201812:30`: what is glued to the year is a day of a month, or the time. */
+function isGlued(text: string, end: number, lexicon: Lexicon): boolean {
+  return after(text, clock, end) !== undefined || dayFirst(text, end, lexicon) !== undefined
+}
+
+const clock = /\d{1,2}:\d{2}(?!\d)/y
 
 /** True when a document number goes on behind a numeric date: `12/04/2024/7`, `12.04.2024-15`. */
 function hangsOn(text: string, end: number): boolean {
@@ -170,7 +201,7 @@ function calendarDay(
   return {start, end, from: {year, month, day}, form, ...(possible ? {} : {impossible: true})}
 }
 
-const ordinal = /(?:st|nd|rd|th)(?![a-z])/iy
+const ordinal = /(?:st|nd|rd|th)(?![a-z])|-?(?:го|ое|е)(?![а-яё])/iy
 const between = / ?[-–—‑] ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
 const comma = /, ?/y
 const ofMonth = / of /iy
@@ -308,7 +339,7 @@ interface YearRead {
 
 const yearForm = /[ \u00a0]{0,3},?[ \u00a0]{0,3}(\d{4})(?!\d)(?:[ \u00a0]?(?:г\.|года|году|год)(?![а-я]))?/iy
 const thisYearForm =
-  /,?[ \u00a0](?:of )?(?:this|the current|the same) year|,?[ \u00a0](?:с\. ?г\.|(?:сего|текущего|этого|нынешнего) года)/iy
+  /,?[ \u00a0](?:of )?(?:this|the current|the same) year|,?[ \u00a0](?:[ст]\. ?г\.|(?:сего|текущего|этого|нынешнего) года)/iy
 
 function yearBehind(text: string, end: number): YearRead {
   yearForm.lastIndex = end
@@ -405,6 +436,9 @@ export function isDecoration(unit: number): boolean {
 const documents =
   /(?:agreements?|treat(?:y|ies)|decisions?|resolutions?|declarations?|protocols?|decrees?|orders?|laws?|charter|concept|memorandum|statute|statements?|договора?|соглашени[ея]|решени[ея]|резолюци[ия]|указа?|закона?|протокола?|заявлени[ея]|устава?)(?: (?:of|dated|signed|from|adopted|on|от|no\.? ?\d+))? $/iu
 const bounds = /(?:^|[\s(])(?:since|until|till|by|before|not later than|no later than|up to|до|после|к) $/iu
+
+/** A day of the year before is told as history: no news of today speaks of it first. */
+const lastYear = /,?[ \u00a0](?:of )?(?:last|the (?:last|previous)) year|,?[ \u00a0](?:прошлого|минувшего) года/iy
 
 function isReference(text: string, start: number): boolean {
   if (start === 0) return false
