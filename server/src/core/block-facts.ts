@@ -5,7 +5,7 @@ import {copied, detached} from './detached.js'
 import {survey, type Hash} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {boilerplateOf} from './rules/boilerplate.js'
-import {isContact} from './rules/contact.js'
+import {isContact, isHouse} from './rules/contact.js'
 import {attachmentWords, dateLineOf, isUpdateLine, type Attachment} from './rules/date-line.js'
 import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
@@ -219,7 +219,7 @@ function kindOfBlock(
   const attachment = attachmentLine(text, start, end, lexicon)
   if (attachment) return attachment
   if (isResidue(text)) return {kind: 'residue', attachment: undefined}
-  if (isContact(text)) return {kind: 'contact', attachment: undefined}
+  if (isContact(text) || (dates.length === 0 && isHouse(text.trim()))) return {kind: 'contact', attachment: undefined}
   if (isSignature(text, lexicon)) return {kind: 'signature', attachment: undefined}
   return isHeadline(text, start, tail ? tail.start : end) ? {kind: 'headline', attachment: undefined} : prose
 }

@@ -1,6 +1,6 @@
 import {articleParts} from './layout/article.js'
-import {articleStart, nextStart} from './layout/article-start.js'
-import {isLabel, isSiteHead, pageHead} from './layout/page-head.js'
+import {articleStart, nextStart, type NextStart} from './layout/article-start.js'
+import {isLabel, isSiteHead, pageFoot, pageHead} from './layout/page-head.js'
 import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
 import {stripItems} from './layout/strip.js'
 
@@ -53,8 +53,9 @@ function isFooterTail(sheet: Sheet, at: number): boolean {
   }
 }
 
-/** Lay out the entries `from` to `to` as one page, or more where a page broke off and the next began. */
-function pageParts(sheet: Sheet, from: number, to: number, end: number, pages: PageSpan[]): void {
+/** Lay out the entries `from` to `footer` as one page, or more where a page broke off and the next began. */
+function pageParts(sheet: Sheet, from: number, footer: number, end: number, pages: PageSpan[]): void {
+  const to = pageFoot(sheet, from, footer)
   let start = from
   let children: (UnitSpan | PartSpan)[] = []
   while (start < to) {
@@ -64,14 +65,16 @@ function pageParts(sheet: Sheet, from: number, to: number, end: number, pages: P
     for (let at = start; at < head; at++) children.push({kind: 'boilerplate', first: at, last: at})
     for (const child of (article.strip ? stripItems : looseParts)(sheet, head, article.start)) children.push(child)
     let at = article.start
+    let ends: NextStart['kind'] = 'page'
     while (at < to) {
       const next = nextStart(sheet, at, to)
       for (const child of articleParts(sheet, at, next.at, article.titled)) children.push(child)
       at = next.at
-      if (next.page) break
+      ends = next.kind
+      if (ends !== 'article') break
     }
     start = at
-    if (start < to) {
+    if (start < to && ends === 'page') {
       pages.push({children})
       children = []
     }

@@ -42,37 +42,54 @@ export function articleStart(sheet: Sheet, from: number, to: number): ArticleSta
   }
 }
 
-/** Where the article that begins at `start` ends. */
+/** What follows an article, and where. */
 export interface NextStart {
   readonly at: number
-  /** True when a new page begins there, and not a second article of this one. */
-  readonly page: boolean
+  /** `article`: another of the same page; `list`: headlines under a label; `page`: a page, or the end. */
+  readonly kind: 'article' | 'list' | 'page'
 }
 
+/** An article has so many menus below its text at the most that a list may stand under. */
+const mostLabels = 3
+
 /**
- * The end of the article that begins at `start`: the next title that repeats itself or stands apart above its date
- * line (a second article of a merged dump), or a numeric date line above running text (a page whose footer is lost).
+ * The end of the article that begins at `start`: the next title that repeats itself or stands above its date line (a
+ * second article of a merged dump), a list of headlines under a label such as `Related news`, or a numeric date line
+ * above running text (a page whose footer is lost).
  */
 export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
   const content = contentOf(sheet, start, to)
   let body = false
+  let labels = 0
   for (let at = 1; at < content.length; at++) {
     const entry = sheet.entries[content[at] ?? 0]
     if (!entry) break
     const index = content[at] ?? to
-    if (body && entry.block.blanks >= 1 && entry.facts.length >= 8) {
-      if (entry.facts.kind === 'headline' && repeats(sheet, content, at)) return {at: index, page: false}
-      if (entry.block.blanks >= 2 && isDatedTitle(sheet, content, at)) return {at: index, page: false}
-      const next = sheet.entries[content[at + 1] ?? -1]
-      if (isNumericDate(entry) && next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, page: true}
+    if (body && entry.facts.kind === 'headline' && kindAt(sheet, index - 1) === 'menu' && labels++ < mostLabels) {
+      const rest = content.slice(at)
+      if (datedList(sheet, rest) ?? isListPage(sheet, rest)) return {at: index, kind: 'list'}
+    }
+    if (body && entry.facts.length >= 8) {
+      if (entry.block.blanks >= 1 && entry.facts.kind === 'headline' && repeats(sheet, content, at))
+        return {at: index, kind: 'article'}
+      if (isApartFrom(sheet, content, at) && isDatedTitle(sheet, content, at)) return {at: index, kind: 'article'}
     }
     if (entry.facts.kind === 'prose') body = true
     else if (isNumericDate(entry) && body && entry.block.blanks >= 1) {
       const next = sheet.entries[content[at + 1] ?? -1]
-      if (next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, page: true}
+      if (next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, kind: 'page'}
     }
   }
-  return {at: to, page: false}
+  return {at: to, kind: 'page'}
+}
+
+/** True for a headline that no subheading can be: far from the text above, or a sentence long and below a finished one. */
+function isApartFrom(sheet: Sheet, content: readonly number[], at: number): boolean {
+  const entry = sheet.entries[content[at] ?? -1]
+  if (!entry) return false
+  return (
+    entry.block.blanks >= 2 || (entry.facts.words >= 4 && sheet.entries[content[at - 1] ?? -1]?.facts.closed === true)
+  )
 }
 
 function isNumericDate(entry: Entry): boolean {

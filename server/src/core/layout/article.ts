@@ -31,6 +31,8 @@ export function articleParts(
     const facts = sheet.entries[at]?.facts
     if (!facts) return 'paragraph'
     const kind = plainPart(facts)
+    // `Last updated` below the date line, above all text, belongs to it; anywhere else it is the site's.
+    if (kind === 'boilerplate' && facts.dates.length > 0 && head && hasDateLine()) return 'dateLine'
     if (titled && title === undefined && kind === 'paragraph') {
       title = at
       return 'title'

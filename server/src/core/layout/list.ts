@@ -1,5 +1,6 @@
 import type {DatePlace} from './dated-list.js'
-import type {Sheet} from './sheet.js'
+import {namesIn} from '../block-names.js'
+import type {Entry, Sheet} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
 import {isLabel} from './page-head.js'
 
@@ -12,6 +13,7 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
   let leads = 0
   let running = 0
   let last = 0
+  let people = 0
   for (const [at, index] of content.entries()) if (sheet.entries[index]?.facts.kind === 'headline') last = at
   for (const [at, index] of content.entries()) {
     const entry = sheet.entries[index]
@@ -20,6 +22,7 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
     if (voice) return false
     if (kind === 'headline') {
       if (words >= 4) headlines++
+      if (isPersonLine(entry)) people++
       running = 0
     } else if (kind === 'prose') {
       if (at > last + 1) break
@@ -30,7 +33,20 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
       if (running > 1) return headlines >= 4 && leads - running <= headlines / 2
     }
   }
-  return headlines >= 3 && leads <= headlines
+  // A directory is one text: posts, and under each the one who holds it.
+  return headlines >= 3 && leads <= headlines && people < 2
+}
+
+/** True for a line that is a rank and a name, and nothing else: `Colonel General Andrei Serdyukov`. */
+function isPersonLine({facts}: Entry): boolean {
+  const [only, ...others] = namesIn(facts.names).mentions
+  if (!only || others.length > 0 || only.named.title !== null) return false
+  const {rank, surface} = only.named
+  return facts.words === wordsOf(surface) + (rank === null ? 0 : wordsOf(rank))
+}
+
+function wordsOf(name: string): number {
+  return name.split(/[\s.-]+/).filter((word) => word !== '').length
 }
 
 /** Where the items of a list begin, and where the list itself ends. */

@@ -10,20 +10,23 @@ export function isLabel(facts: BlockFacts): boolean {
 }
 
 /**
- * The end of the head of a page: the labels and menus above its first news. Above a list of dated items, one longer
- * headline is the name of the list (`CIS Executive Committee - News feed`).
+ * The end of the head of a page: the labels and menus above its first news. Above a list of dated headlines
+ * they may be longer, for there they can be no title: `CIS Executive Committee - News feed`.
  */
 export function pageHead(sheet: Sheet, from: number, to: number): number {
   let at = from
   while (at < to && isHeadLine(at)) at++
-  return isNameOfList(at) ? at + 1 : at
+  return kindAt(sheet, at) === 'headline' ? aboveList(at) : at
 
-  /** Above a list that opens with a date line: a headline short enough for a label. */
-  function isNameOfList(index: number): boolean {
-    if (kindAt(sheet, index) !== 'headline' || kindAt(sheet, index + 1) !== 'dateLine') return false
-    if ((sheet.entries[index]?.facts.words ?? 0) > longestLabel) return false
-    const list = datedList(sheet, contentOf(sheet, index, to))
-    return list?.place === 'above' && list.starts[0] === index + 1
+  /** Where the list of dated headlines begins that short headlines stand above, or `index` without one. */
+  function aboveList(index: number): number {
+    const first = datedList(sheet, contentOf(sheet, index, to))?.starts[0] ?? index
+    for (let above = index; above < first; above++) {
+      const facts = sheet.entries[above]?.facts
+      if (facts?.kind === 'headline' && (facts.words > longestLabel || namesIn(facts.names).mentions.length > 0))
+        return above
+    }
+    return first
   }
 
   /** A label apart from a date line, and another dated item further down: the label is no title of the first. */
@@ -44,6 +47,23 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
     if (next.kind === 'dateLine' && isStripBelow(index + 1)) return true
     return next.kind === 'menu' || (next.kind === 'headline' && next.title.key !== facts.title.key)
   }
+}
+
+/**
+ * The beginning of the foot of a page, below its last news: labels and menus and nothing else. Where the text breaks
+ * off, its last line may be the beginning of anything.
+ */
+export function pageFoot(sheet: Sheet, from: number, to: number): number {
+  let at = to
+  while (at > from + 1) {
+    const facts = sheet.entries[at - 1]?.facts
+    if (!facts || (facts.kind !== 'menu' && !(isLabel(facts) && facts.words <= 3))) break
+    if (facts.kind !== 'menu' && sheet.cut && at === sheet.entries.length) break
+    at--
+  }
+  // A list of headlines ends with a short one as well as with a label; below running text it can only be a label.
+  while (at < to && kindAt(sheet, at) !== 'menu' && sheet.entries[at - 1]?.facts.closed !== true) at++
+  return at
 }
 
 /**

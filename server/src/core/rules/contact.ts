@@ -49,3 +49,23 @@ function countWords(text: string, start: number, end: number): number {
   }
   return words
 }
+
+const street =
+  /(?:^|[\s,])(?:street|str\.|st\.|avenue|ave\.?|boulevard|blvd\.?|lane|square|road|ul\.|per\.|ул\.|улица|пер\.|переулок|проспект|пр-т|бульвар|бул\.|пл\.|площадь|шоссе)(?![\p{L}])/iu
+const numbered = /(?:^|\s)\d{1,6}(?:[/-]\d{1,3})?(?=$|\s)/u
+const smallWord =
+  /(?:^|\s)(?!(?:of|the|de|la|ul\.|per\.|ул\.|пер\.|пр-т|бул\.|пл\.|г\.|д\.|стр\.|корп\.|и)(?:\s|$))\p{Ll}/u
+
+/**
+ * True for `Vazgen Sargsyan 3, Government House 2, Yerevan 0010`: parts between commas, all of them names, of which two
+ * have a number of their own, or one and the word for a street. For lines that name no day.
+ */
+export function isHouse(line: string): boolean {
+  if (line.length > 120) return false
+  const parts = line.split(',').map((part) => part.trim())
+  if (parts.length < 2 || parts.length > 6) return false
+  const figures = parts.filter((part) => numbered.test(part)).length
+  const onStreet = street.test(line)
+  if (figures + (onStreet ? 1 : 0) < 2 || figures === 0) return false
+  return parts.every((part) => part.length < 40 && (onStreet || !smallWord.test(part)) && !/["“«:;!?]/.test(part))
+}

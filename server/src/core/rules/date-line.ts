@@ -93,7 +93,7 @@ export function isPlace(text: string, start: number, end: number): boolean {
   if (words.length > 4) return false
   return words.every(
     (word) =>
-      word === 'city' || word === 'г.' || word === 'город' || (isUpper(word.charCodeAt(0)) && !/[.:;!?\d]/.test(word)),
+      townWords.has(word.toLowerCase()) || word === 'St.' || (isUpper(word.charCodeAt(0)) && !/[.:;!?\d]/.test(word)),
   )
 }
 

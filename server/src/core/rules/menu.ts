@@ -2,13 +2,13 @@ import {isBlank, isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.
 
 /**
  * True for a row of navigation by its shape alone: short labels between bars, slashes or bullets (`News | Documents |
- * Photo`, `Главная / Новости`), or the numbers of the pages of a list (`1 2 3 … 48 Next`, `< Previous   Next >`).
+ * Photo`, `Главная / Новости`), or the numbers of the pages of a list (`1 2 3 … 48 Next`, `< Previous   Next >`), or who owns the page.
  */
 export function isMenuRow(text: string): boolean {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (end - start < 3 || end - start > 160) return false
-  return isBreadcrumb(text, start, end) || isPager(text, start, end)
+  return isBreadcrumb(text, start, end) || isPager(text, start, end) || isCopyright(text, start)
 }
 
 /** Two separators or more, with one to three words between each and no sign of a sentence. */
@@ -66,4 +66,13 @@ function isPager(text: string, start: number, end: number): boolean {
     at = to
   }
   return words <= 3 && (numbers >= 3 || (arrows >= 2 && words >= 1))
+}
+
+const owner = /(?:©|\(c\)|copyright)[ \u00a0]/iy
+const owned = /(?:19|20)\d\d|rights|press[- ]service|secretariat|права защищен|пресс-служба|секретариат/iu
+
+/** `© 2023 Secretariat`: the mark, and behind it the year or an office. A photographer's name is credited without. */
+function isCopyright(text: string, start: number): boolean {
+  owner.lastIndex = start
+  return owner.test(text) && owned.test(text)
 }
