@@ -60,78 +60,74 @@ const longInitials = new Set([
 const scratch: Run = {count: 0, starts: new Int32Array(most), ends: new Int32Array(most), kinds: new Int32Array(most)}
 
 /**
- * Go once through a text and show each run that may hold a name. Runs of known words alone are passed over, small words
- * cost one look at each letter. Linear in `text.length`; a run has at most 48 words.
+ * Go once through a text and show each run that may hold a name. Runs of known words alone are passed over. Linear in
+ * `text.length`; a run has at most 48 words.
  *
- * The loop keeps its state in plain variables, none of them shared with an inner function: that is what makes it fast.
+ * From row to row of capitalized words a pattern looks for the next capital: the engine's own search passes over small
+ * letters several times as fast as any loop over them.
  */
 export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => void): void {
   const {words} = lexicon
+  let at = 0
+  for (;;) {
+    capitals.lastIndex = at
+    if (!capitals.test(text)) return
+    const capital = capitals.lastIndex - 1
+    if (isCapital(text, capital)) at = eachOfRow(text, words, particleAt(text, words, at, capital), capital, visit)
+    else at = capital + 1
+  }
+}
+
+/** Every capital, and a few letters that `classOf` tells from capitals. */
+const capitals = /[A-Z\u00c0-\u00de\u0100-\u042f\u0460-\u052f\u1e00-\u1eff]/g
+
+/** The start of the `al-` that the capital is joined to, not before `floor`; the capital's own place without one. */
+function particleAt(text: string, words: Lexicon['words'], floor: number, capital: number): number {
+  const end = capital - 1
+  if (end <= floor || !isJoint(letters.classOf(text.charCodeAt(end)))) return capital
+  let start = end
+  while (start > floor && letters.classOf(text.charCodeAt(start - 1)) === letters.LOWER) {
+    start--
+    if (end - start > 3) return capital
+  }
+  return start < end && (kindsOf(words, text, start, end) & PARTICLE) !== 0 ? start : capital
+}
+
+function isJoint(kind: number): boolean {
+  return kind === letters.HYPHEN || kind === letters.APOSTROPHE
+}
+
+/**
+ * Show the runs of a row of capitalized words: one as a rule, more where the row is very long. The first word starts
+ * at `first`, its capital stands at `capital`. Gives the place behind what was read.
+ *
+ * The loop keeps its state in plain variables, none of them shared with an inner function: that is what makes it fast.
+ */
+function eachOfRow(
+  text: string,
+  words: Lexicon['words'],
+  first: number,
+  capital: number,
+  visit: (run: Run) => void,
+): number {
   const {length} = text
   const run = scratch
   let count = 0
   let promising = false
-  let lineEnds = 0
-  let at = 0
-  while (at < length) {
-    const unit = text.charCodeAt(at)
-    const kind = letters.classOf(unit)
-    const start = at
-    if (kind === letters.LOWER) {
-      do at++
-      while (at < length && letters.classOf(text.charCodeAt(at)) === letters.LOWER)
-      const next = at < length ? letters.classOf(text.charCodeAt(at)) : letters.OTHER
-      const joins = (next === letters.HYPHEN || next === letters.APOSTROPHE) && at - start <= 3
-      if (joins && isCapital(text, at + 1) && (kindsOf(words, text, start, at) & PARTICLE) !== 0) {
-        // The capital behind `al-` takes the particle into its own word.
-        at++
-      } else {
-        if (count === 0) continue
-        // `bin`, `van`: a small word goes on only as a particle of a name.
-        const particle = at - start <= 5 && next === letters.BLANK && lineEnds === 0 && count < most
-        if (particle && (kindsOf(words, text, start, at) & PARTICLE) !== 0) {
-          run.starts[count] = start
-          run.ends[count] = at
-          run.kinds[count++] = PARTICLE
-          continue
-        }
-        if (promising) show(run, count, visit)
-        count = 0
-        promising = false
-        lineEnds = 0
-        continue
-      }
-    } else if (kind === letters.BLANK) {
-      at++
-      continue
-    } else if (kind !== letters.UPPER) {
-      at++
-      // CR LF is one line end; two line ends are a blank line, and no name goes over it.
-      if (kind === letters.LINE_END) {
-        if (unit === 0x0a && at > 1 && text.charCodeAt(at - 2) === 0x0d) continue
-        if (++lineEnds === 1) continue
-      }
-      if (promising) show(run, count, visit)
-      count = 0
-      promising = false
-      lineEnds = 0
-      continue
-    }
-    // A capitalized word.
+  let broken = false
+  let start = first
+  let at = capital
+  row: for (;;) {
     at = wordEnd(text, at + 1)
     const after = at < length ? letters.classOf(text.charCodeAt(at)) : letters.OTHER
-    let bits: number
-    let closes = false
-    let end = at
     if (after === letters.DIGIT) {
       // A digit or underscore makes a code of it: `ZVF_2142`, `S400`.
       while (at < length && letters.classOf(text.charCodeAt(at)) === letters.DIGIT) at++
-      if (promising) show(run, count, visit)
-      count = 0
-      promising = false
-      lineEnds = 0
-      continue
+      break
     }
+    let bits: number
+    let closes = false
+    let end = at
     const short = after === letters.STOP && at - start <= 5 ? withStop(text, start, at, count > 0) : 0
     if (short > 0) {
       end = at = short
@@ -151,21 +147,51 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
       promising = false
     }
     if (count > 0) {
-      if (lineEnds > 0) bits |= BROKEN
+      if (broken) bits |= BROKEN
       if (run.ends[count - 1] === start) bits |= GLUED
     }
-    lineEnds = 0
     run.starts[count] = start
     run.ends[count] = end
     run.kinds[count++] = bits
     if ((bits & NAMEISH) !== 0 || (bits & LEXICAL) === 0) promising = true
-    if (closes) {
-      if (promising) show(run, count, visit)
-      count = 0
-      promising = false
+    if (closes) break
+    // On to the next capital: over blanks, one line end and particles.
+    broken = false
+    for (;;) {
+      const unit = text.charCodeAt(at)
+      const kind = letters.classOf(unit)
+      start = at
+      if (kind === letters.UPPER) break
+      if (kind === letters.BLANK) at++
+      else if (kind === letters.LINE_END) {
+        at++
+        // CR LF is one line end; two line ends are a blank line, and no name goes over it.
+        if (unit === 0x0a && text.charCodeAt(at - 2) === 0x0d) continue
+        if (broken) break row
+        broken = true
+      } else if (kind === letters.LOWER) {
+        do at++
+        while (letters.classOf(text.charCodeAt(at)) === letters.LOWER && at - start <= 5)
+        const next = letters.classOf(text.charCodeAt(at))
+        // The capital behind `al-` takes the particle into its own word; `bin`, `van` are words between two others.
+        const joins = isJoint(next) && at - start <= 3 && isCapital(text, at + 1)
+        const parts = next === letters.BLANK && at - start <= 5 && !broken && count < most
+        if ((!joins && !parts) || (kindsOf(words, text, start, at) & PARTICLE) === 0) {
+          at = start
+          break row
+        }
+        if (joins) {
+          at++
+          break
+        }
+        run.starts[count] = start
+        run.ends[count] = at
+        run.kinds[count++] = PARTICLE
+      } else break row
     }
   }
   if (promising) show(run, count, visit)
+  return at
 }
 
 function show(run: Run, count: number, visit: (run: Run) => void): void {
