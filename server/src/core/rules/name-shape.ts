@@ -1,9 +1,10 @@
-import {BODY, COUNTRY, FAMILY, GIVEN, LEXICAL, PARTICLE, PLACE, SURNAME} from '../lexicon/kinds.js'
+import {BODY, COUNTRY, GIVEN, LEXICAL, PLACE} from '../lexicon/kinds.js'
 import {isCyrillic} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {hasGivenEnding, hasSurnameEnding, isPatronymic} from './name-endings.js'
+import {isPatronymic} from './name-endings.js'
 import {isPinyin} from './pinyin.js'
-import {BROKEN, INITIAL, type Run} from './words.js'
+import {role} from './word-facts.js'
+import {BROKEN, type Run} from './words.js'
 
 /** How far the words of a name vouch for it by themselves. */
 export type Strength =
@@ -29,15 +30,8 @@ export interface NameReading {
   readonly familyFirst: boolean
 }
 
-/** What a word of a name can be: bits, so that one look answers for several. */
-const I = 1
-const P = 2
-const G = 4
-const F = 8
-const S = 16
-const U = 32
-/** A small particle. */
-const p = 64
+/** What a word of a name can be, in short. */
+const {initial: I, patronymic: P, given: G, family: F, surname: S, unknown: U, particle: p} = role
 
 /**
  * Read the names in the words `[from, to)` of a run, all of which can be parts of names.
@@ -47,8 +41,6 @@ const p = 64
  */
 export function namesIn(text: string, run: Run, from: number, to: number, lexicon: Lexicon): NameReading[] {
   const found: NameReading[] = []
-  const shape: number[] = []
-  for (let at = from; at < to; at++) shape.push(letterOf(at))
   let at = from
   while (at < to) {
     const reading = surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
@@ -61,30 +53,8 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
   }
   return found
 
-  function letterOf(at: number): number {
-    const kinds = run.kinds[at] ?? 0
-    const start = run.starts[at] ?? 0
-    const end = run.ends[at] ?? 0
-    if (kinds & INITIAL) return I
-    if (
-      kinds & PARTICLE &&
-      text.charCodeAt(start) ===
-        text
-          .slice(start, start + 1)
-          .toLowerCase()
-          .charCodeAt(0)
-    )
-      return p
-    if (isPatronymic(text, start, end)) return P
-    if (kinds & GIVEN) return G
-    if (kinds & SURNAME || hasSurnameEnding(text, start, end)) return S
-    if (kinds & FAMILY) return F
-    if (kinds === 0 && hasGivenEnding(text, start, end)) return G
-    return U
-  }
-
   function is(at: number, letters: number): boolean {
-    return at < to && ((shape[at - from] ?? 0) & letters) !== 0
+    return at < to && ((run.roles[at] ?? 0) & letters) !== 0
   }
 
   /** `Tasmagambetov Imangali Nurgalievich`, `Zas S.V.` */
@@ -187,8 +157,9 @@ export function namesIn(text: string, run: Run, from: number, to: number, lexico
     const strength = sure ? 'sure' : (given >= 0 && given < end - 1) || surname === end - 1 ? 'likely' : 'open'
     let last = end - 1
     while (last > at + 1 && is(last - 1, p)) last--
-    const middle = shape.slice(at - from, last - from).indexOf(I)
-    const parts = {given: [at, middle > 0 ? at + middle : last] as const, surname: [last, end] as const}
+    let middle = at
+    while (middle < last && !is(middle, I)) middle++
+    const parts = {given: [at, middle > at ? middle : last] as const, surname: [last, end] as const}
     return {...reading(at, end, strength, parts), inner}
   }
 

@@ -2,7 +2,7 @@ import * as kinds from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
-import {kindsFromShape} from './words.js'
+import {wordFacts} from './word-facts.js'
 
 /** What stands between words in a post. */
 export type Mark = 'word' | 'comma' | 'dash' | 'slash' | 'open' | 'close' | 'colon' | 'bullet' | 'quote' | 'number'
@@ -213,22 +213,17 @@ function insideWord(text: string, at: number): boolean {
 }
 
 function wordToken(text: string, start: number, end: number, lexicon: Lexicon): Token {
-  if (
-    letters.classOf(text.charCodeAt(end - 1)) === letters.DIGIT ||
-    letters.classOf(text.charCodeAt(start)) === letters.DIGIT
-  )
-    return {...word(text, start, end, 0, false), mark: 'number'}
-  let bare = end
-  const last = text.charCodeAt(end - 1)
-  const possessive =
-    end - start > 2 &&
-    (last === 0x73 || last === 0x53) &&
-    letters.classOf(text.charCodeAt(end - 2)) === letters.APOSTROPHE
-  if (possessive) bare = end - 2
-  let bits = kindsOf(lexicon.words, text, start, end)
-  if (possessive) bits |= kindsOf(lexicon.words, text, start, bare)
-  if (bits === 0) bits = kindsFromShape(lexicon.words, text, start, bare)
-  return word(text, start, end, bits, possessive)
+  const {kinds: bits, capital, cyrillic, possessive, number} = wordFacts(text, start, end, lexicon)
+  return {
+    mark: number ? 'number' : 'word',
+    start,
+    end,
+    // `is`, `who`, `us` are no organisations.
+    kinds: !capital && bits & kinds.ORDINARY ? bits & ~(kinds.BODY | kinds.COUNTRY) : bits,
+    capital,
+    cyrillic,
+    possessive,
+  }
 }
 
 function word(text: string, start: number, end: number, bits: number, possessive: boolean): Token {

@@ -1,19 +1,7 @@
-import {
-  BODY,
-  COUNTRY,
-  GIVEN,
-  HEAD,
-  HONORIFIC,
-  LEXICAL,
-  NAMEISH,
-  NOUN,
-  ORDINARY,
-  PARTICLE,
-  RANK,
-} from '../lexicon/kinds.js'
+import {GIVEN, HONORIFIC, LEXICAL, NAMEISH, PARTICLE, RANK} from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {kindsOf} from '../lexicon/word-table.js'
+import {role, wordFacts} from './word-facts.js'
 
 /** Bits of a word's look, beside the lexicon's kinds. */
 /** `V.`, `Kh.`: the full stop belongs to the word. */
@@ -33,6 +21,8 @@ export interface Run {
   readonly ends: Int32Array
   /** Kinds of kinds.ts and the bits above. */
   readonly kinds: Int32Array
+  /** What part of a name each can be: one of `role`. */
+  readonly roles: Uint8Array
 }
 
 /** Longer rows are cut here, so that work on one run has a bound. */
@@ -57,7 +47,13 @@ const longInitials = new Set([
 ])
 
 /** One run for all calls, since typed arrays are dear to make; nothing in it outlives a call of `visit`. */
-const scratch: Run = {count: 0, starts: new Int32Array(most), ends: new Int32Array(most), kinds: new Int32Array(most)}
+const scratch: Run = {
+  count: 0,
+  starts: new Int32Array(most),
+  ends: new Int32Array(most),
+  kinds: new Int32Array(most),
+  roles: new Uint8Array(most),
+}
 
 /**
  * Go once through a text and show each run that may hold a name. Runs of known words alone are passed over. Linear in
@@ -67,13 +63,12 @@ const scratch: Run = {count: 0, starts: new Int32Array(most), ends: new Int32Arr
  * letters several times as fast as any loop over them.
  */
 export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => void): void {
-  const {words} = lexicon
   let at = 0
   for (;;) {
     capitals.lastIndex = at
     if (!capitals.test(text)) return
     const capital = capitals.lastIndex - 1
-    if (isCapital(text, capital)) at = eachOfRow(text, words, particleAt(text, words, at, capital), capital, visit)
+    if (isCapital(text, capital)) at = eachOfRow(text, lexicon, particleAt(text, lexicon, at, capital), capital, visit)
     else at = capital + 1
   }
 }
@@ -82,7 +77,7 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
 const capitals = /[A-Z\u00c0-\u00de\u0100-\u042f\u0460-\u052f\u1e00-\u1eff]/g
 
 /** The start of the `al-` that the capital is joined to, not before `floor`; the capital's own place without one. */
-function particleAt(text: string, words: Lexicon['words'], floor: number, capital: number): number {
+function particleAt(text: string, lexicon: Lexicon, floor: number, capital: number): number {
   const end = capital - 1
   if (end <= floor || !isJoint(letters.classOf(text.charCodeAt(end)))) return capital
   let start = end
@@ -90,7 +85,7 @@ function particleAt(text: string, words: Lexicon['words'], floor: number, capita
     start--
     if (end - start > 3) return capital
   }
-  return start < end && (kindsOf(words, text, start, end) & PARTICLE) !== 0 ? start : capital
+  return start < end && (wordFacts(text, start, end, lexicon).kinds & PARTICLE) !== 0 ? start : capital
 }
 
 function isJoint(kind: number): boolean {
@@ -103,13 +98,7 @@ function isJoint(kind: number): boolean {
  *
  * The loop keeps its state in plain variables, none of them shared with an inner function: that is what makes it fast.
  */
-function eachOfRow(
-  text: string,
-  words: Lexicon['words'],
-  first: number,
-  capital: number,
-  visit: (run: Run) => void,
-): number {
+function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: number, visit: (run: Run) => void): number {
   const {length} = text
   const run = scratch
   let count = 0
@@ -126,15 +115,18 @@ function eachOfRow(
       break
     }
     let bits: number
+    let part: number = role.unknown
     let closes = false
     let end = at
     const short = after === letters.STOP && at - start <= 5 ? withStop(text, start, at, count > 0) : 0
     if (short > 0) {
       end = at = short
       bits = text.charCodeAt(start + 1) === 0x2e && short - start > 2 ? HONORIFIC : isJunior(text, start) ? 0 : INITIAL
+      if (bits === INITIAL) part = role.initial
     } else {
-      bits = kindsOf(words, text, start, at)
-      if (bits === 0) bits = kindsFromShape(words, text, start, at)
+      const facts = wordFacts(text, start, at, lexicon)
+      bits = facts.kinds
+      part = facts.role
       if (after === letters.STOP && (bits & (RANK | HONORIFIC)) !== 0 && at - start <= 6) at++
       else if (after === letters.APOSTROPHE && isPossessive(text, at)) {
         at += 2
@@ -149,9 +141,12 @@ function eachOfRow(
     if (count > 0) {
       if (broken) bits |= BROKEN
       if (run.ends[count - 1] === start) bits |= GLUED
+      // What only ends like a given name is none where it may belong to something else.
+      if (part === role.given && (bits & (BROKEN | GLUED)) !== 0 && (bits & GIVEN) === 0) part = role.unknown
     }
     run.starts[count] = start
     run.ends[count] = end
+    run.roles[count] = part
     run.kinds[count++] = bits
     if ((bits & NAMEISH) !== 0 || (bits & LEXICAL) === 0) promising = true
     if (closes) break
@@ -176,7 +171,7 @@ function eachOfRow(
         // The capital behind `al-` takes the particle into its own word; `bin`, `van` are words between two others.
         const joins = isJoint(next) && at - start <= 3 && isCapital(text, at + 1)
         const parts = next === letters.BLANK && at - start <= 5 && !broken && count < most
-        if ((!joins && !parts) || (kindsOf(words, text, start, at) & PARTICLE) === 0) {
+        if ((!joins && !parts) || (wordFacts(text, start, at, lexicon).kinds & PARTICLE) === 0) {
           at = start
           break row
         }
@@ -186,6 +181,7 @@ function eachOfRow(
         }
         run.starts[count] = start
         run.ends[count] = at
+        run.roles[count] = role.particle
         run.kinds[count++] = PARTICLE
       } else break row
     }
@@ -239,64 +235,4 @@ function isCapital(text: string, at: number): boolean {
 function isPossessive(text: string, apostrophe: number): boolean {
   const letter = text.charCodeAt(apostrophe + 1)
   return (letter === 0x73 || letter === 0x53) && !letters.isLetter(text.charCodeAt(apostrophe + 2))
-}
-
-/**
- * The kinds of a hyphened word that is not in the lexicon as a whole, from its parts: both given names make a given
- * name, else the last part decides (`Vice-President`), as long as it is no name.
- */
-function kindsOfParts(words: Lexicon['words'], text: string, start: number, end: number): number {
-  let hyphen = end - 1
-  while (hyphen > start && letters.classOf(text.charCodeAt(hyphen)) !== letters.HYPHEN) hyphen--
-  if (hyphen === start) return 0
-  const last = kindsOf(words, text, hyphen + 1, end)
-  const first = kindsOf(words, text, start, hyphen)
-  if ((first & last & GIVEN) !== 0) return GIVEN
-  if ((last & NAMEISH) !== 0 || (first & PARTICLE) !== 0) return 0
-  // `Jae-in`: a small syllable that happens to be a common word.
-  if (end - hyphen <= 5 && !isCapital(text, hyphen + 1) && (last & (HEAD | BODY)) === 0) return 0
-  return last & LEXICAL
-}
-
-/** What an unknown word's make says of it: the parts between hyphens, a plural, an ending no name has. 0 for nothing. */
-export function kindsFromShape(words: Lexicon['words'], text: string, start: number, end: number): number {
-  return (
-    kindsOfParts(words, text, start, end) || kindsOfPlural(words, text, start, end) || kindsOfEnding(text, start, end)
-  )
-}
-
-const abstract = ['tion', 'tions', 'sion', 'ship', 'ism', 'ology', 'ities', 'ement', 'ament']
-const russianAbstract = [
-  ...[
-    'ение',
-    'ения',
-    'ению',
-    'ением',
-    'ении',
-    'ание',
-    'ания',
-    'анию',
-    'анием',
-    'ании',
-    'ация',
-    'ации',
-    'ацию',
-    'ацией',
-  ],
-  ...['ость', 'ости', 'остью', 'ство', 'ства', 'ству', 'ством', 'стве'],
-]
-
-/** `Anti-Semitism`, `Partnership`: endings of abstract nouns, which are no names. */
-function kindsOfEnding(text: string, start: number, end: number): number {
-  if (end - start < 7) return 0
-  for (const ending of letters.isCyrillic(text.charCodeAt(start)) ? russianAbstract : abstract)
-    if (text.startsWith(ending, end - ending.length)) return NOUN | ORDINARY
-  return 0
-}
-
-/** `Directorates`: the plural of an institution's noun, of a country's people, has the kinds of the singular. */
-function kindsOfPlural(words: Lexicon['words'], text: string, start: number, end: number): number {
-  const last = text.charCodeAt(end - 1)
-  if (last !== 0x73 || end - start < 5) return 0
-  return kindsOf(words, text, start, end - 1) & (BODY | COUNTRY)
 }
