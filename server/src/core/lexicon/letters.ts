@@ -71,6 +71,14 @@ export function classOf(unit: number): number {
   return unit < known ? (classes[unit] ?? OTHER) : OTHER
 }
 
+/**
+ * The class of the unit at a place in a text; `OTHER` outside it. A read past the end of a string is no error and no
+ * speed either: one such read, and the engine calls a function for every other unit read there.
+ */
+export function classAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? classOf(text.charCodeAt(at)) : OTHER
+}
+
 /** The unit as word keys spell it: small, without marks, straight apostrophe; 0 where it counts for nothing. */
 export function foldUnit(unit: number): number {
   return unit < known ? (folds[unit] ?? unit) : unit

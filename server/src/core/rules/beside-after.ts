@@ -1,5 +1,5 @@
 import * as kinds from '../lexicon/kinds.js'
-import {BLANK, classOf, LINE_END} from '../lexicon/letters.js'
+import {BLANK, classAt, classOf, LINE_END} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {ownerKeys} from '../lexicon/owner-keys.js'
 import {endsClause, nothing, spelledTokens, type Beside} from './beside.js'
@@ -104,8 +104,8 @@ function isWhite(unit: number): boolean {
 /** True when nothing but blanks stands between the place and the end of its line; not at the end of the text. */
 function endsLine(text: string, at: number): boolean {
   let next = at
-  while (next < text.length && classOf(text.charCodeAt(next)) === BLANK) next++
-  return next < text.length && classOf(text.charCodeAt(next)) === LINE_END
+  while (next < text.length && classAt(text, next) === BLANK) next++
+  return next < text.length && classAt(text, next) === LINE_END
 }
 
 /** `, now Deputy Minister`: the end of such an adverb at `at`, else `at`. */

@@ -14,12 +14,12 @@ import {isPatronymic} from './name-endings.js'
  *   First unit of the first word of the next line.
  */
 export function isNameBroken(text: string, end: number, next: number, lexicon: Lexicon): boolean {
-  if (letters.classOf(text.charCodeAt(next)) !== letters.UPPER) return false
-  const stop = letters.classOf(text.charCodeAt(end - 1)) === letters.STOP
+  if (letters.classAt(text, next) !== letters.UPPER) return false
+  const stop = letters.classAt(text, end - 1) === letters.STOP
   const lastEnd = stop ? end - 1 : end
   let start = lastEnd
   while (start > 0 && isNameUnit(text.charCodeAt(start - 1))) start--
-  if (letters.classOf(text.charCodeAt(start)) !== letters.UPPER) return false
+  if (letters.classAt(text, start) !== letters.UPPER) return false
   const firstEnd = wordEnd(text, next)
   const first = kindsOf(lexicon.words, text, next, firstEnd)
   if ((first & LEXICAL) !== 0 && (first & NAMEISH) === 0) return false

@@ -14,7 +14,7 @@ import {
   RANK,
   SURNAME,
 } from '../lexicon/kinds.js'
-import {classOf, isCyrillic, UPPER} from '../lexicon/letters.js'
+import {classAt, isCyrillic, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {besideAfter, restOfPost} from './beside-after.js'
 import {besideBefore} from './beside-before.js'
@@ -253,7 +253,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
   }
 
   function isSmall(run: Run, at: number): boolean {
-    return classOf(text.charCodeAt(run.starts[at] ?? 0)) !== UPPER
+    return classAt(text, run.starts[at] ?? 0) !== UPPER
   }
 
   function startOf(run: Run, at: number): number {

@@ -67,7 +67,7 @@ export function tokensAfter(text: string, start: number, lexicon: Lexicon): Toke
   while (found.length < mostTokens) {
     let lineEnds = 0
     while (at < text.length) {
-      const kind = letters.classOf(text.charCodeAt(at))
+      const kind = letters.classAt(text, at)
       if (kind === letters.LINE_END) lineEnds++
       else if (kind !== letters.BLANK) break
       at++
@@ -119,7 +119,7 @@ export function wordBefore(text: string, floor: number, end: number, lexicon: Le
 export function kindsBefore(text: string, floor: number, end: number, lexicon: Lexicon): number {
   const at = backOver(text, floor, end)
   if (at === -1e9 || Math.abs(at) <= floor) return 0
-  const kind = letters.classOf(text.charCodeAt(Math.abs(at) - 1))
+  const kind = letters.classAt(text, Math.abs(at) - 1)
   if (kind !== letters.LOWER && kind !== letters.UPPER && kind !== letters.STOP) return 0
   return wordBefore(text, floor, end, lexicon)?.kinds ?? 0
 }
@@ -127,10 +127,8 @@ export function kindsBefore(text: string, floor: number, end: number, lexicon: L
 /** The word or mark that starts right after `start`, blanks aside; null at a line end or a mark that is not known. */
 export function tokenAfter(text: string, start: number, lexicon: Lexicon): Token | null {
   let at = start
-  while (at < text.length && letters.classOf(text.charCodeAt(at)) === letters.BLANK) at++
-  return at < text.length && letters.classOf(text.charCodeAt(at)) !== letters.LINE_END
-    ? tokenStartingAt(text, at, lexicon)
-    : null
+  while (at < text.length && letters.classAt(text, at) === letters.BLANK) at++
+  return at < text.length && letters.classAt(text, at) !== letters.LINE_END ? tokenStartingAt(text, at, lexicon) : null
 }
 
 /** Skip blanks backwards: the offset reached, negated where a line end was crossed; far below zero for a blank line. */
@@ -161,14 +159,13 @@ function tokenEndingAt(text: string, floor: number, end: number, lexicon: Lexico
     )
       start--
     const bits = kindsOf(lexicon.words, text, start, end - 1)
-    const short =
-      end - start <= 5 && (letters.classOf(text.charCodeAt(start)) === letters.UPPER || bits & kinds.MODIFIER)
+    const short = end - start <= 5 && (letters.classAt(text, start) === letters.UPPER || bits & kinds.MODIFIER)
     const known = kinds.RANK | kinds.HONORIFIC | kinds.COUNTRY | kinds.BODY | kinds.HEAD | kinds.MODIFIER
     return short && bits & known ? word(text, start, end, bits, false) : null
   }
   if (!isWordUnit(kind)) return mark(text, end - 1, end)
   while (start > floor && insideWord(text, start - 1)) start--
-  if (letters.classOf(text.charCodeAt(start)) === letters.DIGIT) start = overNumberSign(text, floor, start)
+  if (letters.classAt(text, start) === letters.DIGIT) start = overNumberSign(text, floor, start)
   return wordToken(text, start, end, lexicon)
 }
 
@@ -179,7 +176,7 @@ function overNumberSign(text: string, floor: number, start: number): number {
 }
 
 function tokenStartingAt(text: string, start: number, lexicon: Lexicon): Token | null {
-  const kind = letters.classOf(text.charCodeAt(start))
+  const kind = letters.classAt(text, start)
   if (!isWordUnit(kind)) return mark(text, start, start + 1)
   let end = start + 1
   while (end < text.length && insideWord(text, end)) end++
@@ -206,10 +203,10 @@ function isWordUnit(kind: number): boolean {
 
 /** True for letters and digits, and for a hyphen or apostrophe between letters. */
 function insideWord(text: string, at: number): boolean {
-  const kind = letters.classOf(text.charCodeAt(at))
+  const kind = letters.classAt(text, at)
   if (isWordUnit(kind)) return true
   if (kind !== letters.HYPHEN && kind !== letters.APOSTROPHE) return false
-  return isWordUnit(letters.classOf(text.charCodeAt(at - 1))) && isWordUnit(letters.classOf(text.charCodeAt(at + 1)))
+  return isWordUnit(letters.classAt(text, at - 1)) && isWordUnit(letters.classAt(text, at + 1))
 }
 
 function wordToken(text: string, start: number, end: number, lexicon: Lexicon): Token {

@@ -1,4 +1,4 @@
-import {BLANK, classOf, HYPHEN, LINE_END} from '../lexicon/letters.js'
+import {BLANK, classAt, HYPHEN, LINE_END} from '../lexicon/letters.js'
 import type {Token} from './phrase.js'
 
 const bullets = '•|*·–—'
@@ -9,16 +9,16 @@ const sentenceEnds = '.!?:"“«'
 /** True when nothing but bullets, blanks and an article stands before the place in its line. Amortized constant time. */
 export function startsLine(text: string, at: number): boolean {
   const back = overBullets(text, at)
-  if (back === 0 || classOf(text.charCodeAt(back - 1)) === LINE_END) return true
+  if (back === 0 || classAt(text, back - 1) === LINE_END) return true
   if (back < 3 || text.slice(back - 3, back).toLowerCase() !== 'the') return false
   const start = overBullets(text, back - 3)
-  return start === 0 || classOf(text.charCodeAt(start - 1)) === LINE_END
+  return start === 0 || classAt(text, start - 1) === LINE_END
 }
 
 function overBullets(text: string, at: number): number {
   let back = at
   while (back > 0) {
-    const kind = classOf(text.charCodeAt(back - 1))
+    const kind = classAt(text, back - 1)
     if (kind !== BLANK && kind !== HYPHEN && !bullets.includes(text.charAt(back - 1))) break
     back--
   }
@@ -28,7 +28,7 @@ function overBullets(text: string, at: number): number {
 /** True when the place is the start of a sentence, a line or a quotation. */
 export function startsSentence(text: string, at: number): boolean {
   let back = at
-  while (back > 0 && classOf(text.charCodeAt(back - 1)) === BLANK) back--
+  while (back > 0 && classAt(text, back - 1) === BLANK) back--
   if (back > 0 && sentenceEnds.includes(text.charAt(back - 1))) return true
   return startsLine(text, at)
 }

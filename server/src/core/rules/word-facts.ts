@@ -110,19 +110,14 @@ function roleOf(word: string, kinds: number): number {
  */
 function kindsOfParts(words: Lexicon['words'], text: string, start: number, end: number): number {
   let hyphen = end - 1
-  while (hyphen > start && letters.classOf(text.charCodeAt(hyphen)) !== letters.HYPHEN) hyphen--
+  while (hyphen > start && letters.classAt(text, hyphen) !== letters.HYPHEN) hyphen--
   if (hyphen === start) return 0
   const last = kindsOf(words, text, hyphen + 1, end)
   const first = kindsOf(words, text, start, hyphen)
   if ((first & last & GIVEN) !== 0) return GIVEN
   if ((last & NAMEISH) !== 0 || (first & PARTICLE) !== 0) return 0
   // `Jae-in`: a small syllable that happens to be a common word.
-  if (
-    end - hyphen <= 5 &&
-    letters.classOf(text.charCodeAt(hyphen + 1)) !== letters.UPPER &&
-    (last & (HEAD | BODY)) === 0
-  )
-    return 0
+  if (end - hyphen <= 5 && letters.classAt(text, hyphen + 1) !== letters.UPPER && (last & (HEAD | BODY)) === 0) return 0
   return last & LEXICAL
 }
 

@@ -73,15 +73,15 @@ export function eachRun(text: string, lexicon: Lexicon, visit: (run: Run) => voi
   }
 }
 
-/** Every capital, and a few letters that `classOf` tells from capitals. */
+/** Every capital, and a few letters that `classAt` tells from capitals. */
 const capitals = /[A-Z\u00c0-\u00de\u0100-\u042f\u0460-\u052f\u1e00-\u1eff]/g
 
 /** The start of the `al-` that the capital is joined to, not before `floor`; the capital's own place without one. */
 function particleAt(text: string, lexicon: Lexicon, floor: number, capital: number): number {
   const end = capital - 1
-  if (end <= floor || !isJoint(letters.classOf(text.charCodeAt(end)))) return capital
+  if (end <= floor || !isJoint(letters.classAt(text, end))) return capital
   let start = end
-  while (start > floor && letters.classOf(text.charCodeAt(start - 1)) === letters.LOWER) {
+  while (start > floor && letters.classAt(text, start - 1) === letters.LOWER) {
     start--
     if (end - start > 3) return capital
   }
@@ -99,7 +99,6 @@ function isJoint(kind: number): boolean {
  * The loop keeps its state in plain variables, none of them shared with an inner function: that is what makes it fast.
  */
 function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: number, visit: (run: Run) => void): number {
-  const {length} = text
   const run = scratch
   let count = 0
   let promising = false
@@ -108,10 +107,10 @@ function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: numbe
   let at = capital
   row: for (;;) {
     at = wordEnd(text, at + 1)
-    const after = at < length ? letters.classOf(text.charCodeAt(at)) : letters.OTHER
+    const after = letters.classAt(text, at)
     if (after === letters.DIGIT) {
       // A digit or underscore makes a code of it: `ZVF_2142`, `S400`.
-      while (at < length && letters.classOf(text.charCodeAt(at)) === letters.DIGIT) at++
+      while (letters.classAt(text, at) === letters.DIGIT) at++
       break
     }
     let bits: number
@@ -153,21 +152,20 @@ function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: numbe
     // On to the next capital: over blanks, one line end and particles.
     broken = false
     for (;;) {
-      const unit = text.charCodeAt(at)
-      const kind = letters.classOf(unit)
+      const kind = letters.classAt(text, at)
       start = at
       if (kind === letters.UPPER) break
       if (kind === letters.BLANK) at++
       else if (kind === letters.LINE_END) {
         at++
         // CR LF is one line end; two line ends are a blank line, and no name goes over it.
-        if (unit === 0x0a && text.charCodeAt(at - 2) === 0x0d) continue
+        if (text.charCodeAt(start) === 0x0a && text.charCodeAt(start - 1) === 0x0d) continue
         if (broken) break row
         broken = true
       } else if (kind === letters.LOWER) {
         do at++
-        while (letters.classOf(text.charCodeAt(at)) === letters.LOWER && at - start <= 5)
-        const next = letters.classOf(text.charCodeAt(at))
+        while (letters.classAt(text, at) === letters.LOWER && at - start <= 5)
+        const next = letters.classAt(text, at)
         // The capital behind `al-` takes the particle into its own word; `bin`, `van` are words between two others.
         const joins = isJoint(next) && at - start <= 3 && isCapital(text, at + 1)
         const parts = next === letters.BLANK && at - start <= 5 && !broken && count < most
@@ -199,7 +197,7 @@ function show(run: Run, count: number, visit: (run: Run) => void): void {
 function wordEnd(text: string, from: number): number {
   let at = from
   for (;;) {
-    const kind = letters.classOf(text.charCodeAt(at))
+    const kind = letters.classAt(text, at)
     if (kind === letters.LOWER || kind === letters.UPPER) at++
     else if (kind === letters.HYPHEN) {
       if (!letters.isLetter(text.charCodeAt(at + 1))) return at
@@ -229,7 +227,7 @@ function isJunior(text: string, start: number): boolean {
 }
 
 function isCapital(text: string, at: number): boolean {
-  return letters.classOf(text.charCodeAt(at)) === letters.UPPER
+  return letters.classAt(text, at) === letters.UPPER
 }
 
 function isPossessive(text: string, apostrophe: number): boolean {

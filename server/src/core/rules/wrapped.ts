@@ -1,4 +1,4 @@
-import {BLANK, classOf, LINE_END} from '../lexicon/letters.js'
+import {BLANK, classAt, LINE_END} from '../lexicon/letters.js'
 
 /** What is known of a text's lines once it has been asked for. */
 export interface Lines {
@@ -12,11 +12,11 @@ export interface Lines {
  */
 export function crossesLines(text: string, start: number, lines: Lines): boolean {
   let at = start
-  while (at > 0 && classOf(text.charCodeAt(at - 1)) === BLANK) at--
-  if (at === 0 || classOf(text.charCodeAt(at - 1)) !== LINE_END) return true
+  while (at > 0 && classAt(text, at - 1) === BLANK) at--
+  if (at === 0 || classAt(text, at - 1) !== LINE_END) return true
   let line = at - 1
   if (line > 0 && text.charCodeAt(line) === 0x0a && text.charCodeAt(line - 1) === 0x0d) line--
-  while (line > 0 && classOf(text.charCodeAt(line - 1)) !== LINE_END) line--
+  while (line > 0 && classAt(text, line - 1) !== LINE_END) line--
   return line === 0 || (lines.wrapped ??= isWrapped(text))
 }
 
@@ -27,7 +27,7 @@ function isWrapped(text: string): boolean {
   let short = 0
   let start = 0
   for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && classOf(text.charCodeAt(at)) !== LINE_END) continue
+    if (at < text.length && classAt(text, at) !== LINE_END) continue
     const length = at - start
     start = at + 1
     if (length === 0) continue
