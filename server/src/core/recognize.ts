@@ -6,6 +6,7 @@ import {layoutOf, type PageSpan} from './layout.js'
 import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
 import type {Lines} from './lines.js'
 import type {Lexicon} from './lexicon/lexicon.js'
+import type {UnreadMarkup} from './plain-words.js'
 import {endsInside} from './rules/headline.js'
 import {isCutFooter} from './rules/boilerplate.js'
 import type {Bulletin, Page, Part, Strip} from './tree.js'
@@ -26,8 +27,8 @@ export interface Source {
   readonly lines: Lines
   /** Offset in `text` of each unit of the words, and of their end. */
   readonly offsets: Int32Array
-  /** First lines, from 0, of blocks too long for the Markdown parser, read as they stand. */
-  readonly tooLong: readonly number[]
+  /** Lines whose markup was not taken away. */
+  readonly unread: readonly UnreadMarkup[]
 }
 
 /** The offset in the file of an offset in the words; the same for plain text. */
