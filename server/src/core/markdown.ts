@@ -21,7 +21,7 @@ export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexi
     const facts = read(words.text, block.start, block.end)
     return {block, facts: words.bare.has(block.start) ? withoutNews(facts) : facts}
   })
-  const found = arrange(words.text, lines, entries, lexicon)
+  const found = arrange(words.text, lines, entries, lexicon, ({block}) => words.bare.has(block.start))
   return {...found, source: {text, lines: linesOf(text), offsets: words.offsets, unread: words.unread}}
 }
 

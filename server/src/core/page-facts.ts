@@ -260,6 +260,6 @@ function hasDatedTitle(unit: UnitSpan, entries: readonly Entry[]): boolean {
   const part = unit.parts[title]
   if (!part || unit.kind !== 'article') return false
   if (part.last > part.first || entries[part.first]?.facts.tail) return true
-  const below = unit.parts[title + 1]?.kind
+  const below = unit.parts.slice(title + 1).find(({kind}) => kind !== 'residue')?.kind
   return below === 'dateLine' || below === 'placeLine'
 }

@@ -27,7 +27,7 @@ export const longestBlock = 65_536
 export const mostSigns = 256
 
 /** Signs without which a block has no markup at all: dashes and numbers of lists are words of the page. */
-const markup = /[*_[\]`\\#<&>]|~~~/
+const markup = /[*_[\]`\\#<&>]|~~~|[ \t]$/m
 
 /** A line that begins a block of its own whatever stands above it, code aside. */
 const opensBlock = /^[ \t]*(?:[-+*][ \t]+\S|#{1,6}(?:[ \t]|$))/
@@ -48,7 +48,7 @@ export function plainWords(text: string): PlainWords {
     bare.add(length)
     keepLine(at)
   }
-  for (let line = top; line < lines.count; ) {
+  for (let line = top; line < lines.count;) {
     let last = line
     if (isBlank(line)) keepLine(line)
     else {
@@ -69,7 +69,7 @@ export function plainWords(text: string): PlainWords {
     } else if (fence.test(source)) parsed(first, last)
     else {
       // Nothing reaches over the line where another block begins.
-      for (let from = first; from <= last; ) {
+      for (let from = first; from <= last;) {
         let to = from
         const ends = heading.test(lineText(from))
         while (!ends && to < last && !opensBlock.test(lineText(to + 1))) to++
@@ -86,7 +86,14 @@ export function plainWords(text: string): PlainWords {
       const line = lineText(at)
       const found = isRule(line)
         ? [{from: 0, to: line.length}]
-        : markupOf(line, {next: at < last ? lineText(at + 1).trimStart().charAt(0) : undefined})
+        : markupOf(line, {
+            next:
+              at < last
+                ? lineText(at + 1)
+                    .trimStart()
+                    .charAt(0)
+                : undefined,
+          })
       if (!found) {
         parsed(first, last)
         return

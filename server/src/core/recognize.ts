@@ -3,6 +3,7 @@ import {lineRules, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
+import {layoutAround} from './layout/around-asides.js'
 import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
 import type {Lines} from './lines.js'
 import type {Lexicon} from './lexicon/lexicon.js'
@@ -53,13 +54,23 @@ export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Re
   return arrange(text, lines, entries, lexicon)
 }
 
-/** Lay out blocks that are read already: the second half of `recognize`, shared with the parser for Markdown. */
-export function arrange(text: string, lines: Lines, read: readonly Entry[], lexicon: Lexicon): Recognized {
+/**
+ * Lay out blocks that are read already: the second half of `recognize`, shared with the parser for Markdown.
+ *
+ * @param isAside Tells blocks that are no part of what a reader of the page sees.
+ */
+export function arrange(
+  text: string,
+  lines: Lines,
+  read: readonly Entry[],
+  lexicon: Lexicon,
+  isAside: (entry: Entry) => boolean = () => false,
+): Recognized {
   const last = read[read.length - 1]
   const cut = last !== undefined && isCut(text, last)
   const entries = cut ? withCutEnd(text, read, last, lexicon) : read
   const sheet: Sheet = {text, entries, cut}
-  return {text, lines, entries, pages: layoutOf(sheet)}
+  return {text, lines, entries, pages: layoutAround(sheet, isAside, layoutOf)}
 }
 
 /** True when nothing follows the block, not even a line end, and its last sentence is not finished. */

@@ -77,7 +77,10 @@ function align(value: string, source: string, start: number, end: number, units:
     const unit = value.charAt(at)
     if (source[from] === '\\' && source[from + 1] === unit && unit !== '\\') from++
     else if (source[from] === '\\' && unit === '\\' && source[from + 1] === '\\') from++
-    else if (source[from] === '&' && (unit !== '&' || source.startsWith('&amp;', from) || source.startsWith('&#38;', from))) {
+    else if (
+      source[from] === '&' &&
+      (unit !== '&' || source.startsWith('&amp;', from) || source.startsWith('&#38;', from))
+    ) {
       units.push({value: unit, offset: from})
       // A reference to a character beyond the first plane stands for two units.
       if (isHighSurrogate(unit)) units.push({value: value.charAt(++at), offset: from})
