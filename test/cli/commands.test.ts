@@ -189,7 +189,7 @@ describe('dateline', () => {
     const pages = Object.fromEntries(
       Array.from('ABCDEFGHIJ').map((letter) => [
         `${letter}.txt`,
-        `16.02.2024\n\nOn 16 February, the rescue teams of ${letter}-town got new boats.\n\nNews archive\n\nGo back\n`,
+        `16.02.2024\n\nOn 16 February, the rescue teams of ${letter}-town got new boats.\n\narchive of photos\n\nGo back\n`,
       ]),
     )
 
@@ -197,9 +197,9 @@ describe('dateline', () => {
       await inFolder(pages, async (cwd) => {
         const {status, stdout} = await dateline(['boilerplate', '.'], {cwd})
         assert.equal(status, 0)
-        assert.equal(stdout, '    10 pages  News archive  (./A.txt:5)\n')
+        assert.equal(stdout, '    10 pages  archive of photos  (./A.txt:5)\n')
       })
-      await inFolder({...pages, '.dateline.yml': 'boilerplate:\n  never: [News archive]\n'}, async (cwd) =>
+      await inFolder({...pages, '.dateline.yml': 'boilerplate:\n  never: [archive of photos]\n'}, async (cwd) =>
         assert.equal((await dateline(['boilerplate', '--format', 'jsonl', '.'], {cwd})).stdout, ''),
       )
     })

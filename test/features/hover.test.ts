@@ -187,14 +187,14 @@ describe('hover on a line of the site', () => {
   const page = (place: string): string =>
     `16.02.2024\n\nOn 16 February, the rescue teams of ${place} were given new boats for the spring floods.\n\n`
   const pages = Object.fromEntries(
-    Array.from('ABCDEFGHIJ').map((letter) => [`${letter}.txt`, `${page(`${letter}-town`)}News archive\n`]),
+    Array.from('ABCDEFGHIJ').map((letter) => [`${letter}.txt`, `${page(`${letter}-town`)}archive of photos\n`]),
   )
 
   it('says what it was learned from', () =>
     assert.match(
-      hoverAt({...pages, 'z.txt': `${page('Z-town')}⟦News arch‸ive⟧\n`}),
+      hoverAt({...pages, 'z.txt': `${page('Z-town')}⟦archive of pho‸tos⟧\n`}),
       /stands on 11 pages beside different news/,
     ))
 
-  it('says nothing on a few pages', () => assert.equal(hoverAt({'a.txt': `${page('Z-town')}News arch‸ive\n`}), ''))
+  it('says nothing on a few pages', () => assert.equal(hoverAt({'a.txt': `${page('Z-town')}archive of pho‸tos\n`}), ''))
 })
