@@ -19,7 +19,7 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
   if (!document || !isServed(document)) {
     return void window.showInformationMessage('Dateline looks at plain text, Markdown and bulletin dumps only.')
   }
-  const {dump, decidedBy, found, missed, encoding, certain, failure} = await explainOf(client, document)
+  const {dump, decidedBy, found, missed, encoding, certain, failure, notes} = await explainOf(client, document)
   const reasons = {
     marks: dump ? 'Two marks or more make a dump.' : 'Two marks make a dump.',
     language: 'Its language is Bulletin Dump, whatever its marks.',
@@ -32,6 +32,7 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
     ...(missed.length > 0 ? [`Not found: ${missed.join(', ')}.`] : []),
     ...(encoding === null ? [] : [`Encoding of the file: ${encoding}${certain ? '' : ' (guessed)'}.`]),
     ...(failure === null ? [] : [failure]),
+    ...notes,
   ].join('\n')
   const treat = 'Treat as Bulletin'
   const chosen = await window.showInformationMessage(

@@ -1,5 +1,6 @@
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {problemJson, type ProblemJson} from '../core/facts-json.js'
+import {severities} from '../core/problems.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Reading} from './gather.js'
 import {isDumpAt, isNamed} from './inputs.js'
@@ -62,15 +63,24 @@ function findingsOf(index: WorkspaceIndex, {file, input, facts, problems}: Readi
   const wanted = input.kind !== 'file' || input.found?.duplicates !== false
   const duplicates = wanted ? duplicatesIn(index, file) : []
   const findings: Finding[] = duplicates.map((duplicate) => duplicateFinding(file, duplicate))
-  for (const problem of problems) findings.push(warning(file, problem))
-  for (const problem of facts.problems) findings.push(warning(file, problemJson(problem)))
-  return problems.length + facts.problems.length === 0
+  const off = (input.kind === 'file' && input.found?.off) || []
+  for (const problem of problems) findings.push(finding(file, 'warning', problem))
+  for (const problem of facts.problems) {
+    // What an editor only hints at is info here, for problem matchers know no less.
+    const severity = severities[problem.code] === 'warning' ? 'warning' : 'info'
+    if (!off.includes(problem.code)) findings.push(finding(file, severity, problemJson(problem)))
+  }
+  return findings.length === duplicates.length
     ? findings
     : findings.sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
-function warning(file: string, {line, column, endLine, code, message}: ProblemJson): Finding {
-  return {file, line, column, endLine, severity: 'warning', code, message}
+function finding(
+  file: string,
+  severity: Finding['severity'],
+  {line, column, endLine, code, message}: ProblemJson,
+): Finding {
+  return {file, line, column, endLine, severity, code, message}
 }
 
 function duplicateFinding(file: string, {line, endLine, of, others}: Duplicate): Finding {

@@ -4,6 +4,7 @@ import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
 import {readTeamSettings} from '../border/team-settings.js'
 import {isDump, type FileFacts} from '../core/facts.js'
+import type {FactProblem} from '../core/problems.js'
 import {testsOf} from '../lsp/folders.js'
 
 /** Something to read. `file` is the name it goes by in everything that is printed. */
@@ -32,6 +33,8 @@ export interface FolderRules {
   readonly limit: number
   /** True where redundant copies are reported. */
   readonly duplicates: boolean
+  /** Problems that are not reported, by their codes. */
+  readonly off: readonly FactProblem['code'][]
   /** Lines that are news, whatever is learned of them; one list for all files of a folder. */
   readonly news: readonly string[]
 }
@@ -93,6 +96,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     const {include, exclude, always, never} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
+    const off = settings['problems.off']
     const news = settings['boilerplate.never']
     const found: Input[] = []
     for (const step of scan(disk, folder, {include, exclude})) {
@@ -101,7 +105,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, news}})
+      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, off, news}})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }

@@ -1,13 +1,6 @@
 import {duplicatesIn, type FileLine} from './duplicates.js'
-import {
-  isDump,
-  type AttachmentFacts,
-  type FactProblem,
-  type FileFacts,
-  type Mention,
-  type Place,
-  type Unit,
-} from './facts.js'
+import {isDump, type AttachmentFacts, type FileFacts, type Mention, type Place, type Unit} from './facts.js'
+import {problemWords, type FactProblem} from './problems.js'
 import {personOf} from './people.js'
 import {recoveredDate, type RecoveredDate} from './recovered.js'
 import type {EventDate, Evidence, PublishedDate} from './unit-dates.js'
@@ -140,15 +133,9 @@ export function unreadableJson(path: string, message: string): FactsJson {
 }
 
 /** A problem of the text, in words. */
-export function problemJson({code, line, column, endLine, endColumn, text}: FactProblem): ProblemJson {
-  return {
-    code,
-    line,
-    column,
-    endLine,
-    endColumn,
-    message: `No calendar has the day "${text}": it is not taken for a date.`,
-  }
+export function problemJson(problem: FactProblem): ProblemJson {
+  const {code, line, column, endLine, endColumn} = problem
+  return {code, line, column, endLine, endColumn, message: problemWords(problem)}
 }
 
 function itemJson(unit: Unit, recovered: RecoveredDate | undefined): ItemJson {

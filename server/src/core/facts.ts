@@ -1,3 +1,4 @@
+import type {FactProblem} from './problems.js'
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
 import type {NamedMention, PersonName} from './rules/official.js'
@@ -66,12 +67,6 @@ export interface AttachmentFacts {
   readonly name: string
 }
 
-/** A date that the text states and no calendar has, or another thing a reader should know about. */
-export interface FactProblem extends Place {
-  readonly code: 'impossible-date'
-  readonly text: string
-}
-
 /** A mark by which a text is known for a dump. */
 export type Mark = 'date line' | 'strip' | 'title with date' | 'footer' | 'attachment' | 'signature' | 'contact'
 
@@ -138,9 +133,19 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     boilerplate: joined(pages.map(({facts}) => facts.boilerplate)),
     siteLines: joined(pages.map(({facts}) => facts.siteLines)),
     attachments: joined(pages.map(({facts}) => facts.attachments)),
-    problems: joined(pages.map(({facts}) => facts.problems)),
+    problems: joined([...pages.map(({facts}) => facts.problems), unreadMarkup(found)]),
     lines: found.lines.count,
   }
+}
+
+/** The lines of a Markdown dump whose markup was not taken away. */
+function unreadMarkup({source}: Recognized): readonly FactProblem[] {
+  if (!source) return nothing
+  const {lines, unread} = source
+  return unread.map(({first, last, why}) => {
+    const endColumn = (lines.ends[last] ?? 0) - (lines.starts[last] ?? 0) + 1
+    return {code: 'markup-not-read', why, line: first + 1, column: 1, endLine: last + 1, endColumn}
+  })
 }
 
 const nothing: readonly never[] = []

@@ -1,18 +1,10 @@
 import {detached} from './detached.js'
-import type {
-  AttachmentFacts,
-  FactProblem,
-  FileFacts,
-  Mark,
-  Mention,
-  Paragraph,
-  PartFacts,
-  Place,
-  Unit,
-} from './facts.js'
+import type {AttachmentFacts, FileFacts, Mark, Mention, Paragraph, PartFacts, Place, Unit} from './facts.js'
+import {dateProblems, type DateProblem} from './date-problems.js'
 import type {PageSpan} from './layout.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {namesOnPage, type NamedBlock, type PageMention} from './page-names.js'
+import type {FactProblem} from './problems.js'
 import {columnAt, type Recognized} from './recognize.js'
 import {siteLinesOn} from './site-lines.js'
 import {unitDates, type Evidence, type PlacedDate, type UnitDates, type UnitWords} from './unit-dates.js'
@@ -40,10 +32,8 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
   const seen = new Set<Mark>()
   const named: NamedBlock[] = []
   const spans = page.children.filter((child) => 'parts' in child)
-  const dates = unitDates(
-    spans.map((unit) => wordsOf(unit, entries)),
-    {text, evidenceOf},
-  )
+  const words = spans.map((unit) => wordsOf(unit, entries))
+  const dates = unitDates(words, {text, evidenceOf})
   let items = 0
   for (const child of page.children) {
     if ('parts' in child) {
@@ -54,6 +44,11 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
       if (child.kind === 'item') items++
       if (hasDatedTitle(child, entries)) seen.add('title with date')
     } else readPart(child, -1, undefined)
+  }
+  const stamps = spans.map((unit) => stampsOf(unit, entries))
+  for (const problem of dateProblems(words, dates, stamps)) {
+    const placed = problemOf(problem)
+    if (placed) problems.push(placed)
   }
   if (items >= 2) seen.add('strip')
   if (attachments.length > 0) seen.add('attachment')
@@ -87,6 +82,19 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     }
     const mark = markOf(entry)
     if (mark) seen.add(mark)
+  }
+
+  function problemOf(problem: DateProblem): FactProblem | undefined {
+    if (problem.kind === 'undated') {
+      const first = entries[spans[problem.unit]?.parts[0]?.first ?? -1]
+      return first && {code: 'undated-item', ...placeOf(first, 0, first.block.end - first.block.start)}
+    }
+    const {entry, date} = problem.placed
+    const {text} = date
+    const place = placeOf(entry, date.start, date.end)
+    if (problem.kind === 'disorder')
+      return {code: 'date-out-of-order', text, above: problem.above, below: problem.below, ...place}
+    return {code: 'date-disagrees', text, other: evidenceOf(problem.other), how: problem.how, ...place}
   }
 
   function unitOf(span: UnitSpan, dates: UnitDates | undefined): Unit {
@@ -216,6 +224,24 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
   }
   const line = published ?? tail
   return {kind: unit.kind, published: line?.date.impossible ? undefined : line, words: withoutRepeats(words), signed}
+}
+
+/**
+ * The dates of a unit that say when it was published: figures on date lines above the text, and behind the title. A date
+ * in words below the title may be the day of signing.
+ */
+function stampsOf(unit: UnitSpan, entries: readonly Entry[]): readonly PlacedDate[] {
+  const stamps: PlacedDate[] = []
+  for (const part of unit.parts) {
+    if (part.kind !== 'title' && part.kind !== 'dateLine' && part.kind !== 'attachment' && part.kind !== 'residue')
+      break
+    for (let at = part.first; at <= part.last; at++) {
+      const entry = entries[at]
+      const date = part.kind === 'dateLine' ? entry?.facts.dates[0] : entry?.facts.tail
+      if (entry && date && date.form !== 'words') stamps.push({entry, date})
+    }
+  }
+  return stamps
 }
 
 /** The repetition of a title says nothing new. */

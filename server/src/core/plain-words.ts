@@ -27,7 +27,9 @@ export const longestBlock = 65_536
 export const mostSigns = 256
 
 /** Signs without which a block has no markup at all: dashes and numbers of lists are words of the page. */
-const markup = /[*_[\]`\\#<&>]|~~~|[ \t]$/m
+const markup = /[*_[\]`\\#<&>]|~~~/
+/** Blanks that break a line, and such as only look like it. */
+const trailing = /[ \t]$/m
 
 /** A line that begins a block of its own whatever stands above it, code aside. */
 const opensBlock = /^[ \t]*(?:[-+*][ \t]+\S|#{1,6}(?:[ \t]|$))/
@@ -62,8 +64,9 @@ export function plainWords(text: string): PlainWords {
 
   function block(first: number, last: number): void {
     const source = sourceOf(first, last)
-    if (!markup.test(source)) keepLines(first, last)
-    else if (source.length > longestBlock) {
+    const marked = markup.test(source)
+    if (!marked && !trailing.test(source)) keepLines(first, last)
+    else if (marked && source.length > longestBlock) {
       unread.push({first, last, why: 'long'})
       keepLines(first, last)
     } else if (fence.test(source)) parsed(first, last)

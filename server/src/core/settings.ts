@@ -1,3 +1,4 @@
+import {factProblemCodes, type FactProblem} from './problems.js'
 import {normalizeRules, type NormalizeRule} from './edit/rules.js'
 
 /** What a user or a team can set; docs/settings.md says what for. The defaults in package.json are tested equal to ours. */
@@ -24,6 +25,8 @@ export interface Settings {
   readonly 'problems.scope': 'workspace' | 'openFiles'
   /** So many problems a file are reported at most. */
   readonly 'problems.limit': number
+  /** Problems that are not reported, by their codes. */
+  readonly 'problems.off': readonly FactProblem['code'][]
 }
 
 /** What holds when nothing is set. */
@@ -39,6 +42,7 @@ export const defaultSettings: Settings = {
   'normalize.skip': [],
   'problems.scope': 'openFiles',
   'problems.limit': 500,
+  'problems.off': [],
 }
 
 /** Settings with a sentence for each field that could not be used. */
@@ -118,6 +122,11 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
   'problems.scope': {
     fits: (value) => value === 'workspace' || value === 'openFiles',
     wanted: '"workspace" or "openFiles"',
+  },
+  'problems.off': {
+    fits: (value) =>
+      Array.isArray(value) && value.every((code) => factProblemCodes.includes(code as FactProblem['code'])),
+    wanted: `a list of codes, of ${factProblemCodes.join(', ')}`,
   },
   'problems.limit': {
     fits: (value) => Number.isInteger(value) && isWithin(value, 0, 10_000),

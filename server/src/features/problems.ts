@@ -1,11 +1,12 @@
 import {DiagnosticSeverity, DiagnosticTag, type Diagnostic} from 'vscode-languageserver-types'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
+import {factProblemCodes, problemWords, severities, type FactProblem, type Severity} from '../core/problems.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {visible} from './plain.js'
 import type {Source, Surroundings} from './source.js'
 
 /** The codes that problems have; each has a section in docs/problems.md. */
-export const problemCodes = ['redundant-copy', 'impossible-date'] as const
+export const problemCodes = ['redundant-copy', ...factProblemCodes] as const
 
 /** A diagnostic in plain words. */
 export type Problem = Diagnostic & {readonly message: string}
@@ -13,20 +14,30 @@ export type Problem = Diagnostic & {readonly message: string}
 /** What is reported. */
 export interface ProblemOptions {
   readonly duplicates: boolean
+  /** Codes that are not reported. */
+  readonly off: readonly FactProblem['code'][]
   /** At most so many of a file; the last of them says how many are left out. */
   readonly limit: number
+}
+
+const severity: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 }
 
 /** What is wrong with a dump, in the order of the text. Linear in the facts of the file. */
 export function problemsOf(source: Source, around: Surroundings, options: ProblemOptions): Problem[] {
   const {facts, shown, key} = source
-  const problems: Problem[] = facts.problems.map((problem) => ({
-    range: rangeOf(problem),
-    severity: DiagnosticSeverity.Warning,
-    source: 'dateline',
-    code: problem.code,
-    message: `No calendar has the day "${visible(problem.text)}": it is not taken for a date.`,
-  }))
+  const problems: Problem[] = facts.problems
+    .filter(({code}) => !options.off.includes(code))
+    .map((problem) => ({
+      range: rangeOf(problem),
+      severity: severity[severities[problem.code]],
+      source: 'dateline',
+      code: problem.code,
+      message: visible(problemWords(problem)),
+    }))
   if (options.duplicates) for (const copy of duplicatesIn(around.index, key)) problems.push(copyProblem(copy))
   problems.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
   return capped(problems, options.limit)

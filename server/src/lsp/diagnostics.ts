@@ -32,6 +32,7 @@ export function problemsIn(view: View, source: Source): Diagnostic[] {
   const settings = view.settingsOf(source.key)
   return problemsOf(source, view.around, {
     duplicates: settings['duplicates.enabled'],
+    off: settings['problems.off'],
     limit: settings['problems.limit'],
   })
 }

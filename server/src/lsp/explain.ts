@@ -1,6 +1,7 @@
 import {sayFailure} from '../border/failure.js'
 import type {Key} from '../border/places.js'
 import {marks} from '../core/facts.js'
+import {problemWords} from '../core/problems.js'
 import {factsAt} from '../core/workspace-index.js'
 import {switchesOf, type Folders} from './folders.js'
 import type {Explanation} from './protocol.js'
@@ -11,7 +12,9 @@ export function explain(world: World, folders: Folders, key: Key, readDisk: (key
   const open = world.open.get(key)
   const {always, never} = switchesOf(folders, key)
   const file = diskFile(world, key) ?? readDisk(key).file
-  const found = (open?.facts ?? factsAt(world.index, key))?.marks ?? []
+  const facts = open?.facts ?? factsAt(world.index, key)
+  const found = facts?.marks ?? []
+  const unread = facts?.problems.filter(({code}) => code === 'markup-not-read') ?? []
   return {
     dump: open?.dump ?? file?.dump ?? false,
     decidedBy: open?.language === 'bulletin' ? 'language' : never ? 'dumps.never' : always ? 'dumps.always' : 'marks',
@@ -20,5 +23,6 @@ export function explain(world: World, folders: Folders, key: Key, readDisk: (key
     encoding: file?.encoding ?? null,
     certain: file?.certain ?? true,
     failure: file?.failure ? sayFailure(file.failure) : null,
+    notes: unread.map((problem) => `Line ${problem.line}: ${problemWords(problem)}`),
   }
 }

@@ -36,6 +36,8 @@ export interface Explanation {
   readonly certain: boolean
   /** Why the file could not be read, as a sentence; null when it could. */
   readonly failure: string | null
+  /** What was read otherwise than the file name promises: sentences, none for most files. */
+  readonly notes: readonly string[]
 }
 
 /** Client to server: some lines of a dump, as decoded by us, to be shown beside others. */

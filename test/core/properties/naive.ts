@@ -50,7 +50,7 @@ export function saysOf(facts: FileFacts): unknown {
       identity,
     ]),
     attachments: facts.attachments.map(({name}) => plain(name)),
-    problems: facts.problems.map(({code, text}) => [code, plain(text)]),
+    problems: facts.problems.map((problem) => [problem.code, 'text' in problem ? plain(problem.text) : '']),
     paragraphs: facts.paragraphs.map(({unit, dated}) => [unit, dated]),
   }
 }

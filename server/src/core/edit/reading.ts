@@ -115,7 +115,10 @@ function factLines(facts: FileFacts): {readonly says: string; readonly line: num
     ...facts.units.map((unit) => ({says: unitLine(unit), line: unit.line})),
     ...facts.mentions.map((mention) => ({says: mentionLine(mention), line: mention.line})),
     ...facts.attachments.map(({name, line}) => ({says: level(name), line})),
-    ...facts.problems.map(({code, text, line}) => ({says: `${code} ${level(text)}`, line})),
+    ...facts.problems.map((problem) => ({
+      says: `${problem.code} ${'text' in problem ? level(problem.text) : ''}`,
+      line: problem.line,
+    })),
   ]
 }
 
