@@ -10,6 +10,7 @@ import {checkRows, searchWord} from './check-bench.js'
 import {children, isInstalled} from './child.js'
 import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
+import {markdownRows} from './markdown-bench.js'
 import {peerRows} from './peer-bench.js'
 import {plantedIn, truthRows, type Planted} from './truth-bench.js'
 import {stageRows} from './stage-bench.js'
@@ -20,7 +21,7 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, check, truth, server, peers; may be given more than once (all)
+  --only PART  one of stages, markdown, check, truth, server, peers; may be given more than once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -29,7 +30,7 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'check', 'truth', 'server', 'peers']
+const parts = ['stages', 'markdown', 'check', 'truth', 'server', 'peers']
 
 const {values} = parseArgs({
   options: {
@@ -83,6 +84,10 @@ async function main(): Promise<void> {
           const rg = isInstalled('rg') ? await run.program('rg', ['-c', searchWord, folder]) : null
           return stageRows({...stages, rg: rg?.wall ?? null})
         })
+      if (wants.has('markdown') && files <= 20_000)
+        await part(`markdown, ${name}`, () =>
+          markdownRows({group: `markdown, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}),
+        )
       if (wants.has('check') && isBuilt(cli))
         await part(group, () =>
           checkRows({group, run, cli, dir: folder, megabytes, rounds: Math.max(3, files > 20_000 ? 3 : rounds)}),

@@ -221,6 +221,21 @@ describe('dateline', () => {
         assert.equal(summary, `3 dumps: ${String(lines.length - 1)} redundant copies, 1 other problem.`)
       }))
 
+    it('tells what the editor tells, save what the settings of the folder switch off', async () => {
+      const days = ['16.02.2024', '14.02.2024', '12.02.2025', '09.02.2024', '05.02.2024']
+      const list = days.map((day, at) => `${day}\n\nThe group number ${String(at)} met.\n\n\n`).join('')
+      const line = 'a.txt:11:1: info: "12.02.2025" breaks the order of the list, between 2024-02-14 and 2024-02-09'
+      await inFolder({'d/a.txt': `${list}Go back\n`}, async (folder) => {
+        const {stdout, status} = await dateline(['check', 'd'], {cwd: folder})
+        assert.ok(stdout.startsWith(`d/${line}: it is taken as it stands. [date-out-of-order]\n`), stdout)
+        assert.equal(status, 2)
+      })
+      const off = 'problems:\n  off: [date-out-of-order]\n'
+      await inFolder({'d/a.txt': `${list}Go back\n`, 'd/.dateline.yml': off}, async (folder) =>
+        assert.equal((await dateline(['check', 'd'], {cwd: folder})).status, 0),
+      )
+    })
+
     it('looks at dumps only, unless a file is named', async () =>
       inFolder({'d/notes.txt': 'Come on 31.02.2024, they said.\n', 'd/a.txt': dump}, async (folder) => {
         assert.equal(

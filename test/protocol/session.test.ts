@@ -153,6 +153,15 @@ describe('a session', () => {
     assert.deepEqual(explanation.found, ['date line', 'footer'])
   })
 
+  it('explains what was not read as Markdown', async () => {
+    now = await join()
+    await now.open('file:///w/a.md', `**16.02.2024**\n\n${'**a** word of a long block\n'.repeat(3_000)}`, 'markdown')
+    const {notes} = await now.request<{notes: readonly string[]}>('dateline/explain', {uri: 'file:///w/a.md'})
+    assert.deepEqual(notes, [
+      'Line 3: A Markdown block of more than 65,536 characters is read as plain text, markup and all.',
+    ])
+  })
+
   it('sends problems by itself where the client cannot ask for them', async () => {
     const strip = `${dump}\n\n${dump}`
     now = await join({capabilities: {}, disk: memoryDisk({'/w/a.txt': strip})})

@@ -109,18 +109,23 @@ function disorderIn(
   return [{kind: 'disorder', placed: found.placed, above: above.date, below: below.date}]
 }
 
-/** The index of the one number without which the others run one way; undefined where there is none, or a choice. */
+/**
+ * The index of the one number without which the others run one way; undefined where there is none, or a choice that is
+ * not plain: of two, the one that leaves by far the closer list is meant.
+ */
 function onlyOddOne(days: readonly number[]): number | undefined {
   if (runs(days, 1) || runs(days, -1)) return undefined
-  const found = new Set<number>()
+  const left = new Map<number, number>()
   for (const sign of [1, -1]) {
     const at = days.findIndex((day, index) => index > 0 && sign * (day - (days[index - 1] ?? day)) < 0)
     for (const odd of [at - 1, at]) {
       const rest = days.filter((_, index) => index !== odd)
-      if (rest[0] !== rest[rest.length - 1] && runs(rest, sign)) found.add(odd)
+      const span = Math.abs((rest[rest.length - 1] ?? 0) - (rest[0] ?? 0))
+      if (span > 0 && runs(rest, sign)) left.set(odd, span)
     }
   }
-  return found.size === 1 ? [...found][0] : undefined
+  const [best, second] = [...left].sort(([, one], [, other]) => one - other)
+  return best && (!second || second[1] > 4 * (best[1] + looseOrder)) ? best[0] : undefined
 }
 
 function runs(days: readonly number[], sign: number): boolean {
@@ -135,9 +140,10 @@ function undatedIn(
   stamps: readonly (readonly PlacedDate[])[],
 ): readonly DateProblem[] {
   const published = items.filter((at) => dates[at]?.published).length
-  if (published < 3 || published * 4 < items.length * 3) return []
-  return items
-    .filter((at) => units[at]?.words.length && !dates[at]?.published && !dates[at]?.event && !stamps[at]?.length)
+  const others = items.filter((at) => !dates[at]?.published && !stamps[at]?.length)
+  if (published < 3 || published < others.length * 3) return []
+  return others
+    .filter((at) => !dates[at]?.event && units[at]?.words.length)
     .map((unit) => ({kind: 'undated' as const, unit}))
 }
 
