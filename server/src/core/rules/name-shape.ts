@@ -40,18 +40,35 @@ const {initial: I, patronymic: P, given: G, family: F, surname: S, unknown: U, p
  * Linear in the number of words.
  */
 export function namesIn(text: string, run: Run, from: number, to: number, lexicon: Lexicon): NameReading[] {
-  const found: NameReading[] = []
-  let at = from
-  while (at < to) {
-    const reading = surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
-    if (reading === null) {
-      at++
-      continue
+  return readRow(text, run, from, to, lexicon)
+}
+
+/** One reader for all rows: to make its functions anew for each would cost more than to read one. */
+const readRow = rowReader()
+
+function rowReader(): typeof namesIn {
+  let text = ''
+  let run: Run
+  let to = 0
+  let lexicon: Lexicon
+  return (nextText, nextRun, from, end, nextLexicon) => {
+    text = nextText
+    run = nextRun
+    to = end
+    lexicon = nextLexicon
+    const found: NameReading[] = []
+    let at = from
+    while (at < to) {
+      const reading = surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
+      if (reading === null) {
+        at++
+        continue
+      }
+      found.push(reading)
+      at = reading.to
     }
-    found.push(reading)
-    at = reading.to
+    return found
   }
-  return found
 
   function is(at: number, letters: number): boolean {
     return at < to && ((run.roles[at] ?? 0) & letters) !== 0

@@ -84,14 +84,35 @@ export interface NamesFound {
  * Linear in `text.length`; what is read around a name is bounded.
  */
 export function findNames(text: string, lexicon: Lexicon): NamesFound {
-  const mentions: NamedMention[] = []
-  const loose: number[] = []
-  const lines: Lines = {}
+  return readNames(text, lexicon)
+}
+
+/** One reader for all texts: to make its functions anew for each block would cost as much as a block without names. */
+const readNames = nameReader()
+
+function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
+  let text = ''
+  let lexicon: Lexicon
+  let mentions: NamedMention[] = []
+  let loose: number[] = []
+  let lines: Lines = {}
   /** End of what belongs to the mentions found so far, posts behind them included. */
   let taken = 0
   /** The post that the names of an enumeration share: `Ministers A and B`. */
   let shared: {readonly title: string; readonly organisation: string | null} | null = null
-  eachRun(text, lexicon, (run) => {
+  return (nextText, nextLexicon) => {
+    text = nextText
+    lexicon = nextLexicon
+    mentions = []
+    loose = []
+    lines = {}
+    taken = 0
+    shared = null
+    eachRun(text, lexicon, visit)
+    return {mentions, loose}
+  }
+
+  function visit(run: Run): void {
     let from = 0
     while (from < run.count) {
       if (!canBeName(run.kinds[from] ?? 0)) {
@@ -103,8 +124,7 @@ export function findNames(text: string, lexicon: Lexicon): NamesFound {
       segment(run, from, to)
       from = to
     }
-  })
-  return {mentions, loose}
+  }
 
   function segment(run: Run, from: number, to: number): void {
     while (to > from && (run.kinds[to - 1] ?? 0) & PARTICLE && isSmall(run, to - 1)) to--

@@ -41,16 +41,23 @@ const heads = new Int32Array(mostTokens + 1)
 const firstHeads = new Int32Array(mostTokens + 1)
 
 /**
- * Read posts in `tokens`; what the last call gave is void with the next. `open` says that no name is known to follow them, so that words which look like one end a
- * post: `, the Rector of the Academy of Sciences Hayk Demirchian and …` is no post of the name before the comma.
+ * Read posts in `tokens`; what the last call gave is void with the next. `open` says that no name is known to follow
+ * them, so that words which look like one end a post: `, the Rector of the Academy of Sciences Hayk Demirchian and …` is
+ * no post of the name before the comma.
  */
 export function postGrammar(text: string, tokens: readonly Token[], open = false): PostGrammar {
-  const count = tokens.length
-  unitEnds.fill(-1, 0, count + 1)
-  headEnds.fill(-1, 0, count + 1)
-  heads.fill(-1, 0, count + 1)
+  return readTokens(text, tokens, open)
+}
 
-  return {
+/** One grammar for all calls: to make its functions anew for each post would cost as much as to read the post. */
+const readTokens = tokenGrammar()
+
+function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean) => PostGrammar {
+  let text = ''
+  let tokens: readonly Token[] = []
+  let open = false
+  let count = 0
+  const grammar: PostGrammar = {
     ends(from) {
       const ends: number[] = []
       for (let units = 1; units < 4; units++) {
@@ -95,6 +102,14 @@ export function postGrammar(text: string, tokens: readonly Token[], open = false
       for (let at = from; at < end; at++) if (unitEnds[at] === end && headEnds[at] === end) return true
       return false
     },
+  }
+  return (nextText, nextTokens, isOpen) => {
+    text = nextText
+    tokens = nextTokens
+    open = isOpen
+    count = tokens.length
+    for (let at = 0; at <= count; at++) unitEnds[at] = headEnds[at] = heads[at] = -1
+    return grammar
   }
 
   function some(from: number, to: number, bits: number): boolean {
