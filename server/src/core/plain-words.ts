@@ -28,8 +28,6 @@ export const mostSigns = 256
 
 /** Signs without which a block has no markup at all: dashes and numbers of lists are words of the page. */
 const markup = /[*_[\]`\\#<&>]|~~~/
-/** Blanks that break a line, and such as only look like it. */
-const trailing = /[ \t]$/m
 
 /** A line that begins a block of its own whatever stands above it, code aside. */
 const opensBlock = /^[ \t]*(?:[-+*][ \t]+\S|#{1,6}(?:[ \t]|$))/
@@ -65,11 +63,11 @@ export function plainWords(text: string): PlainWords {
   function block(first: number, last: number): void {
     const source = sourceOf(first, last)
     const marked = markup.test(source)
-    if (!marked && !trailing.test(source)) keepLines(first, last)
+    if (!marked && !endsBlank(source)) keepLines(first, last)
     else if (marked && source.length > longestBlock) {
       unread.push({first, last, why: 'long'})
       keepLines(first, last)
-    } else if (fence.test(source)) parsed(first, last)
+    } else if ((source.includes('```') || source.includes('~~~')) && fence.test(source)) parsed(first, last)
     else {
       // Nothing reaches over the line where another block begins.
       for (let from = first; from <= last;) {
@@ -188,6 +186,12 @@ export function plainWords(text: string): PlainWords {
   function isBlank(at: number): boolean {
     return lineText(at).trim() === ''
   }
+}
+
+/** True when blanks stand at the end of a line, where they break it: searches for fixed strings cost less than a pattern. */
+function endsBlank(source: string): boolean {
+  if (source.endsWith(' ') || source.endsWith('\t')) return true
+  return [' \n', ' \r', '\t\n', '\t\r'].some((end) => source.includes(end))
 }
 
 /** Past YAML between two rows of dashes at the very top: it is about the page and not of it. 0 without any. */
