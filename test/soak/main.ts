@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '..', '..', '..')
 const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js')
 const suites = [
   'out/test/core/properties/*.test.js',
+  'out/test/core/markup.test.js',
   'out/test/core/recognize-again.test.js',
   'out/test/core/workspace-index.test.js',
   'out/test/protocol/random-session.test.js',

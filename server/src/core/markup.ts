@@ -77,7 +77,7 @@ function openingOf(line: string): Opening | undefined {
 const deepest = 8
 
 /** A numbered item that holds another block, or an empty one: whether it is an item depends on the lines above. */
-const odd = /^\d{1,9}[.)](?:[ \t]+(?:[-+*>#`~]|\d)|[ \t]*$)|^[-+*][ \t]*$/
+const odd = /^\d{1,9}[.)](?:[ \t]+[-+*>#`~\d]|[ \t]*$)|^[-+*][ \t]*$/
 
 function isGap(unit: string | undefined): boolean {
   return unit === ' ' || unit === '\t'
@@ -110,8 +110,8 @@ interface Bracket {
 }
 
 const inlineSign = /[\\*_[\]`<&!]/g
-const target =
-  /\([ \t]*(?:[^\s\p{Cc}<()\\][^\s\p{Cc}()\\]*(?:\([^\s\p{Cc}()\\]*\)[^\s\p{Cc}()\\]*)*)?(?:[ \t]+(?:"[^"\\]*"|'[^'\\]*'))?[ \t]*\)/uy
+const address = /[^\s\p{Cc}<()\\][^\s\p{Cc}()\\]*(?:\([^\s\p{Cc}()\\]*\)[^\s\p{Cc}()\\]*)*/uy
+const title = /"[^"\\]*"|'[^'\\]*'/y
 
 /** Add the markup inside a line; false where it takes a parser to read it. */
 function inlineCuts(line: string, start: number, end: number, {next}: LineAround, cuts: Cut[]): boolean {
@@ -189,9 +189,8 @@ function inlineCuts(line: string, start: number, end: number, {next}: LineAround
     if (!bracket) return true
     // A link holds no link: round one, brackets are words.
     if (line[at] !== '(' || (!bracket.image && lastLink > bracket.at)) return true
-    target.lastIndex = at
-    if (!target.test(line) || target.lastIndex > end || bracket.runs !== runs.length) return false
-    const past = target.lastIndex
+    const past = targetEnd(line, at)
+    if (past === undefined || past > end || bracket.runs !== runs.length) return false
     if (bracket.image) cuts.push({from: bracket.at, to: past})
     else {
       cuts.push({from: bracket.at, to: bracket.at + 1}, {from: at - 1, to: past})
@@ -202,7 +201,7 @@ function inlineCuts(line: string, start: number, end: number, {next}: LineAround
   }
 
   function reference(): boolean {
-    const written = /^&(?:#(\d{1,7})|([A-Za-z][A-Za-z0-9]{0,31}));/.exec(line.slice(at, at + 34))
+    const written = /^&(?:#(\d{1,7})|([a-z][a-z0-9]{0,31}));/i.exec(line.slice(at, at + 34))
     if (!written) {
       if (line[at + 1] === '#') return false
       at++
@@ -214,6 +213,26 @@ function inlineCuts(line: string, start: number, end: number, {next}: LineAround
     at += written[0].length
     return true
   }
+}
+
+/** The offset behind the address, and the title, of a link whose parenthesis opens at `from`; undefined when it is not plain. */
+function targetEnd(line: string, from: number): number | undefined {
+  let at = gapEnd(line, from + 1)
+  at = after(line, address, at) ?? at
+  const gap = gapEnd(line, at)
+  if (gap > at) at = gapEnd(line, after(line, title, gap) ?? gap)
+  return line[at] === ')' ? at + 1 : undefined
+}
+
+function after(line: string, pattern: RegExp, at: number): number | undefined {
+  pattern.lastIndex = at
+  return pattern.test(line) ? pattern.lastIndex : undefined
+}
+
+function gapEnd(line: string, from: number): number {
+  let at = from
+  while (isGap(line[at])) at++
+  return at
 }
 
 /** Character references that pages of news are full of. */
@@ -240,7 +259,7 @@ function isPlain(code: number): boolean {
 }
 
 function isEscapable(unit: string | undefined): boolean {
-  return unit !== undefined && /[!-/:-@[-`{-~]/.test(unit)
+  return unit !== undefined && unit > ' ' && unit <= '~' && !/[\da-z]/i.test(unit)
 }
 
 /** Whether a run of stars or underscores can begin and end emphasis, by the units beside it: the rule of CommonMark. */
