@@ -74,6 +74,8 @@ describe('date-disagrees', () => {
     check('16.02.2024\n\nOn 20 March 2024, the working group will look at the plan of training for guards.\n')
     check('15.05.2022\n\nOn 15 May 1992, the treaty on the guards of the bridge was signed in the old town.\n')
   })
+  it('is not said of a look back', () =>
+    check('16.02.2024\n\nA year ago, on 15 February 2023, the working group looked at the plan of training.\n'))
   it('is not said of a day of another year further down', () =>
     check('16.02.2024\n\nThe working group looked at the plan that was laid out on 15 February 2023 by the guards.\n'))
   it('names the line of the other date', () => {

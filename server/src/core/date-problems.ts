@@ -38,8 +38,8 @@ const oneNight = 1
 /** A slip of the pen in the year leaves the time of the year as it is, give or take so many days. */
 const sameSeason = 7
 
-/** So far into a text, in UTF-16 units, the day of its news is named; what follows may be any other. */
-const opening = 24
+/** So far into a text, in UTF-16 units, its own day is named: `On Monday, `. `A year ago, on` is longer. */
+const opening = 12
 
 function disagreementsIn(unit: UnitWords, stamps: readonly PlacedDate[]): readonly DateProblem[] {
   const published = unit.published
