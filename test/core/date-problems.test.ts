@@ -89,6 +89,10 @@ describe('undated-item', () => {
   const code = 'undated-item'
   it('is said of an item without a day among items with date lines', () =>
     check(strip('16.02.2024', '', '12.02.2024', '05.02.2024').replace(/The working group number 1.*/, '⟦$&⟧'), code))
+  it('is not said at the top and at the foot of a list', () => {
+    check(strip('', '16.02.2024', '12.02.2024', '05.02.2024'))
+    check(strip('16.02.2024', '12.02.2024', '05.02.2024', ''))
+  })
   it('is not said where the text gives a day', () =>
     check(
       `${strip('16.02.2024', '14.02.2024')}\n\n\nOn 13 February 2024, guards met.\n\n\n${strip('12.02.2024', '05.02.2024')}`,

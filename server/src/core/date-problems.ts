@@ -132,18 +132,23 @@ function runs(days: readonly number[], sign: number): boolean {
   return days.every((day, at) => at === 0 || sign * (day - (days[at - 1] ?? day)) >= 0)
 }
 
-/** Items of text without any date line, be it of no calendar, and without a day, where three or more have one, and three in four. */
+/**
+ * Items of text without any date line, be it of no calendar, and without a day, between dated ones, where three or more
+ * have one, and three in four. What stands above the first or below the last is no item among dated ones.
+ */
 function undatedIn(
   items: readonly number[],
   units: readonly UnitWords[],
   dates: readonly UnitDates[],
   stamps: readonly (readonly PlacedDate[])[],
 ): readonly DateProblem[] {
-  const published = items.filter((at) => dates[at]?.published).length
+  const dated = items.filter((at) => dates[at]?.published)
   const others = items.filter((at) => !dates[at]?.published && !stamps[at]?.length)
-  if (published < 3 || published < others.length * 3) return []
+  if (dated.length < 3 || dated.length < others.length * 3) return []
+  const first = dated[0] ?? 0
+  const last = dated[dated.length - 1] ?? 0
   return others
-    .filter((at) => !dates[at]?.event && units[at]?.words.length)
+    .filter((at) => at > first && at < last && !dates[at]?.event && units[at]?.words.length)
     .map((unit) => ({kind: 'undated' as const, unit}))
 }
 
