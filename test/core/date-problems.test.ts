@@ -65,6 +65,8 @@ describe('date-disagrees', () => {
     check(article('10.06.2022\n8 June 2022, Yerevan'))
     check(article('10.06.2022\n11 June 2022, Yerevan'))
   })
+  it('is not said where several lines could be of the signing', () =>
+    check(article('10.06.2022\n14 June 2022, Yerevan', 'The rule came into force.\n\n20 June 2022, Minsk')))
   it('is said where the text opens with the same time of another year', () =>
     check('16.02.2024\n\nOn ⟦15 February 2023⟧, the working group looked at the plan of training for guards.\n', code))
   it('is said where day and month are the other way round', () =>

@@ -54,7 +54,7 @@ function disagreementsIn(unit: UnitWords, stamps: readonly PlacedDate[]): readon
     if (stamp.date !== published.date && other !== undefined && other !== day) say(stamp, 'stamp')
   }
   const signed = unit.signed && numberOf(unit.signed.date)
-  if (unit.signed && signed !== undefined && signed > day + oneNight) say(unit.signed, 'signed')
+  if (unit.signed && unit.signings === 1 && signed !== undefined && signed > day + oneNight) say(unit.signed, 'signed')
   for (const entry of unit.words.slice(0, 2)) {
     const [date] = entry.facts.dates
     if (!date || date.start > opening || date === published.date || date.reference || date.impossible) continue

@@ -209,6 +209,7 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
   let published: PlacedDate | undefined
   let tail: PlacedDate | undefined
   let signed: PlacedDate | undefined
+  let signings = 0
   for (const part of unit.parts) {
     for (let at = part.first; at <= part.last; at++) {
       const entry = entries[at]
@@ -216,14 +217,17 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
       const {facts} = entry
       const date = facts.dates[0]
       if (part.kind === 'dateLine' && date) published ??= {entry, date}
-      else if (part.kind === 'placeLine') signed ??= date && {entry, date}
-      else if (isText(part)) words.push(entry)
+      else if (part.kind === 'placeLine') {
+        signed ??= date && {entry, date}
+        if (date) signings++
+      } else if (isText(part)) words.push(entry)
       if (part.kind === 'title' && facts.tail) tail ??= {entry, date: facts.tail}
       if (isText(part) && words.length === 1 && facts.lead) tail ??= {entry, date: facts.lead}
     }
   }
   const line = published ?? tail
-  return {kind: unit.kind, published: line?.date.impossible ? undefined : line, words: withoutRepeats(words), signed}
+  const stated = line?.date.impossible ? undefined : line
+  return {kind: unit.kind, published: stated, words: withoutRepeats(words), signed, signings}
 }
 
 /**

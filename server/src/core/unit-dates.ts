@@ -42,6 +42,8 @@ export interface UnitWords {
   readonly words: readonly Entry[]
   /** The day beside the place of signing. */
   readonly signed: PlacedDate | undefined
+  /** How many lines give a day and place of signing; more than one may be date lines of a page that lost its head. */
+  readonly signings: number
 }
 
 /** The two dates of a unit, each undefined when the text does not give it. */
