@@ -19,7 +19,7 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
   if (!document || !isServed(document)) {
     return void window.showInformationMessage('Dateline looks at plain text, Markdown and bulletin dumps only.')
   }
-  const {dump, decidedBy, found, missed, encoding, certain, failure, notes} = await explainOf(client, document)
+  const {dump, decidedBy, found, missed, encoding, certainty, failure, notes} = await explainOf(client, document)
   const reasons = {
     marks: dump ? 'Two marks or more make a dump.' : 'Two marks make a dump.',
     language: 'Its language is Bulletin Dump, whatever its marks.',
@@ -30,7 +30,7 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
     reasons[decidedBy],
     found.length > 0 ? `Found: ${found.join(', ')}.` : 'No mark was found.',
     ...(missed.length > 0 ? [`Not found: ${missed.join(', ')}.`] : []),
-    ...(encoding === null ? [] : [`Encoding of the file: ${encoding}${certain ? '' : ' (guessed)'}.`]),
+    ...(encoding === null ? [] : [`Encoding of the file: ${encodingText(encoding, certainty)}.`]),
     ...(failure === null ? [] : [failure]),
     ...notes,
   ].join('\n')
@@ -41,6 +41,11 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
     ...(dump ? [] : [treat]),
   )
   if (chosen === treat) await treatAsBulletin(document)
+}
+
+/** The name of an encoding, and how it is known. */
+export function encodingText(encoding: string, certainty: Explanation['certainty']): string {
+  return `${encoding}${{stated: '', inferred: ' (inferred)', doubtful: ' (in doubt)'}[certainty]}`
 }
 
 /** Read a document as a dump, whatever its marks. */

@@ -1,6 +1,7 @@
 import {Disposable, languages, LanguageStatusSeverity, window} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
-import {explainOf, isServed} from './explain.js'
+import {chooseEncoding, encodingQuestion} from './encoding-question.js'
+import {encodingText, explainOf, isServed} from './explain.js'
 import {statusMethod, type Explanation, type Status} from '../../server/src/lsp/protocol.js'
 
 /** The item under the braces of the status bar: how far the index is, what went wrong, and how the file is encoded. */
@@ -17,6 +18,7 @@ export function createStatus(client: LanguageClient): Disposable {
   let status: Status | undefined
   let shown: Explanation | undefined
   let misread = false
+  const ask = encodingQuestion()
   const listeners = [
     client.onNotification(statusMethod, (news: Status) => {
       status = news
@@ -32,6 +34,7 @@ export function createStatus(client: LanguageClient): Disposable {
     const document = window.activeTextEditor?.document
     shown = document && isServed(document) ? await explainOf(client, document).catch(() => undefined) : undefined
     misread = shown !== undefined && shown.encoding !== 'utf-8' && (document?.getText().includes('\ufffd') ?? false)
+    if (document && shown) ask(document, shown)
     show()
   }
 
@@ -43,17 +46,17 @@ export function createStatus(client: LanguageClient): Disposable {
     const parts = [
       `${count(files, 'file')} read`,
       ...(problems.length > 0 ? [count(problems.length, 'problem')] : []),
-      ...(shown?.encoding ? [`${shown.encoding}${shown.certain ? '' : ' (guessed)'}`] : []),
+      ...(shown?.encoding ? [encodingText(shown.encoding, shown.certainty)] : []),
       ...(shown?.failure ? [shown.failure] : []),
     ]
     item.detail = parts.join(', ')
     item.severity = problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
     item.command = {title: 'Show Output', command: 'dateline.showOutput'}
-    if (!misread || !shown?.encoding) return
+    if (!shown?.encoding || (!misread && shown.certainty !== 'doubtful')) return
     // The editor keeps to UTF-8 unless it is told: the words on the screen are not those of the file.
-    item.text = `This file is ${shown.encoding}, shown as UTF-8`
+    item.text = misread ? `This file is ${shown.encoding}, shown as UTF-8` : `Is this file ${shown.encoding}?`
     item.severity = LanguageStatusSeverity.Warning
-    item.command = {title: 'Reopen with Encoding', command: 'workbench.action.editor.changeEncoding'}
+    item.command = {title: 'Reopen with Encoding', command: chooseEncoding}
   }
 }
 

@@ -139,7 +139,7 @@ function report(rows: readonly Row[]): void {
 
 /** Text of a file as the product reads it, the guess among old encodings left out: it costs a library's loading. */
 function textOf(bytes: Uint8Array): string {
-  const found = decode(bytes, () => 'windows-1251')
+  const found = decode(bytes, undefined)
   return found.kind === 'text' ? found.text : ''
 }
 

@@ -1,7 +1,7 @@
 import {strict as assert} from 'node:assert'
 import iconv from 'iconv-lite'
-import {decode} from '../../server/src/border/decode.js'
-import {guessEncoding} from '../../server/src/border/guess.js'
+import {decode, type EncodingCertainty} from '../../server/src/border/decode.js'
+import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
 
 const russian =
   'Генеральный секретарь ОДКБ Имангали Тасмагамбетов провел встречу с послом – «о планах на год».\n\n16.02.2024\n\nНазад\n'
@@ -12,20 +12,20 @@ function check(
   bytes: Uint8Array,
   text: string,
   encoding: string,
-  told: {readonly certain?: boolean; readonly lossless?: boolean} = {},
+  told: {readonly certainty?: EncodingCertainty; readonly lossless?: boolean} = {},
 ): void {
-  const decoded = decode(bytes, guessEncoding)
+  const decoded = decode(bytes, legacyCodecs)
   assert.ok(decoded.kind === 'text', JSON.stringify(decoded))
   assert.equal(decoded.encoding, encoding)
   assert.equal(decoded.text, text)
-  for (const [key, value] of Object.entries(told)) assert.equal(decoded[key as 'certain'], value, key)
+  for (const [key, value] of Object.entries(told)) assert.equal(decoded[key as 'certainty'], value, key)
 }
 
 describe('decoding', () => {
   it('knows UTF-8 with and without its mark', () => {
-    check(Buffer.from(russian), russian, 'utf-8', {certain: true, lossless: true})
-    check(Buffer.from(`\ufeff${russian}`), russian, 'utf-8', {certain: true, lossless: true})
-    check(Buffer.from(''), '', 'utf-8', {certain: true, lossless: true})
+    check(Buffer.from(russian), russian, 'utf-8', {certainty: 'stated', lossless: true})
+    check(Buffer.from(`\ufeff${russian}`), russian, 'utf-8', {certainty: 'stated', lossless: true})
+    check(Buffer.from(''), '', 'utf-8', {certainty: 'stated', lossless: true})
   })
 
   it('keeps a second mark, which is text', () => check(Buffer.from('\ufeff\ufeffa'), '\ufeffa', 'utf-8'))
@@ -34,15 +34,18 @@ describe('decoding', () => {
     it(`knows UTF-16 by its mark and without: ${text.slice(0, 12)}`, () => {
       const bytes = Buffer.from(text, 'utf16le')
       const swapped = Buffer.from(bytes).swap16()
-      check(Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]), text, 'utf-16le', {certain: true, lossless: true})
-      check(Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]), text, 'utf-16be', {certain: true, lossless: true})
-      check(bytes, text, 'utf-16le', {certain: false})
-      check(swapped, text, 'utf-16be', {certain: false})
+      check(Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]), text, 'utf-16le', {certainty: 'stated', lossless: true})
+      check(Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]), text, 'utf-16be', {
+        certainty: 'stated',
+        lossless: true,
+      })
+      check(bytes, text, 'utf-16le', {certainty: 'inferred'})
+      check(swapped, text, 'utf-16be', {certainty: 'inferred'})
     })
   }
 
   it('says that half a unit of UTF-16 is lost', () => {
-    const decoded = decode(Buffer.from(english, 'utf16le').subarray(0, -1), guessEncoding)
+    const decoded = decode(Buffer.from(english, 'utf16le').subarray(0, -1), legacyCodecs)
     assert.ok(decoded.kind === 'text' && !decoded.lossless)
   })
 
@@ -54,20 +57,20 @@ describe('decoding', () => {
   ] as const) {
     it(`knows Russian in ${encoding}`, () => {
       const bytes = iconv.encode(russian, name)
-      check(bytes, iconv.decode(bytes, name), encoding, {certain: false, lossless: true})
+      check(bytes, iconv.decode(bytes, name), encoding, {certainty: 'inferred', lossless: true})
     })
   }
 
   it('knows typographic quotes and dashes of windows-1252', () =>
-    check(iconv.encode(english, 'win1252'), english, 'windows-1252', {certain: false, lossless: true}))
+    check(iconv.encode(english, 'win1252'), english, 'windows-1252', {certainty: 'inferred', lossless: true}))
 
   it('reads UTF-8 with a few broken bytes as UTF-8, and says that they are lost', () => {
     const bytes = Buffer.concat([Buffer.from(russian), Buffer.from([0xcf, 0xee]), Buffer.from(russian)])
-    check(bytes, `${russian}\ufffd\ufffd${russian}`, 'utf-8', {certain: false, lossless: false})
+    check(bytes, `${russian}\ufffd\ufffd${russian}`, 'utf-8', {certainty: 'inferred', lossless: false})
   })
 
   it('reads one odd byte, and a text with a stray NUL', () => {
-    check(Buffer.from([0x93]), '“', 'windows-1252', {certain: false})
+    check(Buffer.from([0x93]), '“', 'windows-1252', {certainty: 'doubtful'})
     check(Buffer.from(`${english}\0`), `${english}\0`, 'utf-8')
   })
 
@@ -80,7 +83,7 @@ describe('decoding', () => {
       [Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), /UTF-32/],
     ]
     for (const [bytes, what] of binary) {
-      const decoded = decode(bytes, guessEncoding)
+      const decoded = decode(bytes, legacyCodecs)
       assert.ok(decoded.kind === 'binary' && what.test(decoded.what), JSON.stringify(decoded))
     }
   })
@@ -89,7 +92,7 @@ describe('decoding', () => {
     let state = 11
     for (let round = 0; round < 2_000; round++) {
       const bytes = Uint8Array.from({length: round % 70}, () => (state = (state * 48_271) % 2_147_483_647) & 0xff)
-      decode(bytes, guessEncoding)
+      decode(bytes, legacyCodecs)
     }
   })
 })

@@ -6,7 +6,7 @@ import {join} from 'node:path'
 import {nodeDisk} from '../../server/src/border/disk.js'
 import {sayFailure} from '../../server/src/border/failure.js'
 import {globs} from '../../server/src/border/globs.js'
-import {guessEncoding} from '../../server/src/border/guess.js'
+import {legacyLoader} from '../../server/src/border/legacy.js'
 import {insideOf, keyOf, uriOf} from '../../server/src/border/places.js'
 import {fileReader} from '../../server/src/border/read.js'
 import {scan} from '../../server/src/border/scan.js'
@@ -52,7 +52,7 @@ describe('the disk', () => {
     if (process.platform === 'win32') this.skip()
     execFileSync('mkfifo', [join(dir, 'pipe.txt')])
     assert.deepEqual(walk(), [])
-    const read = fileReader(nodeDisk(), guessEncoding)(join(dir, 'pipe.txt'))
+    const read = fileReader(nodeDisk(), legacyLoader())(join(dir, 'pipe.txt'))
     assert.ok(read.kind === 'failure')
     assert.match(
       sayFailure(read.failure),
@@ -63,10 +63,11 @@ describe('the disk', () => {
   it('says once what is wrong with a file', () => {
     put('large.txt', 'a'.repeat(2_000))
     put('folder.txt/inner.txt')
-    const read = fileReader(nodeDisk(), guessEncoding, 1_000)
+    const read = fileReader(nodeDisk(), legacyLoader(), 1_000)
     const said = (name: string): string => {
       const answer = read(join(dir, name))
-      return answer.kind === 'failure' ? sayFailure(answer.failure).slice(dir.length + 1) : answer.text
+      assert.equal(answer.kind, 'failure')
+      return sayFailure(answer.failure).slice(dir.length + 1)
     }
     assert.match(said('large.txt'), /^large\.txt: it has 0\.0 MB, more than the limit/)
     assert.equal(said('none.txt'), 'none.txt: there is no such file or folder; the file is left out.')
@@ -78,7 +79,7 @@ describe('the disk', () => {
     put('a.txt', 'first')
     put('b.txt', 'ab'.repeat(100_000))
     put('c.txt', 'last')
-    const read = fileReader(nodeDisk(), guessEncoding)
+    const read = fileReader(nodeDisk(), legacyLoader())
     const texts = ['a.txt', 'b.txt', 'c.txt'].map((name) => read(join(dir, name)))
     assert.deepEqual(
       texts.map((text) => text.kind === 'text' && text.text.length),

@@ -142,7 +142,7 @@ describe('dateline with bad input', () => {
         read: (path, limit) => (path.endsWith('a.txt') ? fail('ENOENT') : real.read(path, limit)),
         list: (path) => (path.endsWith('deep') ? fail('EACCES') : real.list(path)),
       }
-      const source = textSource(() => Buffer.alloc(0), disk)
+      const source = textSource(() => Buffer.alloc(0), {disk})
       const {inputs} = await inputsOf(disk, [join(folder, 'dumps')], '-')
       const {answers} = await gather(source, inputs, {step: () => undefined})
       assert.deepEqual(

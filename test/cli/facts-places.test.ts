@@ -2,7 +2,6 @@ import {strict as assert} from 'node:assert'
 import {readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import type {FactsJson} from '../../server/src/core/facts-json.js'
-import {nodeDisk} from '../../server/src/border/disk.js'
 import {textOf, textSource} from '../../server/src/cli/text-source.js'
 import {dateline, inFolder, objects, root} from './dateline.js'
 import {labelledTexts} from '../labelled-texts.js'
@@ -65,7 +64,7 @@ async function factsOf(input: string): Promise<FactsJson | undefined> {
 /** Hold every place of every file below a folder to the words of the file. */
 async function agree(folder: string): Promise<void> {
   const all = objects((await dateline(['facts', folder])).stdout)
-  const source = textSource(() => Buffer.alloc(0), nodeDisk())
+  const source = textSource(() => Buffer.alloc(0))
   const lines = new Map<string, readonly string[]>()
   for (const {file} of all) {
     const read = await textOf(source, {kind: 'file', file, path: resolve(root, file)})

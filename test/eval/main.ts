@@ -1,6 +1,7 @@
 import {labelledTexts} from '../labelled-texts.js'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
+import {encodingCases, encodingTable, sizes, tallyOf} from './encodings.js'
 import {factsByCommandLine, nothingFound, root} from './facts.js'
 import {readLabelledSet, type LabelledDump} from './labelled-set.js'
 import {compare} from './outcome.js'
@@ -8,12 +9,13 @@ import {datesByChrono, peopleByCompromise} from './peers.js'
 import {missesOf, peerLine, tableByPhenomenon, tableOf, targetsOf} from './report.js'
 import {score} from './score.js'
 
-const usage = `npm run eval [-- --set own|gold] [--half write|proof] [--phenomenon TAG] [--misses]
+const usage = `npm run eval [-- --set own|gold] [--half write|proof] [--phenomenon TAG] [--misses] [--encodings]
 
   --set         own: test/labelled; gold: the labelled set in the folder that DATELINE_GOLD names. Both by default.
   --half        the dumps with odd (write) or even (proof) numbers; all by default.
   --phenomenon  only dumps that carry this tag.
-  --misses      each label missed, for the write half alone: the proof half is not looked at.`
+  --misses      each label missed, for the write half alone: the proof half is not looked at.
+  --encodings   in place of facts: how often the encoding of cut dumps is read right (and is in doubt), by their size.`
 
 const {values} = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const {values} = parseArgs({
     half: {type: 'string'},
     phenomenon: {type: 'string'},
     misses: {type: 'boolean', default: false},
+    encodings: {type: 'boolean', default: false},
     help: {type: 'boolean', default: false},
   },
 })
@@ -28,7 +31,11 @@ const {values} = parseArgs({
 if (values.help) console.log(usage)
 else {
   const sets = setsAsked()
-  for (const [name, folder] of sets) report(name, readLabelledSet(folder).filter(isAsked))
+  for (const [name, folder] of sets) {
+    const dumps = readLabelledSet(folder).filter(isAsked)
+    if (values.encodings) reportEncodings(name, dumps)
+    else report(name, dumps)
+  }
 }
 
 function setsAsked(): readonly (readonly [string, string])[] {
@@ -50,6 +57,15 @@ function setsAsked(): readonly (readonly [string, string])[] {
 function isAsked(dump: LabelledDump): boolean {
   if (values.half !== undefined && values.half !== dump.half) return false
   return values.phenomenon === undefined || (dump.labels.phenomena ?? []).includes(values.phenomenon)
+}
+
+function reportEncodings(name: string, dumps: readonly LabelledDump[]): void {
+  const cases = encodingCases(dumps, 3)
+  const {cases: count, right, wrongAndWritten} = tallyOf(cases.filter(({size}) => size >= 512))
+  console.log(`${name}, ${values.half ?? 'both halves'}: right (in doubt) at ${sizes.join(', ')} bytes`)
+  console.log(encodingTable(cases))
+  console.log(`From 512 bytes: ${right} of ${count} right, ${wrongAndWritten} wrong without doubt.`)
+  console.log(`All sizes: ${tallyOf(cases).wrongAndWritten} of ${cases.length} wrong without doubt.\n`)
 }
 
 function report(name: string, dumps: readonly LabelledDump[]): void {

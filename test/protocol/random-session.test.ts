@@ -1,5 +1,5 @@
 import {strict as assert} from 'node:assert'
-import {guessEncoding} from '../../server/src/border/guess.js'
+import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
 import {keyOf} from '../../server/src/border/places.js'
 import {fileReader} from '../../server/src/border/read.js'
 import {formatOf} from '../../server/src/core/dump-reader.js'
@@ -121,7 +121,8 @@ function oneStep(
 /** An indexer that reads at once. */
 function immediate(session: Session): Indexer {
   return {
-    addFiles: (keys) => session.take([...keys].map((key) => session.readDisk(key))),
+    addFiles: (keys) =>
+      session.take([...keys].map((key) => session.readDisk(key)).filter((reading) => 'key' in reading)),
     addFolder: () => undefined,
     state: () => ({busy: false, scanning: false, done: 0, waiting: 0, failures: []}),
     idle: () => Promise.resolve(),
@@ -135,9 +136,10 @@ function sessionOn(disk: MemoryDisk, folders: Folders): Session {
   }
   return createSession({
     reader,
-    read: fileReader(disk, guessEncoding),
+    read: fileReader(disk, {loaded: () => legacyCodecs}),
     folders: () => folders,
     log: {error: fail, warn: fail, info: fail, debug: fail},
+    readLater: () => fail('the encodings are loaded'),
     changed: () => undefined,
   })
 }

@@ -1,4 +1,12 @@
 import {isAscii, isUtf8} from 'node:buffer'
+import type {Legacy} from './legacy.js'
+
+/**
+ * How the encoding of a text is known. `stated`: by a byte-order mark, by bytes that are UTF-8 throughout, or by the
+ * user. `inferred`: the bytes read well in it and in no other. `doubtful`: it is the best of several, and nothing that
+ * was read so is written without being asked for.
+ */
+export type EncodingCertainty = 'stated' | 'inferred' | 'doubtful'
 
 /** Bytes that turned out to be text. */
 export interface DecodedText {
@@ -7,8 +15,7 @@ export interface DecodedText {
   readonly text: string
   /** As the WHATWG names it: `utf-8`, `utf-16le`, `windows-1251`. */
   readonly encoding: string
-  /** False when the encoding is the best guess: nothing in the bytes says so. */
-  readonly certain: boolean
+  readonly certainty: EncodingCertainty
   /** True when a byte-order mark was stripped. */
   readonly bom: boolean
   /** False when the bytes cannot be had back from the text: some of them say nothing in this encoding. */
@@ -25,31 +32,62 @@ export interface Binary {
 /** What bytes are. */
 export type Decoded = DecodedText | Binary
 
-/** Names the encoding of text that is neither UTF-8 nor UTF-16; see `loadGuesser`. */
-export type Guesser = (bytes: Uint8Array) => string
+/** Said of bytes that are not Unicode while the other encodings are not loaded: load them and decode again. */
+export interface LegacyWanted {
+  readonly kind: 'legacy wanted'
+}
 
-/** So many bytes from the start decide whether a file is binary, and what a guess is based on. */
+/** What is known beforehand of the bytes that are decoded. */
+export interface DecodeOptions {
+  /** The encoding of texts that state none, by the name that `legacy.knows` or `utf-8`, `utf-16le`, `utf-16be`. */
+  readonly given?: string | undefined
+}
+
+/** So many bytes from the start decide whether a file is binary. */
 const sample = 65_536
 
 /**
- * Turn the bytes of a file into text: byte-order mark, then UTF-16 by the pattern of its NULs, then strict UTF-8, then
- * a guess. Text that is UTF-8 but for a few bytes stays UTF-8, with U+FFFD for each of them. Never throws. Linear.
+ * Turn the bytes of a file into text: byte-order mark, then strict UTF-8, then the encoding that was given, then UTF-16
+ * by the pattern of its NULs, then the legacy encoding in which the bytes read best. Text that is UTF-8 but for a few
+ * bytes stays UTF-8, with U+FFFD for each of them. Never throws. Linear.
  */
-export function decode(bytes: Uint8Array, guess: Guesser): Decoded {
+export function decode(bytes: Uint8Array, legacy: Legacy, options?: DecodeOptions): Decoded
+export function decode(bytes: Uint8Array, legacy: Legacy | undefined, options?: DecodeOptions): Decoded | LegacyWanted
+export function decode(
+  bytes: Uint8Array,
+  legacy: Legacy | undefined,
+  {given}: DecodeOptions = {},
+): Decoded | LegacyWanted {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const marked = byMark(buffer)
   if (marked) return marked
   const nuls = buffer.includes(0)
   const utf16 = nuls ? utf16ByNuls(buffer) : undefined
-  if (utf16) return textOf(buffer, utf16, {certain: false, bom: false})
-  const utf8 = strict(buffer)
+  const utf8 = utf16 ? undefined : strict(buffer)
+  const isUtf16 = utf16 !== undefined || given?.startsWith('utf-16') === true
   // A few stray NULs are a fault in a text; many are a format of its own.
-  const binary = knownFormat(buffer) ?? (nuls || utf8 === undefined ? oddBytes(buffer, utf8 !== undefined) : undefined)
+  const odd = !isUtf16 && (nuls || utf8 === undefined)
+  const binary = knownFormat(buffer) ?? (odd ? oddBytes(buffer, utf8 !== undefined) : undefined)
   if (binary !== undefined) return {kind: 'binary', what: binary}
-  if (utf8 !== undefined)
-    return {kind: 'text', text: utf8, encoding: 'utf-8', certain: true, bom: false, lossless: true}
-  if (isBrokenUtf8(buffer)) return textOf(buffer, 'utf-8', {certain: false, bom: false})
-  return textOf(buffer, guess(buffer.subarray(0, sample)), {certain: false, bom: false})
+  if (utf8 !== undefined && !(nuls && isUtf16))
+    return {kind: 'text', text: utf8, encoding: 'utf-8', certainty: 'stated', bom: false, lossless: true}
+  const name = given ?? utf16 ?? (isBrokenUtf8(buffer) ? 'utf-8' : undefined)
+  const certainty: EncodingCertainty = given === undefined ? 'inferred' : 'stated'
+  if (name !== undefined && isUnicode(name)) return unicodeText(buffer, name, {certainty, bom: false})
+  if (!legacy) return {kind: 'legacy wanted'}
+  const guess = name === undefined ? legacy.guess(buffer) : {encoding: name, certainty}
+  const text = legacy.decode(buffer, guess.encoding)
+  return {kind: 'text', text, ...guess, bom: false, lossless: !text.includes('\ufffd')}
+}
+
+/** The encodings that are read and written without loading anything. */
+export const unicodeEncodings = ['utf-8', 'utf-16le', 'utf-16be'] as const
+
+type UnicodeEncoding = (typeof unicodeEncodings)[number]
+
+/** True for UTF-8 and UTF-16. */
+export function isUnicode(encoding: string): encoding is UnicodeEncoding {
+  return unicodeEncodings.includes(encoding as UnicodeEncoding)
 }
 
 /** The text when the bytes are UTF-8 throughout. Plain ASCII is thirty times as fast as the rest. */
@@ -60,39 +98,27 @@ function strict(buffer: Buffer): string | undefined {
 
 function byMark(bytes: Buffer): Decoded | undefined {
   const [first, second, third, fourth] = bytes
-  if (first === 0xef && second === 0xbb && third === 0xbf)
-    return textOf(bytes.subarray(3), 'utf-8', {certain: true, bom: true})
+  const told = {certainty: 'stated', bom: true} as const
+  if (first === 0xef && second === 0xbb && third === 0xbf) return unicodeText(bytes.subarray(3), 'utf-8', told)
   // The mark of UTF-32 begins as that of UTF-16 does; no news site writes UTF-32.
   if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return {kind: 'binary', what: 'UTF-32 text'}
-  if (first === 0xff && second === 0xfe) return textOf(bytes.subarray(2), 'utf-16le', {certain: true, bom: true})
-  if (first === 0xfe && second === 0xff) return textOf(bytes.subarray(2), 'utf-16be', {certain: true, bom: true})
+  if (first === 0xff && second === 0xfe) return unicodeText(bytes.subarray(2), 'utf-16le', told)
+  if (first === 0xfe && second === 0xff) return unicodeText(bytes.subarray(2), 'utf-16be', told)
   return undefined
 }
 
-function textOf(
+function unicodeText(
   bytes: Buffer,
-  encoding: string,
-  told: {readonly certain: boolean; readonly bom: boolean},
+  encoding: UnicodeEncoding,
+  told: {readonly certainty: EncodingCertainty; readonly bom: boolean},
 ): DecodedText {
-  const strictly = told.certain && encoding === 'utf-8' ? strict(bytes) : undefined
-  const text = strictly ?? decoded(bytes, encoding)
+  const strictly = encoding === 'utf-8' ? strict(bytes) : undefined
+  const text = strictly ?? new TextDecoder(encoding, {ignoreBOM: true}).decode(bytes)
   // U+FFFD in the text stands for bytes that said nothing, unless the bytes really spell U+FFFD: rare enough to treat alike.
   const lossless =
-    strictly !== undefined || (!text.includes('\ufffd') && (!encoding.startsWith('utf-16') || bytes.length % 2 === 0))
+    strictly !== undefined || (!text.includes('\ufffd') && (encoding === 'utf-8' || bytes.length % 2 === 0))
   return {kind: 'text', text, encoding, lossless, ...told}
 }
-
-/** Decode without doubt or complaint: U+FFFD for what says nothing. */
-export function decoded(bytes: Uint8Array, encoding: string): string {
-  const text = new TextDecoder(encoding, {ignoreBOM: true}).decode(bytes)
-  // Node 20 reads windows-1252 as Latin-1: quotes and dashes come out as control characters.
-  return encoding === 'windows-1252'
-    ? text.replace(/[\u0080-\u009f]/g, (unit) => upper1252.charAt(unit.charCodeAt(0) - 0x80))
-    : text
-}
-
-/** 0x80 to 0x9f of windows-1252; the five that it leaves undefined stay control characters. */
-const upper1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /** UTF-16 without a mark: in text with Latin letters, blanks and line ends, every other byte is often NUL. */
 function utf16ByNuls(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

@@ -1,6 +1,7 @@
-import {decode, type DecodedText, type Guesser} from './decode.js'
+import {decode, type DecodedText, type LegacyWanted} from './decode.js'
 import type {Disk} from './disk.js'
 import {isGone, reasonOf, type Failure} from './failure.js'
+import type {LegacyLoader} from './legacy.js'
 
 /** A file above this many bytes is not read. */
 export const largestFile = 50_000_000
@@ -13,22 +14,31 @@ export interface NoText {
   readonly why?: 'gone' | 'binary'
 }
 
-/** Text, or why there is none. */
-export type FileText = DecodedText | NoText
+/** Text, or why there is none, or that it can be told when the legacy encodings are loaded. */
+export type FileText = DecodedText | NoText | LegacyWanted
 
 /** Reads one file after the other. */
 export type FileReader = (path: string) => FileText
 
 /** Make a reader of files. It never throws: whatever goes wrong with a file comes back as its failure. */
-export function fileReader(disk: Disk, guess: Guesser, limit = largestFile): FileReader {
+export function fileReader(disk: Disk, legacy: Pick<LegacyLoader, 'loaded'>, limit = largestFile): FileReader {
   return (path) => {
     try {
-      const decoded = decode(disk.read(path, limit), guess)
-      if (decoded.kind === 'text') return decoded
+      const decoded = decode(disk.read(path, limit), legacy.loaded())
+      if (decoded.kind !== 'binary') return decoded
       return {kind: 'failure', why: 'binary', failure: failed(path, `expected text, found ${decoded.what}`)}
     } catch (error) {
       return {kind: 'failure', ...(isGone(error) ? {why: 'gone'} : {}), failure: failed(path, reasonOf(error))}
     }
+  }
+}
+
+/** Read a file with a reader that loads the legacy encodings when the file needs them. Never rejects. */
+export async function readLoading(read: FileReader, path: string, legacy: LegacyLoader): Promise<DecodedText | NoText> {
+  for (;;) {
+    const text = read(path)
+    if (text.kind !== 'legacy wanted') return text
+    await legacy.load()
   }
 }
 

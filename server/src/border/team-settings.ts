@@ -42,8 +42,9 @@ export async function readTeamSettings(
   function textOf(): string | {readonly what: string} | undefined {
     try {
       if (disk.kindOf(path) === undefined) return undefined
-      const decoded = decode(disk.read(path, largest), () => 'windows-1252')
-      return decoded.kind === 'text' ? decoded.text : {what: `expected text, found ${decoded.what}`}
+      const decoded = decode(disk.read(path, largest), undefined)
+      if (decoded.kind === 'text') return decoded.text
+      return {what: `expected UTF-8, found ${decoded.kind === 'binary' ? decoded.what : 'another encoding'}`}
     } catch (error) {
       return {what: reasonOf(error)}
     }

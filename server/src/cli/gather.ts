@@ -1,4 +1,4 @@
-import {undecodable} from './undecodable.js'
+import {encodingProblems} from './encoding-problems.js'
 import {dumpReader, formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
@@ -62,7 +62,7 @@ export async function gather(
     step(done)
     let answer = source.read(input)
     // A promise for each file would cost more than reading most of them does.
-    if (answer.kind === 'guesser wanted') answer = await textOf(source, input)
+    if (answer.kind === 'legacy wanted') answer = await textOf(source, input)
     if (answer.kind === 'unreadable') {
       answers.push(answer)
       continue
@@ -71,8 +71,7 @@ export async function gather(
     const {decoded} = answer
     const facts = reader.facts(reader.recognize(decoded.text, formatOf(file)))
     if (!keep(facts, input)) continue
-    const problem = undecodable(decoded)
-    answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: problem ? [problem] : []})
+    answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: encodingProblems(decoded)})
     changes.push([file, facts])
   }
   step(inputs.length)

@@ -6,11 +6,12 @@ import {dumpReader, formatOf} from '../core/dump-reader.js'
 import type {MergeInput} from '../core/edit/merge-units.js'
 import {merge as mergeDumps, type Dropped, type FileSpan, type Merged} from '../core/edit/merge.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
+import {doubtOf} from './encoding-problems.js'
 import {isDumpAt, isNamed} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {progressOf} from './progress.js'
 import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
-import {textOf, textSource} from './text-source.js'
+import {textOf, textSource, type SourceText} from './text-source.js'
 import {unifiedDiff} from './unified-diff.js'
 import {jsonText, visible, visibleLines} from './visible.js'
 
@@ -61,7 +62,7 @@ interface Dumps {
 }
 
 async function readDumps(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Dumps> {
-  const source = textSource(session.input)
+  const source = textSource(session.input, options)
   const reader = dumpReader(defaultLexicon())
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
@@ -70,9 +71,10 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
   for (const [done, input] of inputs.entries()) {
     progress.step(done)
     const read = await textOf(source, input)
-    if (read.kind === 'unreadable') {
+    const reason = read.kind === 'unreadable' ? read.reason : doubtIn(read)
+    if (read.kind === 'unreadable' || reason !== undefined) {
       failed = true
-      complain(session, read.file, `${read.reason}; it is left out`)
+      complain(session, input.file, `${reason}; it is left out`)
       continue
     }
     const found = reader.recognize(read.decoded.text, formatOf(input.file))
@@ -81,6 +83,11 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
   }
   progress.stop()
   return {dumps: {inputs: dumps, reader}, failed}
+}
+
+/** Why a text is not to be written into another file; undefined when it may be. */
+function doubtIn({decoded}: SourceText): string | undefined {
+  return decoded.certainty === 'doubtful' ? doubtOf(decoded) : undefined
 }
 
 /** Print the text, or the patch that makes the file; false when it cannot be told what is there, which is said. */

@@ -7,10 +7,11 @@ import {dumpReader, formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
 import type {LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
+import {doubtOf} from './encoding-problems.js'
 import {isDumpAt, isNamed, type Input} from './inputs.js'
 import {progressOf} from './progress.js'
 import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
-import {textOf, textSource, type SourceText} from './text-source.js'
+import {textOf, textSource, type SourceText, type TextSource} from './text-source.js'
 import {unifiedDiff} from './unified-diff.js'
 import {visible, visibleLines} from './visible.js'
 
@@ -47,7 +48,7 @@ export async function normalize(
   paths: readonly string[],
   options: NormalizeCommandOptions,
 ): Promise<Status> {
-  const source = textSource(session.input)
+  const source = textSource(session.input, options)
   const reader = dumpReader(defaultLexicon())
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
@@ -60,7 +61,7 @@ export async function normalize(
       fail(read.file, `${read.reason}; it is left out`)
       continue
     }
-    const normalized = normalizedText(session, reader, input, read, options)
+    const normalized = normalizedText({session, reader, source, options}, input, read)
     if (normalized.kind === 'failed') fail(input.file, normalized.what)
     else if (normalized.kind === 'text') deliver(input, read, normalized)
   }
@@ -102,13 +103,19 @@ export async function normalize(
   }
 }
 
+/** What a text is normalized by. */
+interface NormalizeParts {
+  readonly session: Session
+  readonly reader: DumpReader
+  readonly source: TextSource
+  readonly options: NormalizeCommandOptions
+}
+
 /** The canonical form of an input, or why it has none. */
 function normalizedText(
-  session: Session,
-  reader: DumpReader,
+  {session, reader, source, options}: NormalizeParts,
   input: Input,
   {decoded, bytes}: SourceText,
-  options: NormalizeCommandOptions,
 ): Normalized | LeftAlone {
   const {file} = input
   const found = reader.recognize(decoded.text, formatOf(file))
@@ -116,13 +123,19 @@ function normalizedText(
   const result = normalizeDump(found, reader, rulesOf(options))
   if (result.refused !== undefined) return {kind: 'failed', what: `${result.refused}; it is left as it was`}
   for (const {line, reason} of result.left) complain(session, `${file}:${line}`, `left as it is: ${reason}`)
-  return written(decoded, bytes, result)
+  return written(decoded, bytes, result, source)
 }
 
-function written(decoded: DecodedText, bytes: Uint8Array, {edits}: NormalizeResult): Normalized | LeftAlone {
+function written(
+  decoded: DecodedText,
+  bytes: Uint8Array,
+  {edits}: NormalizeResult,
+  {legacy}: TextSource,
+): Normalized | LeftAlone {
   if (edits.length === 0) return {kind: 'text', changed: false, text: decoded.text, bytes}
+  if (decoded.certainty === 'doubtful') return {kind: 'failed', what: `${doubtOf(decoded)}; it is left as it was`}
   const text = applyEdits(decoded.text, edits)
-  const fresh = encodeAlike(text, decoded, bytes)
+  const fresh = encodeAlike(text, decoded, bytes, legacy.loaded())
   if (fresh) return {kind: 'text', changed: true, text, bytes: fresh}
   const what = `its bytes could not be had back from what was read as ${decoded.encoding}; it is left as it was`
   return {kind: 'failed', what}

@@ -8,8 +8,11 @@ import {merge, type MergeCommandOptions} from './merge.js'
 import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
+import {isUnicode, unicodeEncodings} from '../border/decode.js'
+import {legacyLoader} from '../border/legacy.js'
 import {standardInput} from './inputs.js'
-import {status, type Session, type Status} from './session.js'
+import {status, type InputOptions, type Session, type Status} from './session.js'
+import {visible} from './visible.js'
 import {versionOf} from './version.js'
 
 /**
@@ -41,11 +44,16 @@ export async function run(session: Session, args: readonly string[]): Promise<St
       .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${description}`)
       .argument('<paths...>', 'files, folders, or - for standard input')
       .option('--stdin-name <name>', 'the name that standard input goes by; .md makes it Markdown', standardInput)
+      .option('--encoding <name>', 'the encoding of texts with neither a byte-order mark nor valid UTF-8', smallLetters)
       .addHelpText('after', examples(...shown))
     if (formats) command.addOption(new Option('--format <format>', formatOf).choices(formats).default(formats[0]))
     for (const option of options) command.addOption(option)
     command.action(async (paths: readonly string[], given: unknown) => {
-      ended = await act(session, paths, given)
+      const {encoding} = given as InputOptions
+      if (encoding !== undefined && !(await isEncoding(encoding))) {
+        session.err.write(`dateline: --encoding: ${unknownEncoding(encoding)}\n`)
+        ended = status.failed
+      } else ended = await act(session, paths, given)
     })
   }
   program
@@ -197,6 +205,19 @@ function oneMoreRule(given: string, before: readonly NormalizeRule[]): readonly 
   const rule = normalizeRules.find((name) => name === given)
   if (rule === undefined) throw new InvalidArgumentError(`Rules are ${normalizeRules.join(', ')}.`)
   return [...before, rule]
+}
+
+function smallLetters(name: string): string {
+  return name.toLowerCase()
+}
+
+async function isEncoding(name: string): Promise<boolean> {
+  return isUnicode(name) || (await legacyLoader().load()).knows(name)
+}
+
+function unknownEncoding(name: string): string {
+  const known = [...unicodeEncodings, 'windows-1251', 'windows-1252', 'koi8-r', 'ibm866']
+  return `expected an encoding such as ${known.join(', ')}, got ${visible(JSON.stringify(name))}. Nothing is read.`
 }
 
 function examples(...lines: readonly string[]): string {

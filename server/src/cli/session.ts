@@ -31,6 +31,8 @@ export function processSession(): Session {
 /** The options that every command with inputs has. */
 export interface InputOptions {
   readonly stdinName: string
+  /** The encoding of inputs that state none, by a name that is known. */
+  readonly encoding?: string
 }
 
 /** Everything a command read. `failed` is true when an input could not be read: the status is then at least `failed`. */
@@ -48,7 +50,7 @@ export async function readAll(
   options: InputOptions,
   wanted: Omit<GatherOptions, 'step'> = {},
 ): Promise<Read> {
-  const source = textSource(session.input)
+  const source = textSource(session.input, options)
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const gathered = await gather(source, inputs, {step: progress.step, ...wanted})

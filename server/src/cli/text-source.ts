@@ -1,7 +1,7 @@
-import {decode, type DecodedText, type Guesser} from '../border/decode.js'
+import {decode, type DecodedText, type LegacyWanted} from '../border/decode.js'
 import {nodeDisk, TooLarge, type Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
-import {loadGuesser} from '../border/guess.js'
+import {legacyLoader, type LegacyLoader} from '../border/legacy.js'
 import {isNamed, type FileInput, type Input, type StandardInput, type Unreadable} from './inputs.js'
 
 /** A named file above this many bytes is not read: its text would come near to what the engine can hold. */
@@ -18,43 +18,41 @@ export interface SourceText {
 export interface TextSource {
   readonly disk: Disk
   /** The text of an input, or why it has none. Never throws for what a file or the system does. */
-  readonly read: (input: Input) => SourceText | Unreadable | GuesserWanted
-  /** Load what guesses encodings, when `read` asked for it. */
-  readonly loadGuesser: () => Promise<void>
+  readonly read: (input: Input) => SourceText | Unreadable | LegacyWanted
+  /** Loads what `read` asks for. */
+  readonly legacy: LegacyLoader
 }
 
-/** Said by `read` when it needs to guess an encoding and cannot yet: call `loadGuesser` and read the input again. */
-export interface GuesserWanted {
-  readonly kind: 'guesser wanted'
+/** How inputs are read. */
+export interface SourceOptions {
+  /** The encoding of inputs that state none: see `DecodeOptions`. */
+  readonly encoding?: string | undefined
+  readonly disk?: Disk
 }
 
 /**
  * Make a reader of inputs. It is synchronous, several times faster than promises for small files; the one thing that is
- * loaded late, for its size, is what guesses encodings, and most runs never need it.
+ * loaded late, for its size, is what knows the legacy encodings, and most runs never need it.
  */
-export function textSource(standardInput: (limit: number) => Uint8Array, disk: Disk = nodeDisk()): TextSource {
-  let guesser: Guesser | undefined
+export function textSource(
+  standardInput: (limit: number) => Uint8Array,
+  {encoding, disk = nodeDisk()}: SourceOptions = {},
+): TextSource {
+  const legacy = legacyLoader()
   let stdin: Uint8Array | undefined
-  return {
-    disk,
-    read,
-    async loadGuesser() {
-      guesser = await loadGuesser()
-    },
-  }
+  return {disk, read, legacy}
 
   function bytesOf(input: StandardInput | FileInput): Uint8Array {
     if (input.kind === 'file') return disk.read(input.path, input.found?.limit ?? largestInput)
     return (stdin ??= standardInput(largestInput))
   }
 
-  function read(input: Input): SourceText | Unreadable | GuesserWanted {
+  function read(input: Input): SourceText | Unreadable | LegacyWanted {
     if (input.kind === 'unreadable') return input
-    const missed = {guess: false}
     try {
       const bytes = bytesOf(input)
-      const decoded = decode(bytes, guess)
-      if (missed.guess) return {kind: 'guesser wanted'}
+      const decoded = decode(bytes, legacy.loaded(), {given: encoding})
+      if (decoded.kind === 'legacy wanted') return decoded
       if (decoded.kind === 'binary') return failed(`expected text, found ${decoded.what}`)
       return {kind: 'text', decoded, bytes}
     } catch (error) {
@@ -65,20 +63,14 @@ export function textSource(standardInput: (limit: number) => Uint8Array, disk: D
     function failed(reason: string): Unreadable {
       return {kind: 'unreadable', file: input.file, reason}
     }
-
-    function guess(sample: Uint8Array): string {
-      if (guesser) return guesser(sample)
-      missed.guess = true
-      return 'windows-1252'
-    }
   }
 }
 
-/** The text of an input; waits only where an encoding has to be guessed for the first time. */
+/** The text of an input; waits only where the legacy encodings are needed for the first time. */
 export async function textOf(source: TextSource, input: Input): Promise<SourceText | Unreadable> {
   for (;;) {
     const answer = source.read(input)
-    if (answer.kind !== 'guesser wanted') return answer
-    await source.loadGuesser()
+    if (answer.kind !== 'legacy wanted') return answer
+    await source.legacy.load()
   }
 }

@@ -9,6 +9,7 @@ import {Refused} from './serve.js'
 import type {Client} from './server.js'
 import type {Texts} from './texts.js'
 import type {View} from './view.js'
+import {misreading} from './world.js'
 
 /** A hash of some lines as they stand: what a fix recognizes its block by. */
 export function hashOf(text: string): string {
@@ -30,24 +31,26 @@ export interface CommandParts {
  * the version it is for, so that the client drops it when a key came in between.
  */
 export async function removeCopy(place: CopyPlace, parts: CommandParts): Promise<void> {
-  const edit = removal(place, parts)
+  const edit = await removal(place, parts)
   const {applied, failureReason} = await parts.connection.workspace.applyEdit({label: 'Remove redundant copy', edit})
   if (!applied) throw changed(place.line, failureReason ?? 'the editor did not apply the edit')
 }
 
-function removal(place: CopyPlace, {client, view, texts}: CommandParts): WorkspaceEdit {
+async function removal(place: CopyPlace, {client, view, texts}: CommandParts): Promise<WorkspaceEdit> {
   const {around, source: sourceOf, world} = view()
   const source = sourceOf(place.uri)
   if (!source?.shown) throw changed(place.line, 'the document is not open any more')
   const {shown, key, facts} = source
   const {text, lines} = shown
+  const misread = misreading(world, key)
+  if (misread !== undefined) throw changed(place.line, misread)
   const {line, endLine} = place
   if (hashOf(text.slice(lines.starts[line - 1], lines.ends[endLine - 1])) !== place.hash)
     throw changed(line, 'its words have changed since; try again')
   const copy = duplicatesIn(around.index, key).find((other) => other.line === line && other.endLine === endLine)
   if (!copy) throw changed(line, 'it is no redundant copy any more')
   const keptFacts = factsAt(around.index, copy.of.file)
-  const kept = texts.current(copy.of.file)?.found
+  const kept = (await texts.current(copy.of.file))?.found
   if (!kept || !keptFacts) throw changed(line, 'the kept copy cannot be read any more')
   const lostLine = lostWords(shown.found, copy, kept)
   if (lostLine !== undefined) throw changed(line, `the words of line ${lostLine} do not stand in the kept copy`)

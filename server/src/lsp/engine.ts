@@ -56,6 +56,7 @@ import type {Client} from './server.js'
 import {createTexts} from './texts.js'
 import {createUpkeep, type Upkeep} from './upkeep.js'
 import type {View} from './view.js'
+import {misreading} from './world.js'
 
 /** All that the server does beside saying hello. Methods bear the names of what the protocol calls them. */
 export interface Engine extends Pick<
@@ -83,8 +84,8 @@ export interface Engine extends Pick<
     token: CancellationToken,
     send: ((report: WorkspaceDiagnosticReport) => void) | undefined,
   ) => Promise<WorkspaceDiagnosticReport>
-  readonly explain: (params: ExplainParams) => Explanation
-  readonly lines: (params: LinesParams) => LinesResult
+  readonly explain: (params: ExplainParams) => Promise<Explanation>
+  readonly lines: (params: LinesParams) => Promise<LinesResult>
 }
 
 /** Load what reads dumps, and wait for `start`. */
@@ -122,7 +123,9 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
         codeActions(source, around, range, context.diagnostics, actionCommands),
       ),
     formatting: ({textDocument}) =>
-      on(textDocument, [], ({shown, key}, now) => (shown ? formatEdits(shown.found, reader, now.settingsOf(key)) : [])),
+      on(textDocument, [], ({shown, key}, now) =>
+        shown ? formatEdits(shown.found, reader, now.settingsOf(key), misreading(now.world, key)) : [],
+      ),
     executeCommand: (params, token) => runCommand(params, {connection, client, view, texts, reader}, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
@@ -131,8 +134,12 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
         previousResultId,
       ),
     workspaceDiagnostics: upkeep.workspaceDiagnostics,
-    explain: ({uri}) => explain(session.world(), upkeep.folders(), keyOf(uri), session.readDisk),
-    lines: ({uri, line, endLine}) => ({text: texts.lines(keyOf(uri), line, endLine)}),
+    explain: async ({uri}) => {
+      const key = keyOf(uri)
+      const file = await upkeep.diskFile(key)
+      return explain(session.world(), upkeep.folders(), key, file)
+    },
+    lines: async ({uri, line, endLine}) => ({text: await texts.lines(keyOf(uri), line, endLine)}),
   }
 
   /** Ask a feature about a dump; anything that is no dump has the empty answer. */

@@ -5,13 +5,12 @@ import {problemWords} from '../core/problems.js'
 import {factsAt} from '../core/workspace-index.js'
 import {switchesOf, type Folders} from './folders.js'
 import type {Explanation} from './protocol.js'
-import {diskFile, type DiskReading, type World} from './world.js'
+import type {DiskFile, World} from './world.js'
 
 /** Say why a document is a dump, or is none: the marks found and missed, and what overrules them. */
-export function explain(world: World, folders: Folders, key: Key, readDisk: (key: Key) => DiskReading): Explanation {
+export function explain(world: World, folders: Folders, key: Key, file: DiskFile | undefined): Explanation {
   const open = world.open.get(key)
   const {always, never} = switchesOf(folders, key)
-  const file = diskFile(world, key) ?? readDisk(key).file
   const facts = open?.facts ?? factsAt(world.index, key)
   const found = facts?.marks ?? []
   const unread = facts?.problems.filter(({code}) => code === 'markup-not-read') ?? []
@@ -21,7 +20,7 @@ export function explain(world: World, folders: Folders, key: Key, readDisk: (key
     found,
     missed: marks.filter((mark) => !found.includes(mark)),
     encoding: file?.encoding ?? null,
-    certain: file?.certain ?? true,
+    certainty: file?.certainty ?? 'stated',
     failure: file?.failure ? sayFailure(file.failure) : null,
     notes: unread.map((problem) => `Line ${problem.line}: ${problemWords(problem)}`),
   }

@@ -1,5 +1,6 @@
 import type {Disk} from '../border/disk.js'
 import type {Failure} from '../border/failure.js'
+import type {LegacyLoader} from '../border/legacy.js'
 import type {Key} from '../border/places.js'
 import {scan} from '../border/scan.js'
 import type {Folder} from './folders.js'
@@ -36,7 +37,12 @@ export interface IndexState {
 export type IndexListener = (state: IndexState) => void
 
 /** An indexer that has nothing to do yet. */
-export function createIndexer(session: Session, disk: Disk, changed: IndexListener): Indexer {
+export function createIndexer(
+  session: Session,
+  disk: Disk,
+  legacy: Pick<LegacyLoader, 'load'>,
+  changed: IndexListener,
+): Indexer {
   const folders: Generator<Key | Failure | undefined, void>[] = []
   const files = new Set<Key>()
   const failures = new Map<string, Failure>()
@@ -90,17 +96,24 @@ export function createIndexer(session: Session, disk: Disk, changed: IndexListen
     while (!stopped && (folders.length > 0 || files.size > 0)) {
       const until = performance.now() + slice
       const readings: DiskReading[] = []
+      let wanted = false
       while (performance.now() < until) {
         const key = nextKey()
         if (key === undefined && folders.length === 0 && files.size === 0) break
         if (key === undefined) continue
         const reading = session.readDisk(key)
+        if (!('key' in reading)) {
+          files.add(key)
+          wanted = true
+          break
+        }
         readings.push(reading)
         if (reading.file?.failure) failures.set(key, reading.file.failure)
         else failures.delete(key)
         done++
       }
       if (readings.length > 0) session.take(readings)
+      if (wanted) await legacy.load()
       if (performance.now() - told > 100) {
         told = performance.now()
         changed(state())

@@ -35,8 +35,10 @@ export async function mergeFiles(
   for (const key of keys) {
     const wait = pause()
     if (wait) await wait
-    const found = texts.current(key)?.found
-    if (!found) throw new Refused(`${around.labelOf(key)} cannot be read: nothing was merged.`)
+    const current = await texts.current(key)
+    if (!current) throw new Refused(`${around.labelOf(key)} cannot be read: nothing was merged.`)
+    const {found, doubt} = current
+    if (doubt !== undefined) throw new Refused(`${around.labelOf(key)}: ${doubt}. Nothing was merged.`)
     inputs.push({path: around.labelOf(key), found, facts: reader.facts(found)})
   }
   const merged = merge(inputs, reader)

@@ -1,4 +1,5 @@
 import type {CancellationToken, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import {isUnicode} from '../border/decode.js'
 import {insideOf, keyOf, type Key} from '../border/places.js'
 import type {DumpReader} from '../core/dump-reader.js'
 import {normalize, type NormalizeResult} from '../core/edit/normalize.js'
@@ -15,8 +16,19 @@ import {Refused} from './serve.js'
 /** More files are not changed at once: nobody looks through so many, and an editor holds them all open. */
 const mostFiles = 500
 
-/** What brings a document into canonical form; empty when it is already. Throws `Refused` where a promise would break. */
-export function formatEdits(found: Recognized, reader: DumpReader, settings: Settings): TextEdit[] {
+/**
+ * What brings a document into canonical form; empty when it is already. Throws `Refused` where a promise would break.
+ *
+ * @param doubt
+ *   Why the text must not be written, as half a sentence; undefined when it may be.
+ */
+export function formatEdits(
+  found: Recognized,
+  reader: DumpReader,
+  settings: Settings,
+  doubt: string | undefined,
+): TextEdit[] {
+  if (doubt !== undefined) throw new Refused(`The dump is left as it is: ${doubt}.`)
   const result = normalized(found, reader, settings)
   if (result.refused !== undefined) throw new Refused(`The dump is left as it is: ${result.refused}.`)
   return editsOf(found, result)
@@ -26,8 +38,9 @@ export function formatEdits(found: Recognized, reader: DumpReader, settings: Set
 export async function normalizeFile(uri: string, parts: CommandParts): Promise<NormalizeOutcome> {
   const {client, view, texts, reader} = parts
   const key = keyOf(uri)
-  const current = texts.current(key)
+  const current = await texts.current(key)
   if (!current) throw new Refused(`${uri} cannot be read.`)
+  if (current.doubt !== undefined) throw new Refused(`The dump is left as it is: ${current.doubt}.`)
   const result = normalized(current.found, reader, view().settingsOf(key))
   if (result.refused !== undefined) throw new Refused(`The dump is left as it is: ${result.refused}.`)
   const refused = result.left.map(({line, reason}) => `Line ${line} is left as it is: ${reason}.`)
@@ -59,10 +72,12 @@ export async function normalizeFolder(
     const wait = pause()
     if (wait) await wait
     const label = now.around.labelOf(key)
-    const current = texts.current(key)
+    const current = await texts.current(key)
     if (!current) continue
     const result = normalized(current.found, reader, now.settingsOf(key))
     if (result.refused !== undefined) refused.push(`${label} is left as it is: ${result.refused}.`)
+    else if (result.edits.length > 0 && current.doubt !== undefined)
+      refused.push(`${label} is left as it is: ${current.doubt}.`)
     else if (result.edits.length > 0 && !current.lossless)
       refused.push(`${label} is left as it is: some of its bytes say nothing as text, and an edit would lose them.`)
     else if (result.edits.length > 0 && current.encoding !== null && !isUnicode(current.encoding))
@@ -98,10 +113,6 @@ function keysIn(index: Parameters<typeof filesOf>[0], folder: Key): readonly Key
   const keys: Key[] = []
   for (const [key] of filesOf(index)) if (insideOf(folder, key) !== undefined) keys.push(key)
   return keys.sort()
-}
-
-function isUnicode(encoding: string): boolean {
-  return encoding.startsWith('utf-')
 }
 
 async function applied({connection}: CommandParts, label: string, edit: WorkspaceEdit): Promise<void> {

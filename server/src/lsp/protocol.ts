@@ -33,7 +33,8 @@ export interface Explanation {
   readonly missed: readonly string[]
   /** How the file on the disk is encoded; null for a document that is no file. */
   readonly encoding: string | null
-  readonly certain: boolean
+  /** How the encoding is known; `doubtful` when nobody should write the file before a user has said what it is. */
+  readonly certainty: 'stated' | 'inferred' | 'doubtful'
   /** Why the file could not be read, as a sentence; null when it could. */
   readonly failure: string | null
   /** What was read otherwise than the file name promises: sentences, none for most files. */

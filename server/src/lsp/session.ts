@@ -4,6 +4,7 @@ import type {
   TextDocumentItem,
   VersionedTextDocumentIdentifier,
 } from 'vscode-languageserver/node'
+import type {LegacyWanted} from '../border/decode.js'
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
@@ -28,7 +29,7 @@ export interface Session {
   readonly edit: (id: VersionedTextDocumentIdentifier, changes: TextDocumentContentChangeEvent[]) => void
   readonly close: (uri: string) => void
   /** Read a file from the disk, without telling the world. Never throws. */
-  readonly readDisk: (key: Key) => DiskReading
+  readonly readDisk: (key: Key) => DiskReading | LegacyWanted
   /** Take over what was read from the disk. */
   readonly take: (readings: readonly DiskReading[]) => void
   /** The text as the editor has it now; undefined for what is not open. */
@@ -40,9 +41,11 @@ export interface Session {
 /** What a session is made of. */
 export interface SessionParts {
   readonly reader: DumpReader
-  readonly read: (key: Key) => ReturnType<FileReader>
+  readonly read: FileReader
   readonly folders: () => Folders
   readonly log: Log
+  /** Read a file a little later: what it is encoded in is not loaded yet. */
+  readonly readLater: (key: Key) => void
   /** Told of each file whose facts are no longer the same, with the index after the change. */
   readonly changed: (
     key: Key,
@@ -64,7 +67,7 @@ function keysOf(change: Change): readonly Key[] {
 }
 
 /** A session that knows nothing yet. */
-export function createSession({reader, read, folders, log, changed}: SessionParts): Session {
+export function createSession({reader, read, folders, log, readLater, changed}: SessionParts): Session {
   let world = emptyWorld
   // What nobody has looked at yet may be changed in place.
   let owner: Owner | undefined
@@ -97,7 +100,13 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
       const key = keyOf(uri)
       documents.delete(key)
       edited.delete(key)
-      if (world.open.has(key)) change({kind: 'close', reading: readDisk(key)})
+      if (!world.open.has(key)) return
+      const reading = readDisk(key)
+      if ('key' in reading) change({kind: 'close', reading})
+      else {
+        change({kind: 'close', reading: {key, file: null, facts: null}})
+        readLater(key)
+      }
     },
     readDisk,
     take: (readings) => change({kind: 'disk', readings}),
@@ -140,24 +149,25 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
     }
   }
 
-  function readDisk(key: Key): DiskReading {
+  function readDisk(key: Key): DiskReading | LegacyWanted {
     const switches = switchesOf(folders(), key)
     if (!switches.wanted) return {key, file: null, facts: null}
     const text = read(key)
+    if (text.kind === 'legacy wanted') return text
     if (text.kind === 'failure') {
       // What is gone was deleted meanwhile; a picture with the name of a text, say, is left out without a word.
       if (text.why) return {key, file: null, facts: null}
       return {
         key,
-        file: {dump: false, encoding: 'utf-8', certain: true, lossless: true, failure: text.failure},
+        file: {dump: false, encoding: 'utf-8', certainty: 'stated', lossless: true, failure: text.failure},
         facts: null,
       }
     }
-    const {encoding, certain, lossless} = text
+    const {encoding, certainty, lossless} = text
     try {
       const facts = reader.facts(reader.recognize(text.text, formatOf(key)))
       const dump = isServed(facts, switches)
-      return {key, file: {dump, encoding, certain, lossless, failure: undefined}, facts: dump ? facts : null}
+      return {key, file: {dump, encoding, certainty, lossless, failure: undefined}, facts: dump ? facts : null}
     } catch (error) {
       log.error(`${key} could not be recognized: ${stackOf(error)}`)
       const failure = {
@@ -165,7 +175,7 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
         what: 'it could not be recognized because of a fault of ours',
         now: 'the file is left out',
       }
-      return {key, file: {dump: false, encoding, certain, lossless, failure}, facts: null}
+      return {key, file: {dump: false, encoding, certainty, lossless, failure}, facts: null}
     }
   }
 }

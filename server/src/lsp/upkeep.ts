@@ -15,9 +15,9 @@ import {
 } from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
 import {sayFailure} from '../border/failure.js'
-import {guessEncoding} from '../border/guess.js'
+import {legacyLoader} from '../border/legacy.js'
 import {insideOf, type Key} from '../border/places.js'
-import {fileReader, type FileText} from '../border/read.js'
+import {fileReader, readLoading, type FileText} from '../border/read.js'
 import type {DumpReader} from '../core/dump-reader.js'
 import {entriesOf} from '../core/sharded-map.js'
 import {workspaceReport} from './diagnostics.js'
@@ -34,6 +34,7 @@ import {createSettings} from './settings-source.js'
 import {createStale} from './stale.js'
 import {viewOf, type View} from './view.js'
 import {fileEvents, watchersOf} from './watch.js'
+import {diskFile, type DiskFile} from './world.js'
 
 /** What keeps the world up to date: documents, disk, folders and settings, and the clients that wait for news. */
 export interface Upkeep {
@@ -41,7 +42,9 @@ export interface Upkeep {
   readonly view: () => View
   readonly folders: () => Folders
   /** Read a file of the disk. Never throws. */
-  readonly read: (key: Key) => FileText
+  readonly read: (key: Key) => ReturnType<typeof readLoading>
+  /** What a file on the disk is, read now where it is not known; undefined for what is no file that we read. */
+  readonly diskFile: (key: Key) => Promise<DiskFile | undefined>
   readonly start: () => Promise<void>
   readonly stop: () => void
   readonly open: (item: TextDocumentItem) => void
@@ -74,6 +77,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   const {capabilities} = client
   const settings = createSettings(connection, client, disk, log)
   const stale = createStale()
+  const legacy = legacyLoader()
   const waiters = new Set<() => void>()
   let registered: Disposable | undefined
   let refreshing: NodeJS.Timeout | undefined
@@ -86,6 +90,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
     read,
     folders: settings.folders,
     log,
+    readLater: (key) => indexer.addFiles([key]),
     changed(key, before, after, index) {
       // While everything is read, everything changes.
       if (indexer.state().scanning) stale.noteAll()
@@ -94,7 +99,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
     },
   })
   const progress = createProgress(connection, client)
-  const indexer = createIndexer(session, disk, (state) => {
+  const indexer = createIndexer(session, disk, legacy, (state) => {
     if (stopped) return
     progress(state)
     tellStatus(state)
@@ -111,7 +116,16 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
     session,
     view,
     folders: settings.folders,
-    read,
+    read: (key) => readLoading(read, key, legacy),
+    async diskFile(key) {
+      const known = diskFile(session.world(), key)
+      if (known) return known
+      const reading = session.readDisk(key)
+      if ('key' in reading) return reading.file ?? undefined
+      await legacy.load()
+      const again = session.readDisk(key)
+      return 'key' in again ? (again.file ?? undefined) : undefined
+    },
     async start() {
       await register()
       await settings.load()
@@ -181,7 +195,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
 
   function read(key: Key): FileText {
     const {settings: own} = folderOf(settings.folders(), key) ?? settings.folders().outside
-    return fileReader(disk, guessEncoding, own['files.maxSize'] * 1_000_000)(key)
+    return fileReader(disk, legacy, own['files.maxSize'] * 1_000_000)(key)
   }
 
   /** Read all there is, and look again at all that was known: what is gone, or left out by now, is dropped. */

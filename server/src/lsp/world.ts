@@ -3,6 +3,7 @@ import {isDump, type FileFacts} from '../core/facts.js'
 import type {Recognized} from '../core/recognize.js'
 import {emptyMap, get, set, type Owner, type ShardedMap} from '../core/sharded-map.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
+import type {EncodingCertainty} from '../border/decode.js'
 import type {Failure} from '../border/failure.js'
 import {isFile, type Key} from '../border/places.js'
 
@@ -25,7 +26,7 @@ export interface World {
 export interface DiskFile {
   readonly dump: boolean
   readonly encoding: string
-  readonly certain: boolean
+  readonly certainty: EncodingCertainty
   readonly lossless: boolean
   readonly failure: Failure | undefined
 }
@@ -124,6 +125,18 @@ export function recognizeOpen(
     language === 'markdown' ? 'markdown' : language === 'bulletin' ? 'plain' : formatOf(key),
     before,
   )
+}
+
+/**
+ * Why the text of an open document is not that of its file, as half a sentence: the editor shows another encoding than
+ * the file is in, and to write it would lose what it could not read. Undefined when it is.
+ */
+export function misreading(world: World, key: Key): string | undefined {
+  const encoding = diskFile(world, key)?.encoding
+  if (encoding === undefined || encoding === 'utf-8') return undefined
+  const {text} = world.open.get(key)?.found.source ?? world.open.get(key)?.found ?? {text: ''}
+  if (!text.includes('\ufffd')) return undefined
+  return `the file is ${encoding}, and the editor shows it as something else; reopen it with that encoding first`
 }
 
 /** What is known of a file on the disk. */

@@ -1,8 +1,30 @@
 import type {DecodedText} from '../border/decode.js'
 import type {ProblemJson} from '../core/facts-json.js'
 
-/** The problem of a text that was decoded with losses, at the first of them; undefined when nothing was lost. Linear. */
-export function undecodable({text, lossless, encoding}: DecodedText): ProblemJson | undefined {
+/** What there is to say of how a file is encoded; nothing of nearly all files. Linear. */
+export function encodingProblems(decoded: DecodedText): readonly ProblemJson[] {
+  const lost = undecodable(decoded)
+  return [...(decoded.certainty === 'doubtful' ? [doubtful(decoded)] : []), ...(lost ? [lost] : [])]
+}
+
+/** Why a text that was read in a doubtful encoding is not written, as half a sentence. */
+export function doubtOf({encoding}: DecodedText): string {
+  return `it may be encoded in ${encoding} or in another encoding, say which with --encoding NAME`
+}
+
+function doubtful({encoding}: DecodedText): ProblemJson {
+  return {
+    code: 'doubtful-encoding',
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    message: `Read as ${encoding}, which may be wrong: say what it is with --encoding NAME; until then the file is not written.`,
+  }
+}
+
+/** The problem of a text that was decoded with losses, at the first of them; undefined when nothing was lost. */
+function undecodable({text, lossless, encoding}: DecodedText): ProblemJson | undefined {
   if (lossless) return undefined
   const first = text.indexOf('\uFFFD')
   let count = 0
