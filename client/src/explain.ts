@@ -19,7 +19,10 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
   if (!document || !isServed(document)) {
     return void window.showInformationMessage('Dateline looks at plain text, Markdown and bulletin dumps only.')
   }
-  const {dump, decidedBy, found, missed, encoding, certainty, failure, notes} = await explainOf(client, document)
+  const {dump, decidedBy, found, missed, encoding, certainty, source, retrieved, failure, notes} = await explainOf(
+    client,
+    document,
+  )
   const reasons = {
     marks: dump ? 'Two marks or more make a dump.' : 'Two marks make a dump.',
     language: 'Its language is Bulletin Dump, whatever its marks.',
@@ -31,6 +34,8 @@ export async function showExplanation(client: LanguageClient): Promise<void> {
     found.length > 0 ? `Found: ${found.join(', ')}.` : 'No mark was found.',
     ...(missed.length > 0 ? [`Not found: ${missed.join(', ')}.`] : []),
     ...(encoding === null ? [] : [`Encoding of the file: ${encodingText(encoding, certainty)}.`]),
+    ...(source === null ? [] : [`Saved from ${source}.`]),
+    ...(retrieved === null ? [] : [`Retrieved ${retrieved}.`]),
     ...(failure === null ? [] : [failure]),
     ...notes,
   ].join('\n')

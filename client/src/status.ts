@@ -47,6 +47,8 @@ export function createStatus(client: LanguageClient): Disposable {
       `${count(files, 'file')} read`,
       ...(problems.length > 0 ? [count(problems.length, 'problem')] : []),
       ...(shown?.encoding ? [encodingText(shown.encoding, shown.certainty)] : []),
+      ...(shown?.source ? [`from ${shown.source}`] : []),
+      ...(shown?.retrieved ? [`retrieved ${shown.retrieved}`] : []),
       ...(shown?.failure ? [shown.failure] : []),
     ]
     item.detail = parts.join(', ')

@@ -61,6 +61,8 @@ function withItem(published: object): object {
     schema: 1,
     file: 'a.txt',
     dump: true,
+    source: null,
+    retrieved: null,
     items: [item],
     mentions: [],
     duplicates: [],

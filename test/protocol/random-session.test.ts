@@ -1,6 +1,7 @@
 import {strict as assert} from 'node:assert'
 import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
 import {keyOf} from '../../server/src/border/places.js'
+import {noOrigin} from '../../server/src/core/origin/origin.js'
 import {fileReader} from '../../server/src/border/read.js'
 import {formatOf} from '../../server/src/core/dump-reader.js'
 import {duplicatesIn} from '../../server/src/core/duplicates.js'
@@ -111,6 +112,7 @@ function oneStep(
         indexer: immediate(session),
         world: session.world,
         folders: () => folders,
+        besideChanged: () => undefined,
         settingsChanged: () => undefined,
         rescan: () => undefined,
       },
@@ -139,6 +141,7 @@ function sessionOn(disk: MemoryDisk, folders: Folders): Session {
     read: fileReader(disk, {loaded: () => legacyCodecs}),
     folders: () => folders,
     log: {error: fail, warn: fail, info: fail, debug: fail},
+    originOf: () => noOrigin,
     readLater: () => fail('the encodings are loaded'),
     changed: () => undefined,
   })

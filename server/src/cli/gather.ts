@@ -1,9 +1,12 @@
+import type {Disk} from '../border/disk.js'
+import {originBeside} from '../border/origin-beside.js'
 import {encodingProblems} from './encoding-problems.js'
 import {dumpReader, formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
+import {noOrigin, withOrigin} from '../core/origin/origin.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import type {Input, Unreadable} from './inputs.js'
 import {textOf, type TextSource} from './text-source.js'
@@ -26,6 +29,12 @@ export type Answer = Reading | Unreadable
 export interface Gathered {
   readonly answers: readonly Answer[]
   readonly index: WorkspaceIndex
+}
+
+/** Facts with what stands beside the file, and in its name, of where it comes from. */
+function withOrigins(facts: FileFacts, disk: Disk, input: Input): FileFacts {
+  if (input.kind !== 'file') return facts
+  return withOrigin(facts, originBeside(disk, input.path), input.found?.origin ?? noOrigin)
 }
 
 /** How inputs are gathered. */
@@ -69,7 +78,7 @@ export async function gather(
     }
     const {file} = input
     const {decoded} = answer
-    const facts = reader.facts(reader.recognize(decoded.text, formatOf(file)))
+    const facts = withOrigins(reader.facts(reader.recognize(decoded.text, formatOf(file))), source.disk, input)
     if (!keep(facts, input)) continue
     answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: encodingProblems(decoded)})
     changes.push([file, facts])

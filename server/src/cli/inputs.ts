@@ -5,6 +5,7 @@ import {scan} from '../border/scan.js'
 import {readTeamSettings} from '../border/team-settings.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
+import type {Origin} from '../core/origin/origin.js'
 import {testsOf} from '../lsp/folders.js'
 
 /** Something to read. `file` is the name it goes by in everything that is printed. */
@@ -31,6 +32,8 @@ export interface FolderRules {
   readonly dump: boolean | undefined
   /** A file above this many bytes is not read. */
   readonly limit: number
+  /** What the name of the file tells of its origin. */
+  readonly origin: Origin
   /** True where redundant copies are reported. */
   readonly duplicates: boolean
   /** Problems that are not reported, by their codes. */
@@ -93,7 +96,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   async function inFolder(folder: string): Promise<readonly Input[]> {
     const {settings, problems: wrong} = await readTeamSettings(disk, folder)
     problems.push(...wrong)
-    const {include, exclude, always, never} = testsOf(settings)
+    const {include, exclude, always, never, origin} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
     const off = settings['problems.off']
@@ -105,7 +108,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, off, news}})
+      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, off, news, origin: origin(inside)}})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }

@@ -40,6 +40,8 @@ interface OutlineItem {
 interface Outline {
   readonly file: string
   readonly dump: boolean
+  readonly source: string | null
+  readonly retrieved: string | null
   readonly items: readonly OutlineItem[]
 }
 
@@ -77,6 +79,8 @@ function outlineOf(index: WorkspaceIndex, reading: Reading): Outline {
   return {
     file,
     dump: isDumpAt(input, facts),
+    source: facts.origin.source?.value ?? null,
+    retrieved: facts.origin.retrieved?.value ?? null,
     items: facts.units.flatMap((unit, at) => {
       if (isSiteUnit(index.siteLines, facts, unit, index.files.size)) return []
       const {kind, line, endLine, title, head, parts} = unit
@@ -100,8 +104,14 @@ function certaintyOf(item: ItemJson | undefined): OutlineItem['certainty'] {
 }
 
 /** A line for the file, one for each item, one for each person below it; `~` behind a date that is not stated there. */
-function textOf({file, dump, items}: Outline): string {
-  const lines = [`${visible(file)}${dump ? '' : ' (not a dump)'}`]
+function textOf({file, dump, source, retrieved, items}: Outline): string {
+  const saved = [
+    ...(source === null ? [] : [`from ${source}`]),
+    ...(retrieved === null ? [] : [`retrieved ${retrieved}`]),
+  ]
+  const lines = [
+    `${visible(file)}${dump ? '' : ' (not a dump)'}${saved.length > 0 ? `: ${visible(saved.join(', '))}` : ''}`,
+  ]
   if (items.length === 0) lines.push('  no items')
   for (const {line, date, certainty, head, people} of items) {
     const day = `${date ?? 'undated'}${date !== null && certainty !== 'stated' ? '~' : ''}`

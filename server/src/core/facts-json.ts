@@ -1,6 +1,7 @@
 import {duplicatesIn, type FileLine} from './duplicates.js'
 import {isDump, type AttachmentFacts, type FileFacts, type Mention, type Place, type Unit} from './facts.js'
 import {problemWords, type FactProblem} from './problems.js'
+import type {OriginEvidence} from './origin/origin.js'
 import {personOf} from './people.js'
 import {recoveredDate, type RecoveredDate} from './recovered.js'
 import type {EventDate, Evidence, PublishedDate} from './unit-dates.js'
@@ -55,6 +56,18 @@ export interface DuplicateJson {
   readonly of: FileLine
 }
 
+/** The address a dump was saved from, as the promise has it. */
+export interface SourceJson {
+  readonly address: string
+  readonly evidence: OriginEvidence
+}
+
+/** When a dump was saved, as the promise has it. */
+export interface RetrievedJson {
+  readonly time: string
+  readonly evidence: OriginEvidence
+}
+
 /** Something wrong with a file, in words. */
 export interface ProblemJson extends Place {
   readonly code: string
@@ -69,6 +82,8 @@ export interface FactsJson {
   readonly schema: 1
   readonly file: string
   readonly dump: boolean
+  readonly source: SourceJson | null
+  readonly retrieved: RetrievedJson | null
   readonly items: readonly ItemJson[]
   readonly mentions: readonly MentionJson[]
   readonly duplicates: readonly DuplicateJson[]
@@ -96,10 +111,13 @@ export function factsJson(
   encoding: string,
   problems: readonly ProblemJson[] = [],
 ): FactsJson {
+  const {source, retrieved} = facts.origin
   return {
     schema: 1,
     file: path,
     dump: isDump(facts),
+    source: source && {address: source.value, evidence: source.evidence},
+    retrieved: retrieved && {time: retrieved.value, evidence: retrieved.evidence},
     items: facts.units.map((unit, at) => itemJson(unit, recoveredDate(index, path, at))),
     mentions: facts.mentions.map((mention) => mentionJson(index, path, mention)),
     duplicates: duplicatesIn(index, path).map(({line, endLine, kind, similarity, of}) => ({
@@ -122,6 +140,8 @@ export function unreadableJson(path: string, message: string): FactsJson {
     schema: 1,
     file: path,
     dump: false,
+    source: null,
+    retrieved: null,
     items: [],
     mentions: [],
     duplicates: [],

@@ -1,3 +1,4 @@
+import {originIn, type Origin} from './origin/origin.js'
 import type {FactProblem} from './problems.js'
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
@@ -97,6 +98,8 @@ export interface FileFacts {
   readonly siteLines: readonly SiteLine[]
   readonly attachments: readonly AttachmentFacts[]
   readonly problems: readonly FactProblem[]
+  /** Where the dump comes from: by its text alone here, by its name and what lies beside it for whoever adds that. */
+  readonly origin: Origin
   /** How many lines the file has. */
   readonly lines: number
 }
@@ -134,6 +137,7 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     siteLines: joined(pages.map(({facts}) => facts.siteLines)),
     attachments: joined(pages.map(({facts}) => facts.attachments)),
     problems: joined([...pages.map(({facts}) => facts.problems), unreadMarkup(found)]),
+    origin: originIn((found.source ?? found).text),
     lines: found.lines.count,
   }
 }

@@ -1,8 +1,8 @@
-import {nobodyNamed} from './block-names.js'
-import {lineRules, type BlockFacts, type BlockReader} from './block-facts.js'
+import {lineRules, type BlockReader} from './block-facts.js'
 import {blocksOf} from './blocks.js'
 import {linesOf} from './lines.js'
 import type {Lexicon} from './lexicon/lexicon.js'
+import {withoutNews} from './origin/front-matter.js'
 import {plainWords} from './plain-words.js'
 import {arrange, type Recognized} from './recognize.js'
 
@@ -23,9 +23,4 @@ export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexi
   })
   const found = arrange(words.text, lines, entries, lexicon, ({block}) => words.bare.has(block.start))
   return {...found, source: {text, lines: linesOf(text), offsets: words.offsets, unread: words.unread}}
-}
-
-/** Front matter is about the page, and an address of a picture is no word of it: dates and names there are no news. */
-function withoutNews(facts: BlockFacts): BlockFacts {
-  return {...facts, kind: 'residue', dates: [], names: nobodyNamed}
 }

@@ -10,7 +10,7 @@ import {siteLinesOn} from './site-lines.js'
 import {unitDates, type Evidence, type PlacedDate, type UnitDates, type UnitWords} from './unit-dates.js'
 
 /** The facts of one page; lines, and the numbers of units, count from the top of the file. */
-export type PageFacts = Omit<FileFacts, 'lines'>
+export type PageFacts = Omit<FileFacts, 'lines' | 'origin'>
 
 /** A page that was read: what it was read from, and what was found. */
 export interface PageReading {

@@ -1,4 +1,5 @@
 import {linesOf, type Lines} from './lines.js'
+import {frontMatterLines} from './origin/front-matter.js'
 import {isRule, markupOf} from './markup.js'
 import {remarkWords} from './remark-words.js'
 
@@ -43,7 +44,7 @@ export function plainWords(text: string): PlainWords {
   const bare = new Set<number>()
   const unread: UnreadMarkup[] = []
   let length = 0
-  const top = frontMatterEnd(text, lines)
+  const top = frontMatterLines(text)
   for (let at = 0; at < top; at++) {
     bare.add(length)
     keepLine(at)
@@ -192,12 +193,4 @@ export function plainWords(text: string): PlainWords {
 function endsBlank(source: string): boolean {
   if (source.endsWith(' ') || source.endsWith('\t')) return true
   return [' \n', ' \r', '\t\n', '\t\r'].some((end) => source.includes(end))
-}
-
-/** Past YAML between two rows of dashes at the very top: it is about the page and not of it. 0 without any. */
-function frontMatterEnd(text: string, lines: Lines): number {
-  const lineText = (at: number): string => text.slice(lines.starts[at] ?? 0, lines.ends[at] ?? 0).trimEnd()
-  if (lines.count < 2 || lineText(0) !== '---') return 0
-  for (let at = 1; at < Math.min(lines.count, 60); at++) if (lineText(at) === '---') return at + 1
-  return 0
 }

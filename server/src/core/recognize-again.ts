@@ -4,7 +4,8 @@ import type {Entry} from './layout/sheet.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {isBlank} from './characters.js'
 import {linesOf, type Lines} from './lines.js'
-import {arrange, type Recognized} from './recognize.js'
+import {frontMatterLines} from './origin/front-matter.js'
+import {arrange, entryOf, isAbove, recognize, type Recognized} from './recognize.js'
 
 /**
  * Recognize a plain-text dump that differs from `before` by an edit: only the paragraphs round the edit are cut and
@@ -12,6 +13,9 @@ import {arrange, type Recognized} from './recognize.js'
  * operations a block.
  */
 export function recognizeAgain(text: string, before: Recognized, read: BlockReader, lexicon: Lexicon): Recognized {
+  const head = frontMatterLines(text)
+  // What front matter says is read apart; where it ends elsewhere than before, what was read is no use.
+  if (head !== frontMatterLines(before.text)) return recognize(text, read, lexicon)
   const lines = linesOf(text)
   const prefix = commonPrefix(before.text, text)
   const suffix = commonSuffix(before.text, text, Math.min(before.text.length, text.length) - prefix)
@@ -32,10 +36,10 @@ export function recognizeAgain(text: string, before: Recognized, read: BlockRead
   const entries = [...above, ...between, ...below]
   const last = entries[entries.length - 1]
   if (last) entries[entries.length - 1] = readEntry(last.block)
-  return arrange(text, lines, entries, lexicon)
+  return arrange(text, lines, entries, lexicon, isAbove(head))
 
   function readEntry(block: Block): Entry {
-    return {block, facts: read(text, block.start, block.end)}
+    return entryOf(text, block, head, read)
   }
 }
 

@@ -1,12 +1,13 @@
 import type {Position} from 'unist'
 import {lineRules, type BlockReader} from './block-facts.js'
-import {blocksOf} from './blocks.js'
+import {blocksOf, type Block} from './blocks.js'
 import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
 import {layoutAround} from './layout/around-asides.js'
 import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
 import type {Lines} from './lines.js'
 import type {Lexicon} from './lexicon/lexicon.js'
+import {frontMatterLines, withoutNews} from './origin/front-matter.js'
 import type {UnreadMarkup} from './plain-words.js'
 import {endsInside} from './rules/headline.js'
 import {isCutFooter} from './rules/boilerplate.js'
@@ -50,8 +51,20 @@ export function columnAt(found: Recognized, line: number, offset: number): numbe
  */
 export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
   const {blocks, lines} = blocksOf(text, lineRules(text, lexicon))
-  const entries = blocks.map((block) => ({block, facts: read(text, block.start, block.end)}))
-  return arrange(text, lines, entries, lexicon)
+  const head = frontMatterLines(text)
+  const entries = blocks.map((block) => entryOf(text, block, head, read))
+  return arrange(text, lines, entries, lexicon, isAbove(head))
+}
+
+/** Tells the blocks of front matter, given how many lines it has. */
+export function isAbove(head: number): (entry: Entry) => boolean {
+  return ({block}) => block.line < head
+}
+
+/** A block of plain text with its facts; `head` is how many lines at the top are front matter. */
+export function entryOf(text: string, block: Block, head: number, read: BlockReader): Entry {
+  const facts = read(text, block.start, block.end)
+  return {block, facts: block.line < head ? withoutNews(facts) : facts}
 }
 
 /**

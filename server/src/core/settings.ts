@@ -1,4 +1,5 @@
 import {factProblemCodes, type FactProblem} from './problems.js'
+import {namePattern} from './origin/name-pattern.js'
 import {normalizeRules, type NormalizeRule} from './edit/rules.js'
 
 /** What a user or a team can set; docs/settings.md says what for. The defaults in package.json are tested equal to ours. */
@@ -17,6 +18,8 @@ export interface Settings {
   readonly 'dumps.never': readonly string[]
   /** Lines that are news, whatever is learned of them: see `isLearned`. */
   readonly 'boilerplate.never': readonly string[]
+  /** What file names tell of where files come from: see `namePattern`. */
+  readonly sources: readonly string[]
   /** Report redundant copies. */
   readonly 'duplicates.enabled': boolean
   /** Rules of normalizing that are switched off. */
@@ -38,6 +41,7 @@ export const defaultSettings: Settings = {
   'dumps.always': [],
   'dumps.never': [],
   'boilerplate.never': [],
+  sources: [],
   'duplicates.enabled': true,
   'normalize.skip': [],
   'problems.scope': 'openFiles',
@@ -114,6 +118,10 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
       value.every((line) => typeof line === 'string' && line.length <= 200),
     wanted: 'a list of up to 1000 lines, each with up to 200 signs',
   },
+  sources: {
+    fits: (value) => Array.isArray(value) && value.length <= 100 && value.every(isNamePattern),
+    wanted: 'a list of up to 100 patterns such as {host}_{date:yyyyMMdd}*.txt, each with a host, a whole day or both',
+  },
   'duplicates.enabled': flag,
   'normalize.skip': {
     fits: (value) => Array.isArray(value) && value.every((rule) => normalizeRules.includes(rule as NormalizeRule)),
@@ -132,6 +140,10 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
     fits: (value) => Number.isInteger(value) && isWithin(value, 0, 10_000),
     wanted: 'a whole number from 0 to 10000',
   },
+}
+
+function isNamePattern(value: unknown): boolean {
+  return typeof value === 'string' && namePattern(value) !== undefined
 }
 
 /** True for a glob that is matched quickly whatever the path: patterns can come from strangers. */

@@ -22,7 +22,7 @@ export function dateHover(source: Source, around: Surroundings, position: Positi
   const unit = facts.units.find((other) => holds(other, start.line + 1))
   return {
     range: {start, end},
-    markdown: [meaning(date), ...roles(unit)].filter((part) => part !== '').join('\n\n'),
+    markdown: [meaning(date), ...roles(unit), savedText()].filter((part) => part !== '').join('\n\n'),
   }
 
   /** What the date is to the item it stands in. */
@@ -47,6 +47,15 @@ export function dateHover(source: Source, around: Surroundings, position: Positi
         ? `The ${unit.kind} is dated ${day.date} by ${code(day.evidence.text)}, line ${day.evidence.line}.`
         : `The ${unit.kind} has no date.`,
     ]
+  }
+
+  /** When the page was saved, which is not the day of any news on it. */
+  function savedText(): string {
+    const {source, retrieved} = facts.origin
+    const from = source ? ` from ${code(source.value)}` : ''
+    if (retrieved)
+      return `The page was retrieved ${code(retrieved.value)}${from}, says its ${retrieved.evidence.place}.`
+    return source ? `The page was saved${from}.` : ''
   }
 
   function placeText({file, line}: {readonly file: string; readonly line: number}): string {

@@ -3,6 +3,7 @@ import type {Key} from '../border/places.js'
 import {marks} from '../core/facts.js'
 import {problemWords} from '../core/problems.js'
 import {factsAt} from '../core/workspace-index.js'
+import {originText} from '../features/origin-text.js'
 import {switchesOf, type Folders} from './folders.js'
 import type {Explanation} from './protocol.js'
 import type {DiskFile, World} from './world.js'
@@ -21,6 +22,8 @@ export function explain(world: World, folders: Folders, key: Key, file: DiskFile
     missed: marks.filter((mark) => !found.includes(mark)),
     encoding: file?.encoding ?? null,
     certainty: file?.certainty ?? 'stated',
+    source: originText(facts?.origin.source),
+    retrieved: originText(facts?.origin.retrieved),
     failure: file?.failure ? sayFailure(file.failure) : null,
     notes: unread.map((problem) => `Line ${problem.line}: ${problemWords(problem)}`),
   }

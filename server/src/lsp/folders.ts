@@ -1,6 +1,8 @@
 import {globs, type PathTest} from '../border/globs.js'
 import {insideOf, nameOf, type Key} from '../border/places.js'
 import {teamFile} from '../border/team-settings.js'
+import {namePattern} from '../core/origin/name-pattern.js'
+import {noOrigin, type Origin} from '../core/origin/origin.js'
 import type {Settings} from '../core/settings.js'
 
 /** A workspace folder with what holds in it. */
@@ -18,6 +20,8 @@ export interface PathTests {
   readonly exclude: PathTest
   readonly always: PathTest
   readonly never: PathTest
+  /** What the name of a file tells of its origin. */
+  readonly origin: (path: string) => Origin
 }
 
 /** Compile the globs of some settings. */
@@ -27,6 +31,19 @@ export function testsOf(settings: Settings): PathTests {
     exclude: globs(settings['files.exclude']),
     always: globs(settings['dumps.always']),
     never: globs(settings['dumps.never']),
+    origin: originByName(settings.sources),
+  }
+}
+
+/** The first pattern that a path fits, and that tells something, counts. */
+function originByName(patterns: readonly string[]): (path: string) => Origin {
+  const compiled = patterns.flatMap((pattern) => namePattern(pattern) ?? [])
+  return (path) => {
+    for (const pattern of compiled) {
+      const origin = pattern.originOf(path)
+      if (origin !== noOrigin) return origin
+    }
+    return noOrigin
   }
 }
 
@@ -60,6 +77,12 @@ export function switchesOf(folders: Folders, key: Key): Switches {
   const {always, never, include, exclude} = folder?.tests ?? folders.outside.tests
   const wanted = folder !== undefined && !isHidden(path) && include(path) && !exclude(path)
   return {always: always(path), never: never(path), wanted}
+}
+
+/** What the name of a file tells of its origin, by the settings of its folder. */
+export function originOfName(folders: Folders, key: Key): Origin {
+  const folder = folderOf(folders, key)
+  return folder ? folder.tests.origin(insideOf(folder.key, key) ?? '') : folders.outside.tests.origin(nameOf(key))
 }
 
 /** What people know a file by: its path from the workspace folder, the folder's name in front where there are several. */

@@ -35,6 +35,9 @@ export interface Explanation {
   readonly encoding: string | null
   /** How the encoding is known; `doubtful` when nobody should write the file before a user has said what it is. */
   readonly certainty: 'stated' | 'inferred' | 'doubtful'
+  /** The address the page was saved from, and when, each with where that is written; null where nothing says so. */
+  readonly source: string | null
+  readonly retrieved: string | null
   /** Why the file could not be read, as a sentence; null when it could. */
   readonly failure: string | null
   /** What was read otherwise than the file name promises: sentences, none for most files. */

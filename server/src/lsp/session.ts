@@ -10,6 +10,7 @@ import {keyOf, type Key} from '../border/places.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
+import {withOrigin, type Origin} from '../core/origin/origin.js'
 import type {Owner} from '../core/sharded-map.js'
 import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
 import {switchesOf, type Folders} from './folders.js'
@@ -43,6 +44,8 @@ export interface SessionParts {
   readonly reader: DumpReader
   readonly read: FileReader
   readonly folders: () => Folders
+  /** What the disk and the settings say of where a file comes from. */
+  readonly originOf: (key: Key) => Origin
   readonly log: Log
   /** Read a file a little later: what it is encoded in is not loaded yet. */
   readonly readLater: (key: Key) => void
@@ -67,7 +70,7 @@ function keysOf(change: Change): readonly Key[] {
 }
 
 /** A session that knows nothing yet. */
-export function createSession({reader, read, folders, log, readLater, changed}: SessionParts): Session {
+export function createSession({reader, read, folders, originOf, log, readLater, changed}: SessionParts): Session {
   let world = emptyWorld
   // What nobody has looked at yet may be changed in place.
   let owner: Owner | undefined
@@ -131,7 +134,7 @@ export function createSession({reader, read, folders, log, readLater, changed}: 
     try {
       const before = world.open.get(key)?.found
       const found = recognizeOpen(reader, key, language, document.getText(), before)
-      const facts = reader.facts(found, before)
+      const facts = withOrigin(reader.facts(found, before), originOf(key))
       const dump = language === 'bulletin' || isServed(facts, switchesOf(folders(), key))
       change({kind: 'open', key, file: {uri, version, language, found, facts, dump}})
     } catch (error) {
@@ -165,7 +168,7 @@ export function createSession({reader, read, folders, log, readLater, changed}: 
     }
     const {encoding, certainty, lossless} = text
     try {
-      const facts = reader.facts(reader.recognize(text.text, formatOf(key)))
+      const facts = withOrigin(reader.facts(reader.recognize(text.text, formatOf(key))), originOf(key))
       const dump = isServed(facts, switches)
       return {key, file: {dump, encoding, certainty, lossless, failure: undefined}, facts: dump ? facts : null}
     } catch (error) {

@@ -16,12 +16,14 @@ import {
 import type {Disk} from '../border/disk.js'
 import {sayFailure} from '../border/failure.js'
 import {legacyLoader} from '../border/legacy.js'
-import {insideOf, type Key} from '../border/places.js'
+import {originBeside} from '../border/origin-beside.js'
+import {insideOf, isFile, type Key} from '../border/places.js'
 import {fileReader, readLoading, type FileText} from '../border/read.js'
 import type {DumpReader} from '../core/dump-reader.js'
 import {entriesOf} from '../core/sharded-map.js'
 import {workspaceReport} from './diagnostics.js'
-import {folderOf, type Folders} from './folders.js'
+import {firstOf, noOrigin} from '../core/origin/origin.js'
+import {folderOf, originOfName, type Folders} from './folders.js'
 import {createIndexer, type IndexState} from './indexer.js'
 import {Cancelled} from './pause.js'
 import {createProgress} from './progress.js'
@@ -89,6 +91,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
     reader,
     read,
     folders: settings.folders,
+    originOf: (key) => firstOf(isFile(key) ? originBeside(disk, key) : noOrigin, originOfName(settings.folders(), key)),
     log,
     readLater: (key) => indexer.addFiles([key]),
     changed(key, before, after, index) {
@@ -165,6 +168,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
         world: session.world,
         folders: settings.folders,
         settingsChanged: () => void settings.load().then(watch).then(rescan).catch(tellError),
+        besideChanged: session.refresh,
         rescan,
       })
     },

@@ -2,10 +2,11 @@ import {FileChangeType, WatchKind, type FileEvent, type FileSystemWatcher} from 
 import type {Disk} from '../border/disk.js'
 import {keyOf, nameOf, type Key} from '../border/places.js'
 import {teamFile} from '../border/team-settings.js'
+import {isSidecarName, namesBeside} from '../core/origin/sidecar.js'
 import {entriesOf} from '../core/sharded-map.js'
 import {folderOf, isHidden, isTeamFile, switchesOf, type Folder, type Folders} from './folders.js'
 import type {Indexer} from './indexer.js'
-import type {World} from './world.js'
+import {diskFile, type World} from './world.js'
 
 /** What a batch of file events is dealt with by. */
 export interface WatchParts {
@@ -13,6 +14,8 @@ export interface WatchParts {
   readonly indexer: Indexer
   readonly world: () => World
   readonly folders: () => Folders
+  /** A file that says where dumps come from changed: open documents are to be looked at again. */
+  readonly besideChanged: () => void
   /** A team's settings changed. */
   readonly settingsChanged: () => void
   /** So much happened that events were lost, most likely: look at everything anew. */
@@ -37,17 +40,27 @@ export function fileEvents(events: readonly FileEvent[], parts: WatchParts): voi
   const again = new Set<Key>()
   const gone = new Set<Key>()
   let settings = false
+  let beside = false
   for (const {uri, type} of events) {
     const key = keyOf(uri)
     if (isTeamFile(folders, key)) settings = true
     else if (isHidden(key)) continue
     else if (switchesOf(folders, key).wanted) again.add(key)
+    else if (isSidecarName(key)) beside ||= addDumpsOf(key)
     else if (type === FileChangeType.Deleted) gone.add(key)
     else if (type === FileChangeType.Created && isFolder(disk, key)) addSubfolder(folders, key)
   }
   if (gone.size > 0) for (const [key] of entriesOf(world.disk)) if (isBelow(key, gone)) again.add(key)
   indexer.addFiles(again)
   if (settings) parts.settingsChanged()
+  if (beside) parts.besideChanged()
+
+  /** The dumps that a sidecar can belong to; false when there are none. */
+  function addDumpsOf(sidecar: Key): boolean {
+    const dumps = namesBeside(sidecar).filter((key) => diskFile(world, key) ?? world.open.has(key))
+    for (const key of dumps) again.add(key)
+    return dumps.length > 0
+  }
 
   function addSubfolder(all: Folders, key: Key): void {
     const folder: Folder | undefined = folderOf(all, key)
@@ -61,6 +74,7 @@ export function watchersOf(folders: Folders): FileSystemWatcher[] {
   return [
     ...[...patterns].map((globPattern) => ({globPattern})),
     {globPattern: `**/${teamFile}`},
+    {globPattern: '**/*.{json,yml}'},
     {globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete},
   ]
 }
