@@ -20,6 +20,10 @@ const second = 'On 14 May 2024, experts of five states agreed on a common list o
 const third = 'The courses begin in autumn and are open to officers of every member state.'
 
 describe('normalizing', () => {
+  it('leaves front matter as it is, and nothing below it', () => {
+    const head = '---\nurl:  https://a.example/1 \n\nsaved: 2024-03-01\n---\n'
+    check(`${head}17.05.2024\n${first}  \n`, `${head}\n\n17.05.2024\n\n${first}\n`)
+  })
   it('gives no edits for a text in canonical form', () => check(`17.05.2024\n\n${first}\n`, `17.05.2024\n\n${first}\n`))
   it('puts two blank lines between items and one between paragraphs', () =>
     check(

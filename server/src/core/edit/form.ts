@@ -1,6 +1,7 @@
 import {skipBlanks, trimBlanks} from '../characters.js'
 import {lineAt} from '../lines.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
+import {frontMatterLines} from '../origin/front-matter.js'
 import type {Recognized} from '../recognize.js'
 import {collapsed} from './collapsed.js'
 import {cutOf, namesFileBelow, type Cut} from './cuts.js'
@@ -18,6 +19,8 @@ export interface Form {
   readonly cuts: readonly (Cut | undefined)[]
   /** True where the file name on this line goes behind the download words above. */
   readonly joins: readonly boolean[]
+  /** How many lines at the top are front matter, which stays as it is. */
+  readonly head: number
   readonly on: (rule: NormalizeRule) => boolean
   readonly lineEnd: LineEnd
 }
@@ -33,7 +36,7 @@ export function formOf(found: Recognized, lexicon: Lexicon, on: Form['on'], line
     const above = places[at - 1]
     return above !== undefined && on('attachments') && namesFileBelow(found.text, above, cuts[at - 1], place)
   })
-  return {found, places, cuts, joins, on, lineEnd}
+  return {found, places, cuts, joins, head: frontMatterLines(found.text), on, lineEnd}
 }
 
 /** Writes the pieces of a form, each as it stands when its decision is carried out or left. */
@@ -76,7 +79,15 @@ export function cutsOf(form: Form): number[] {
 function formWriter(form: Form): FormWriter {
   const {found, places, joins, on, lineEnd} = form
   const {text, lines} = found
-  return {gap, block, end}
+  return {
+    gap: (at, left) => gap(at, left || isFrontMatter(at)),
+    block: (at, left) => block(at, left || isFrontMatter(at)),
+    end,
+  }
+
+  function isFrontMatter(at: number): boolean {
+    return (places[at]?.entry.block.line ?? 0) < form.head
+  }
 
   function gap(at: number, left: boolean): string {
     const place = places[at]

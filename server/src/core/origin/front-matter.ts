@@ -80,7 +80,7 @@ function headLines(text: string): readonly HeadLine[] {
 
 /** A field, a part of one that goes on below it, a comment, or nothing. */
 function isHeadLine(shown: string): boolean {
-  return shown === '' || /^(?:[ \t]|#|- )/.test(shown) || isName(shown.slice(0, Math.max(0, shown.indexOf(':'))))
+  return shown === '' || /^(?:[ \t#]|- )/.test(shown) || isName(shown.slice(0, Math.max(0, shown.indexOf(':'))))
 }
 
 function lineEnd(text: string, from: number): number {

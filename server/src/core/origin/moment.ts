@@ -7,7 +7,7 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1
 const dayFirst = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:,? (\d\d):(\d\d)(?::(\d\d))?)?$/
 
 /** `20240216`, `20240216103000`: as web archives write it, in their own time, which is UTC. */
-const digits = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?(Z)?$/
+const digits = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?Z?$/
 
 /** `Fri, 16 Feb 2024 10:30:00 GMT`: as servers write it. */
 const http = /^(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|\+0000)$/i
