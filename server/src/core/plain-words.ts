@@ -1,4 +1,4 @@
-import {linesOf, type Lines} from './lines.js'
+import {linesOf} from './lines.js'
 import {frontMatterLines} from './origin/front-matter.js'
 import {isRule, markupOf} from './markup.js'
 import {remarkWords} from './remark-words.js'
