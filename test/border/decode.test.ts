@@ -1,6 +1,7 @@
 import {strict as assert} from 'node:assert'
 import iconv from 'iconv-lite'
 import {decode, type EncodingCertainty} from '../../server/src/border/decode.js'
+import {encodeAlike} from '../../server/src/border/encode.js'
 import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
 
 const russian =
@@ -88,11 +89,17 @@ describe('decoding', () => {
     }
   })
 
-  it('gives an answer for any bytes at all', () => {
+  it('gives an answer for any bytes at all, and the bytes back or nothing', () => {
     let state = 11
+    let refused = 0
     for (let round = 0; round < 2_000; round++) {
       const bytes = Uint8Array.from({length: round % 70}, () => (state = (state * 48_271) % 2_147_483_647) & 0xff)
-      decode(bytes, legacyCodecs)
+      const decoded = decode(bytes, legacyCodecs)
+      if (decoded.kind === 'binary') continue
+      const again = encodeAlike(decoded.text, decoded, bytes, legacyCodecs)
+      if (again === undefined) refused++
+      else assert.deepEqual(Buffer.from(again), Buffer.from(bytes))
     }
+    assert.ok(refused > 0 && refused < 2_000)
   })
 })
