@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {decode} from '../server/src/border/decode.js'
+import {legacyCodecs} from '../server/src/border/legacy/codecs.js'
 import {formatOf} from '../server/src/core/dump-reader.js'
 import {reader} from './core/reading.js'
 
@@ -13,7 +14,7 @@ function said(folder: string): readonly string[] {
     .filter((name) => /\.(?:txt|md)$/.test(name))
     .sort()
     .flatMap((name) => {
-      const read = decode(readFileSync(join(root, folder, name)), () => 'windows-1251')
+      const read = decode(readFileSync(join(root, folder, name)), legacyCodecs())
       if (read.kind !== 'text') throw new Error(`${name} is no text`)
       return reader
         .facts(reader.recognize(read.text, formatOf(name)))
