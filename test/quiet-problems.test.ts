@@ -14,7 +14,7 @@ function said(folder: string): readonly string[] {
     .filter((name) => /\.(?:txt|md)$/.test(name))
     .sort()
     .flatMap((name) => {
-      const read = decode(readFileSync(join(root, folder, name)), legacyCodecs())
+      const read = decode(readFileSync(join(root, folder, name)), legacyCodecs)
       if (read.kind !== 'text') throw new Error(`${name} is no text`)
       return reader
         .facts(reader.recognize(read.text, formatOf(name)))
