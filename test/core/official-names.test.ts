@@ -42,6 +42,15 @@ describe('names and what only looks like one', () => {
     check('H.E. Mr. ⟦Muratbek Azymbakiev⟧, the Ambassador of Kyrgyzstan, and H.E. ⟦Vladimir Semashko⟧ ')
     check('The Federal Security Service Director ⟦Alexander Bortnikov⟧ said so.')
     check('Chairman of the Executive Committee – Executive Secretary of the CIS ⟦Sergey Lebedev⟧ wrote.')
+    check('“⟦K.-J. Tokayev⟧’s plan” and ⟦J.-P. Lacroix⟧ were quoted; ⟦K-J. Tokayev⟧ too.')
+    check('⟦Almaz Janybek uulu⟧, ⟦Janybek uulu Almaz⟧ and Mayor ⟦Asel Toktosun kyzy⟧, a deputy, came.')
+    check('⟦Volfovich Alexander Grigorievich⟧ and ⟦Ambrazevich A.N.⟧ are listed.')
+    check('Ambassador ⟦Samantha Power⟧ spoke; Ms. ⟦Power⟧ left. Mr. President was silent.')
+    check('The Kofi Annan Foundation Chair ⟦Elhadj As Sy⟧ wrote.', 'Kofi Annan Foundation Chair')
+    check('⟦Liu Jieyi⟧ (China) called. ⟦Le Luong Minh⟧ went.')
+    check('Director ⟦Goran Petrovic⟧ and ⟦Wendel Ruckert⟧.')
+    check('It was told by ⟦Tomo Ruckert⟧, who lives there.')
+    check('⟦Mohammed bin Salman bin Abdulaziz Al Saud⟧ phoned.')
   })
   it('are no prizes, streets, drills, bodies or places', () => {
     check('The A.E. Snesarev Prize was given.')
@@ -55,6 +64,7 @@ describe('names and what only looks like one', () => {
     check('The frigate Admiral Gorshkov and the cruiser Marshal Ustinov left port.')
     check('On Monday Nagorno-Karabakh was quiet. In Nur-Sultan, the Minister of Defense met the press.')
     check('Nizhny Novgorod and Veliky Novgorod are old.')
+    check('The Gareyev Readings and the Manfred Wörner Circle were full.')
     check('The Alexander Gorchakov Public Diplomacy Fund helped; so did the Konrad Adenauer Foundation.')
     check(
       'The Collective Rapid Reaction Forces, the Collective Peacekeeping Forces and the Collective Air Force trained.',

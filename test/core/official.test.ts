@@ -666,4 +666,43 @@ describe('posts beside a name', () => {
     check('General Director of "Almaz" ⟦Igor Zubov⟧ spoke.', 'General Director of "Almaz"')
     check('The Deputy Director-General of UNESCO ⟦Qu Xing⟧ spoke.', 'Deputy Director-General of UNESCO')
   })
+  it('keep what stands between a head and a name', () => {
+    check('Belarus’ Ambassador to Kazakhstan ⟦Pavel Utyupin⟧ left.', 'Belarus’ Ambassador to Kazakhstan')
+    check(
+      '⟦Dmitry Peskov⟧, press secretary to the Russian president, spoke.',
+      'press secretary to the Russian president',
+    )
+    check(
+      '⟦Tod D. Wolters⟧, the Supreme Allied Commander Europe (SACEUR), spoke.',
+      'Supreme Allied Commander Europe (SACEUR)',
+    )
+    check('Chief Monitor of the Special Mission ⟦Yaşar Çevik⟧ spoke.', 'Chief Monitor of the Special Mission')
+    check('They host President ⟦Ilham Aliyev⟧.', 'President')
+    check('Secretary-General-designate ⟦António Guterres⟧', 'Secretary-General-designate')
+  })
+  it('are shared by all who are named behind a plural, wherever each is from', () => {
+    const title = 'Co-Chairs of the OSCE Minsk Group'
+    check(
+      `The ${title} ⟦Igor Popov⟧ of Russia, ⟦Stephane Visconti⟧ of France and ⟦Andrew Schofer⟧ of the USA.`,
+      title,
+      title,
+      title,
+    )
+    check(
+      `The ${title} ⟦Igor Popov⟧ (Russia), ⟦Stephane Visconti⟧ (France) and ⟦Andrew Schofer⟧ (USA).`,
+      title,
+      title,
+      title,
+    )
+  })
+  it('stand apart from ranks on both sides of a name', () => {
+    check('⟦Anatoly Sidorov⟧, Colonel General (ret.), former chief of staff, spoke.', {
+      title: 'former chief of staff',
+      rank: 'Colonel General (ret.)',
+    })
+    check('Major-General of Justice ⟦Arman Saparov⟧, Captain 1st Rank ⟦Kairat Nurov⟧', {
+      title: null,
+      rank: 'Major-General of Justice',
+    })
+  })
 })

@@ -13,10 +13,10 @@ export function nameOf(surface: string): PersonName {
     .replace(/(\.)(?=\p{L})/gu, '$1 ')
     .split(/\s+/)
     .filter((word) => word !== '')
-  const isInitial = (word: string): boolean => /^\p{Lu}\p{Ll}{0,2}\.$/u.test(word)
+  const isInitial = (word: string): boolean => /^(?:\p{Lu}\p{Ll}?\.?-)?\p{Lu}\p{Ll}{0,2}\.$/u.test(word)
   const initials = words
     .filter(isInitial)
-    .map((word) => word.slice(0, -1))
+    .map((word) => word.replace(/\P{L}/gu, ''))
     .join('')
   const full = words.filter((word) => !isInitial(word))
   const at = full.findIndex((word, place) => place > 0 && isPatronymicWord(word))
@@ -45,7 +45,7 @@ export function nameOf(surface: string): PersonName {
 export const foldSurname = remembered((surname) => {
   const bare = surname.toLowerCase().replace(/^(?:al|el|as|ad|ar|an|at|az|ash)[-\s](?=\p{L})/u, '')
   const nominative = isCyrillicWord(bare) ? withoutEnding(bare) : bare
-  const key = levelSpelling(romanize(nominative))
+  const key = inRussian(levelSpelling(romanize(nominative)))
   let stem = key.length
   while (stem > 0 && 'aeiou'.includes(key.charAt(stem - 1))) stem--
   return stem >= 3 ? key.slice(0, stem) : key
@@ -62,6 +62,14 @@ export const foldGiven = remembered((given) => {
   const key = levelSpelling(romanize(parts.join(''))).replace(/([dt])er$/, '$1r')
   return nationalForms.get(key) ?? key
 })
+
+/** A surname's key with Belarusian spelling levelled: `Tsikhanouski` is `Tikhanovsky`, `Ryzhankou` ends as `Ryzhankov`. */
+function inRussian(key: string): string {
+  return key
+    .replace(/ou(?=sk[aeiou]*$|$)/, 'ov')
+    .replace(/ts(?=i)/g, 't')
+    .replace(/dz(?=[ei])/g, 'd')
+}
 
 /** The initial of a given name as a key: `h` for `Khasan` and `Hasan`, `s` for `Samat`; '' for ''. */
 export function initialOf(given: string): string {

@@ -1,12 +1,17 @@
 import {confirmed, type KeyedMention, namesIn} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
-import {compatibleGiven, foldGiven} from './names.js'
+import {compatibleGiven, foldGiven, foldSurname} from './names.js'
 import type {NamedMention, PersonName} from './rules/official.js'
 
 /** A block that names somebody, with the unit it stands in; -1 for none. */
 export interface NamedBlock {
   readonly entry: Entry
   readonly unit: number
+}
+
+/** A block with its mentions, those that the page confirms among them. */
+interface ReadBlock extends NamedBlock {
+  readonly mentions: readonly KeyedMention[]
 }
 
 /** A mention with what the rest of its page adds to it. Offsets in `named` count from the start of the entry's block. */
@@ -20,12 +25,12 @@ export interface PageMention {
   readonly reason: string | undefined
 }
 
-/** A full name that the page introduces. */
+/** A name that the page introduces: a full one, or initials with a surname. */
 interface Introduced extends KeyedMention {
   readonly unit: number
 }
 
-const onThisPage = 'named in full on the same page, and nobody else of that name is'
+const onThisPage = 'named more fully on the same page, and nobody else of that name is'
 
 /**
  * Resolve the names of one page: a surname alone, initials or an address get the full name that the same item, else
@@ -45,13 +50,14 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
     }
   }
   const mentions: PageMention[] = []
+  const read = blocks.map((block) => ({...block, mentions: namedIn(block.entry)}))
   let introduced: Introductions | undefined
-  for (const {entry, unit} of blocks) {
-    for (const mention of namedIn(entry)) {
+  for (const {entry, unit, mentions: named} of read) {
+    for (const mention of named) {
       const {named} = mention
       // Most names are full, and a page of full names needs no tables.
       if (mention.given !== '' && mention.surname !== '') mentions.push(asNamed(named, entry, unit))
-      else mentions.push(resolve(mention, entry, unit, (introduced ??= introductions(blocks))))
+      else mentions.push(resolve(mention, entry, unit, (introduced ??= introductions(read))))
     }
   }
   return mentions
@@ -76,30 +82,48 @@ function asNamed(named: NamedMention, entry: Entry, unit: number): PageMention {
 /** The full names of a page by what shorter names share with them. */
 interface Introductions {
   readonly bySurname: ReadonlyMap<string, readonly Introduced[]>
+  /** Initials with a surname, for a surname that nobody has in full. */
+  readonly byInitials: ReadonlyMap<string, readonly Introduced[]>
+  /** By each word of a name but its surname: `Mr. Faki` for `Moussa Faki Mahamat`, `Dr. Tedros`. */
+  readonly byWord: ReadonlyMap<string, readonly Introduced[]>
   readonly byAddress: ReadonlyMap<string, readonly Introduced[]>
   /** Of headlines alone: the page is about them, and in an interview it is they who are addressed. */
   readonly byGiven: ReadonlyMap<string, readonly Introduced[]>
 }
 
-function introductions(blocks: readonly NamedBlock[]): Introductions {
+function introductions(blocks: readonly ReadBlock[]): Introductions {
   const bySurname = new Map<string, Introduced[]>()
+  const byInitials = new Map<string, Introduced[]>()
+  const byWord = new Map<string, Introduced[]>()
   const byAddress = new Map<string, Introduced[]>()
   const byGiven = new Map<string, Introduced[]>()
-  for (const {entry, unit} of blocks) {
-    for (const mention of namesIn(entry.facts.names).mentions) {
-      if (mention.surname === '' || mention.given === '') continue
+  for (const {entry, unit, mentions} of blocks) {
+    for (const mention of mentions) {
+      if (mention.surname === '') continue
       const introduced = {...mention, unit}
+      if (mention.given === '') {
+        if (mention.named.name.initials !== undefined) introduce(byInitials, mention.surname, introduced)
+        continue
+      }
       introduce(bySurname, mention.surname, introduced)
+      for (const word of otherWords(mention.named.name)) introduce(byWord, foldSurname(word), introduced)
       if (entry.facts.kind === 'headline') introduce(byGiven, mention.given, introduced)
       if (mention.address !== '') introduce(byAddress, mention.address, introduced)
     }
   }
-  return {bySurname, byAddress, byGiven}
+  return {bySurname, byInitials, byWord, byAddress, byGiven}
 }
 
 /** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
-function knownAs(mention: KeyedMention, {bySurname, byAddress, byGiven}: Introductions): readonly Introduced[] {
-  if (mention.surname !== '') return bySurname.get(mention.surname) ?? []
+function knownAs(mention: KeyedMention, introduced: Introductions): readonly Introduced[] {
+  const {bySurname, byInitials, byWord, byAddress, byGiven} = introduced
+  if (mention.surname !== '') {
+    const full = bySurname.get(mention.surname)
+    if (full || mention.named.name.initials !== undefined) return full ?? []
+    return (
+      byInitials.get(mention.surname) ?? (mention.named.rank !== null ? byWord.get(mention.surname) : undefined) ?? []
+    )
+  }
   if (mention.address === '') return []
   const address = byAddress.get(mention.address)
   if (address) return address
@@ -112,6 +136,13 @@ function resolve(mention: KeyedMention, entry: Entry, unit: number, introduced: 
   const fitting = knownAs(mention, introduced).filter((other) => fits(named.name, other.named.name))
   const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
   return full ? {entry, unit, named, identity: full.named.name, reason: onThisPage} : asNamed(named, entry, unit)
+}
+
+/** The words of a name that people can be called by besides their surname. */
+function otherWords({given, surname, familyFirst}: PersonName): readonly string[] {
+  const words = (given ?? '').split(' ')
+  const first = (surname ?? '').split(' ')
+  return [...(familyFirst ? [] : words), ...(first.length > 1 ? first : [])].filter((word) => word.length > 2)
 }
 
 function introduce(names: Map<string, Introduced[]>, key: string, introduced: Introduced): void {
@@ -131,6 +162,8 @@ function onlyOne(names: readonly Introduced[]): Introduced | undefined {
   let best = first
   for (const other of names) {
     if (other.given !== first.given || other.surname !== first.surname) return undefined
+    const {initials} = other.named.name
+    if (initials !== undefined && !compatibleGiven(initials, first.named.name.initials ?? initials)) return undefined
     const {patronymic} = other.named.name
     if (patronymic === undefined) continue
     const known = best.named.name.patronymic

@@ -1,6 +1,7 @@
 import type {FileFacts, Mention} from './facts.js'
 import {compatibleGiven, foldGiven} from './names.js'
 import {formKey, type NameBucket, type NameForm} from './name-bucket.js'
+import {levelSpelling, romanize} from './romanize.js'
 import {get} from './sharded-map.js'
 import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
 
@@ -88,7 +89,7 @@ function resolutionOf(key: string, bucket: NameBucket): Resolution {
   }
   for (const form of forms) {
     if (form.name.given === undefined && form.name.surname !== undefined)
-      links.set(formKey(form.name), initialsLink(key, form, groups))
+      links.set(formKey(form.name), initialsLink(key, form, groups, forms))
   }
   resolved.set(bucket, links)
   return links
@@ -124,7 +125,7 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
 }
 
 /** Initials join the one full name they fit; where they fit several, the one that shares an organization. */
-function initialsLink(key: string, form: NameForm, groups: readonly Group[]): PersonLink {
+function initialsLink(key: string, form: NameForm, groups: readonly Group[], forms: readonly NameForm[]): PersonLink {
   const initials = form.name.initials ?? ''
   const fitting = groups.filter((group) => group.forms.every((full) => fits(initials, full)))
   const [only] = fitting
@@ -142,11 +143,29 @@ function initialsLink(key: string, form: NameForm, groups: readonly Group[]): Pe
   }
   const candidates = fitting.map((group) => preferredName(group.forms)).sort()
   return {
-    id: `${key}.${initials.toLowerCase()}_`,
+    id: `${key}.${initialsKey(form, forms)}_`,
     name: shownName(form.name),
     reason: candidates.length > 0 ? 'the initials fit several persons' : 'initials and surname, no full name known',
     ...(candidates.length > 0 ? {candidates} : {}),
   }
+}
+
+/**
+ * The initials as part of an id: the first one when no two forms of the surname with that first initial differ in the
+ * second (`V.` and `V.A.`, `С.` and `S.V.`), else all of them. In Latin letters.
+ */
+function initialsKey(form: NameForm, forms: readonly NameForm[]): string {
+  const own = initialKeys(form)
+  const seconds = new Set<string>()
+  for (const other of forms) {
+    const [first, second] = other.name.given === undefined ? initialKeys(other) : []
+    if (first === own[0] && second !== undefined) seconds.add(second)
+  }
+  return seconds.size > 1 ? own.join('') : (own[0] ?? '')
+}
+
+function initialKeys({name}: NameForm): readonly string[] {
+  return (name.initials?.match(/\p{Lu}\p{Ll}*/gu) ?? []).map((initial) => levelSpelling(romanize(initial)))
 }
 
 /** True when each initial fits: the first the given name, a second the patronymic where one is known. */

@@ -2,7 +2,7 @@ import {checkLexicon} from './check.js'
 import {caseForms} from './inflect.js'
 import * as kinds from './kinds.js'
 import {entriesOf, type Lexicon, type LexiconData, type Owner, type WordList} from './lexicon.js'
-import {ownerKeys} from './owner-keys.js'
+import {ownerKeys, rankKey} from './owner-keys.js'
 import {wordTableBuilder, type WordTable} from './word-table.js'
 
 /**
@@ -134,5 +134,5 @@ function ownersOf(files: readonly LexiconData[]): ReadonlyMap<string, readonly O
 }
 
 function ranksOf(files: readonly LexiconData[]): ReadonlySet<string> {
-  return new Set(files.flatMap((data) => entriesOf(data.ranks)).map((rank) => ownerKeys(rank).join(' ')))
+  return new Set(files.flatMap((data) => entriesOf(data.ranks)).map(rankKey))
 }

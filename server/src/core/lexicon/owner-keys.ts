@@ -32,3 +32,8 @@ function stem(word: string): string {
   const bare = word.replace(endings, '')
   return bare.length >= 3 ? bare : word
 }
+
+/** The key of a rank of one or more words: `Major-General of Justice` and `major general of justice` are one. */
+export function rankKey(phrase: string): string {
+  return ownerKeys(phrase).join(' ').replaceAll('-', ' ')
+}

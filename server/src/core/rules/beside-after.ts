@@ -1,7 +1,7 @@
 import * as kinds from '../lexicon/kinds.js'
 import {BLANK, classAt, classOf, LINE_END} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {ownerKeys} from '../lexicon/owner-keys.js'
+import {rankKey} from '../lexicon/owner-keys.js'
 import {endsClause, nothing, spelledTokens, type Beside} from './beside.js'
 import {tokenAfter, tokensAfter, type Token} from './phrase.js'
 import {startsLine} from './place.js'
@@ -30,7 +30,9 @@ export function besideAfter(
     from = closing + 2
     closing = -1
   }
-  if (opening === 'comma') from = skipDegree(from)
+  const degree = opening === 'comma' ? degreeFrom(from) : noDegree(from)
+  const {rank} = degree
+  from = degree.end
   while ((tokens[from]?.kinds ?? 0) & kinds.ARTICLE) from++
   const within = closing > 0 ? tokens.slice(0, closing) : tokens
   const grammar = postGrammar(text, within, true)
@@ -38,7 +40,7 @@ export function besideAfter(
   // Directly before another name a post is that person's.
   while (opening !== 'open' && ends.length > 0 && isNextName(ends.at(-1) ?? from)) ends.pop()
   const to = ends.at(-1) ?? from
-  if (to === from) return none
+  if (to === from) return rank === null ? none : {...none, rank, end: tokens[from - 1]?.start ?? start}
   const end = tokens[to - 1]?.end ?? start
   if (opening === 'open' && to !== closing) return none
   if (opening !== 'comma' && opening !== 'open' && !endsClause(text, end)) return none
@@ -49,16 +51,23 @@ export function besideAfter(
     start: tokens[from]?.start ?? start,
     end: opening === 'open' ? (tokens[closing]?.end ?? end) : end,
     title: spelledTokens(text, tokens, from, to),
+    rank,
     plural: grammar.isPlural(from, to),
     reporter: grammar.isReporter(from, to),
   }
 
-  /** `, Lieutenant General, Head of …`, `, Doctor of Law, Director of …`: where the post starts behind a rank or degree. */
-  function skipDegree(first: number): number {
+  /**
+   * `, Lieutenant General (ret.), Head of …`, `, Doctor of Law, Director of …`: where the post starts behind a rank or
+   * degree. A rank is kept.
+   */
+  function degreeFrom(first: number): Degree {
     const comma = tokens.findIndex((token, at) => at >= first && token.mark === 'comma')
-    if (comma <= first || comma > first + 6) return first
-    const known = lexicon.ranks().has(ownerKeys(spelledTokens(text, tokens, first, comma)).join(' '))
-    return known || (tokens[first]?.kinds ?? 0) & kinds.HONORIFIC ? comma + 1 : first
+    if (comma <= first || comma > first + 6) return noDegree(first)
+    const bracket = tokens.findIndex((token, at) => at > first && at < comma && token.mark === 'open')
+    const phrase = spelledTokens(text, tokens, first, bracket > 0 ? bracket : comma)
+    const known = lexicon.ranks().has(rankKey(phrase))
+    if (known) return {rank: spelledTokens(text, tokens, first, comma), end: comma + 1}
+    return noDegree((tokens[first]?.kinds ?? 0) & kinds.HONORIFIC ? comma + 1 : first)
   }
 
   /** `Stanislav Zas   CSTO Secretary General`: a caption, nothing but name and post in a line. */
@@ -75,6 +84,16 @@ export function besideAfter(
   function isNextName(to: number): boolean {
     return startsName(text, tokens[to - 1]?.end ?? start, tokens[to])
   }
+}
+
+/** A rank or degree behind a name, and the token behind its comma; where neither stands, the token it was looked for at. */
+interface Degree {
+  readonly rank: string | null
+  readonly end: number
+}
+
+function noDegree(end: number): Degree {
+  return {rank: null, end}
 }
 
 function isHead(token: Token): boolean {
@@ -144,7 +163,7 @@ export function restOfPost(
 /** True when what follows is a mark, a line end, or a word that carries an apposition on, such as `and`, `who`, `in`. */
 function endsApposition(text: string, end: number, lexicon: Lexicon): boolean {
   const next = tokenAfter(text, end, lexicon)
-  if (next === null || next.mark !== 'word') return true
+  if (next === null || next.mark !== 'word') return next?.mark !== 'number'
   return (
     (next.kinds & (kinds.CONJUNCTION | kinds.PREPOSITION)) !== 0 ||
     /^(?:who|whose|as|during|который|которая)$/.test(text.slice(next.start, next.end))

@@ -1,6 +1,6 @@
 import * as kinds from '../lexicon/kinds.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import {ownerKeys} from '../lexicon/owner-keys.js'
+import {rankKey} from '../lexicon/owner-keys.js'
 import {endsClause, nothing, spelledTokens, type Beside} from './beside.js'
 import {tokensBefore, wordBefore, type Token} from './phrase.js'
 import {startsLine} from './place.js'
@@ -91,7 +91,8 @@ export function besideBefore(
     if (!((tokens[count - 1]?.kinds ?? 0) & kinds.RANK)) return count
     for (let from = Math.max(0, count - 6); from < count; from++) {
       if (!((tokens[from]?.kinds ?? 0) & kinds.RANK_START)) continue
-      const phrase = ownerKeys(spelledTokens(text, tokens, from, count)).join(' ')
+      if (hasComma(from)) continue
+      const phrase = rankKey(spelledTokens(text, tokens, from, count))
       if (!lexicon.ranks().has(phrase)) continue
       // `Secretary General`, `Consul General` are posts.
       const before = tokens[from - 1]
@@ -99,6 +100,11 @@ export function besideBefore(
       return from
     }
     return count
+  }
+
+  function hasComma(from: number): boolean {
+    for (let at = from; at < count; at++) if (tokens[at]?.mark === 'comma') return true
+    return false
   }
 
   /**

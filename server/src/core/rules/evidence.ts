@@ -52,7 +52,18 @@ export function isPerson(name: NameInText, prior: Token | null, before: Beside, 
   if (is(prior, SPEAKING)) return true
   const next = tokenAfter(text, name.end, name.lexicon)
   if (next !== null && next.kinds & SPEAKING && !next.capital) return true
+  if (isSpokenOf(text, name.end)) return true
+  if (next?.mark === 'open' && (reading.strength === 'likely' || reading.familyFirst)) {
+    // `Liu Jieyi (China)`
+    const from = tokenAfter(text, next.end, name.lexicon)
+    if (from !== null && from.kinds & (COUNTRY | BODY) && from.capital) return true
+  }
   return reading.strength === 'likely' && !name.opens
+}
+
+/** `, who`: what is said of people alone. */
+function isSpokenOf(text: string, end: number): boolean {
+  return /^,? (?:who|whose|whom)\b/.test(text.slice(end, end + 8))
 }
 
 function isKnownSurname({run, reading}: NameInText): boolean {
@@ -80,18 +91,21 @@ export function isThing(name: NameInText, to: number, before: Beside, floor: num
     if (before.rank !== null && reading.to - reading.from === 1) return true
     if (reading.to === run.count && leadsToThing(name)) return true
   }
+  // `Imam Reza shrine`
+  const single = reading.to - reading.from === 1
+  if (single && before.rank !== null && reading.to === run.count && leadsToThing(name)) return true
   if (prior.kinds & THING_BEFORE && !(prior.kinds & HEAD)) return true
   const word = text.slice(prior.start, prior.end).toLowerCase()
-  if (word !== 'after' && word !== 'of') return false
+  if (word !== 'after' && word !== 'of' && word !== 'for') return false
   const governing = wordBefore(text, floor, prior.start, lexicon)
   if (governing === null) return false
-  if (word === 'after') return /^(?:named|called)$/i.test(text.slice(governing.start, governing.end))
+  if (word !== 'of') return /^(?:named|called)$/i.test(text.slice(governing.start, governing.end))
   // `the Order of Alexander Nevsky`
   return governing.capital && (governing.kinds & THING_BEFORE) !== 0 && !(governing.kinds & HEAD)
 }
 
 /** `Gorchakov Public Diplomacy Fund`: only nouns and adjectives stand between. */
-function bearsName(run: Run, from: number): boolean {
+export function bearsName(run: Run, from: number): boolean {
   for (let at = from; at < Math.min(run.count, from + 4); at++) {
     const next = run.kinds[at] ?? 0
     if (next & BROKEN || next & HEAD) return false

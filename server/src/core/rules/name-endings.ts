@@ -33,6 +33,8 @@ export function isPatronymic(text: string, start: number, end: number, lexicon?:
   if (/^(?:il|kuzm|nikit|luk|fom|ил|кузьм|никит|лук|фом)/i.test(text.slice(stem, end))) return true
   if (kindsOf(lexicon.words, text, start, stem) & GIVEN) return true
   const root = text.slice(start, stem)
+  // `Васильевич` from `Василий`
+  if (root.endsWith('ь') && kindsOf(lexicon.words, `${root.slice(0, -1)}ий`, 0, root.length + 1) & GIVEN) return true
   for (const ending of stemEndings)
     if (kindsOf(lexicon.words, root + ending, 0, root.length + ending.length) & GIVEN) return true
   return false
@@ -116,3 +118,11 @@ function withCases(masculine: string, feminine: string): Trie {
   for (const ending of ['ской', 'скую', 'цкой', 'цкую']) forms.add(ending)
   return endings(forms)
 }
+
+/** `uulu`, `kyzy`, `оглы`: son or daughter of the one named before. */
+export function isDescent(text: string, start: number, end: number): boolean {
+  if (end - start < 3 || end - start > 5) return false
+  return descent.test(text.slice(start, end))
+}
+
+const descent = /^(?:uulu|uly|[kq][yi]z[yi]|ki?zy|gizi|ogl[yui]|уулу|улы|кызы|гызы|кизи|оглы|оглу|угли)$/

@@ -9,7 +9,7 @@ export function nameParts(text: string, run: Run, reading: NameReading): PersonN
   const {given, patronymic, initials, surname} = reading
   if (given !== null) name.given = words(given[0], given[1])
   if (patronymic !== null) name.patronymic = words(patronymic, patronymic + 1)
-  if (initials !== null) name.initials = words(initials[0], initials[1]).replace(/[.\s]/g, '')
+  if (initials !== null) name.initials = words(initials[0], initials[1]).replace(/\P{L}/gu, '')
   if (surname !== null) name.surname = words(surname[0], surname[1])
   if (reading.familyFirst) name.familyFirst = true
   return name

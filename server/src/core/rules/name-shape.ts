@@ -1,4 +1,4 @@
-import {BODY, COUNTRY, GIVEN, LEXICAL, PLACE} from '../lexicon/kinds.js'
+import {BODY, COUNTRY, FAMILY, GIVEN, LEXICAL, PLACE} from '../lexicon/kinds.js'
 import {isCyrillic} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {isPatronymic} from './name-endings.js'
@@ -31,7 +31,7 @@ export interface NameReading {
 }
 
 /** What a word of a name can be, in short. */
-const {initial: I, patronymic: P, given: G, family: F, surname: S, unknown: U, particle: p} = role
+const {initial: I, patronymic: P, given: G, family: F, surname: S, unknown: U, particle: p, descent: Q} = role
 
 /**
  * Read the names in the words `[from, to)` of a run, all of which can be parts of names.
@@ -59,7 +59,7 @@ function rowReader(): typeof namesIn {
     const found: NameReading[] = []
     let at = from
     while (at < to) {
-      const reading = surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
+      const reading = withDescent(at) ?? surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
       if (reading === null) {
         at++
         continue
@@ -74,19 +74,32 @@ function rowReader(): typeof namesIn {
     return at < to && ((run.roles[at] ?? 0) & letters) !== 0
   }
 
-  /** `Tasmagambetov Imangali Nurgalievich`, `Zas S.V.` */
+  /** `Janybek uulu Almaz`, `Almaz Janybek uulu`, `Ilham Heydar oglu Aliyev` */
+  function withDescent(at: number): NameReading | null {
+    const first = U | S | F | G | P
+    if (is(at, first) && is(at + 1, Q)) {
+      if (!is(at + 2, first)) return null
+      return reading(at, at + 3, 'sure', {given: [at + 2, at + 3], surname: [at, at + 2]})
+    }
+    if (!is(at, first) || !is(at + 1, first) || !is(at + 2, Q)) return null
+    if (is(at + 3, first))
+      return reading(at, at + 4, 'sure', {given: [at, at + 1], patronymic: at + 1, surname: [at + 3, at + 4]})
+    return reading(at, at + 3, 'sure', {given: [at, at + 1], surname: [at + 1, at + 3]})
+  }
+
+  /** `Tasmagambetov Imangali Nurgalievich`, `Volfovich Alexander Grigorievich`, `Zas S.V.` */
   function surnameFirst(at: number): NameReading | null {
-    if (is(at, U | S | F) && is(at + 1, G | U) && is(at + 2, P)) {
+    if (is(at, U | S | F | P) && is(at + 1, is(at, P) ? G : G | U) && is(at + 2, P)) {
       return reading(at, at + 3, 'sure', {given: [at + 1, at + 2], patronymic: at + 2, surname: [at, at + 1]})
     }
     if (is(at, G) && is(at + 1, G) && is(at + 2, P) && !is(at + 3, U | S)) {
       return reading(at, at + 3, 'sure', {given: [at + 1, at + 2], patronymic: at + 2, surname: [at, at + 1]})
     }
-    if (!is(at, U | S | F) || !is(at + 1, I)) return null
+    if (!is(at, U | S | F | P) || !is(at + 1, I)) return null
     let end = at + 1
     while (is(end, I)) end++
-    if (is(end, U | S | F | G | p)) return null
-    const many = end - at > 2 || is(at, S)
+    if (is(end, U | S | F | G | P | p)) return null
+    const many = end - at > 2 || is(at, S | P)
     return reading(at, end, many ? 'sure' : 'open', {initials: [at + 1, end], surname: [at, at + 1]})
   }
 
@@ -130,7 +143,8 @@ function rowReader(): typeof namesIn {
     let end = at + 1
     let given = is(at, G) ? at : -1
     let surname = is(at, S) ? at : -1
-    while (end < to && end - at < 5 && !is(end, P)) {
+    let particles = is(at, p) ? 1 : 0
+    while (end < to && end - at < 5 + particles && !is(end, P)) {
       if (is(end, I) && given < 0 && !is(end - 1, U)) break
       if (end > at + 1 || surname === at) {
         if ((run.kinds[end] ?? 0) & BROKEN && end > at + 1) break
@@ -139,19 +153,26 @@ function rowReader(): typeof namesIn {
       }
       if (is(end, G) && given < 0) given = end
       if (is(end, S) && surname < 0) surname = end
+      if (is(end, p)) particles += 2
       end++
     }
     while (end > at + 1 && is(end - 1, p | I)) end--
     const first = run.kinds[at] ?? 0
     if (end === at + 1) return reading(at, end, 'open', {surname: [at, end]})
+    // `Mr. Le Drian`
+    if (end === at + 2 && isCapitalParticle(at) && !isPinyin(text.slice(run.starts[at + 1], run.ends[at + 1])))
+      return reading(at, end, 'open', {surname: [at, end]})
+    // `Kim Jong Un`, though `Kim` is a given name elsewhere.
+    if (end === at + 3 && isFamily(at) && isSyllable(at + 1) && isSyllable(at + 2))
+      return reading(at, end, 'sure', {surname: [at, at + 1], given: [at + 1, end], familyFirst: true})
     // `Zhang Ming`: the family name first, one or two short words after it.
     if (is(at, F) && given !== at) {
-      const hyphened = isKorean(at + 1)
-      if (hyphened)
-        return reading(at, at + 2, 'sure', {surname: [at, at + 1], given: [at + 1, at + 2], familyFirst: true})
+      // `Ban Ki-moon`, `Le Luong Minh`
+      if (isKorean(at + 1) || (end === at + 3 && is(at + 1, F)))
+        return reading(at, end, 'sure', {surname: [at, at + 1], given: [at + 1, end], familyFirst: true})
       const start = run.starts[at] ?? 0
       const long = (run.ends[at] ?? 0) - start > (isCyrillic(text.charCodeAt(start)) ? 1 : 2)
-      const place = ((first | (run.kinds[at + 1] ?? 0)) & (PLACE | COUNTRY | BODY)) !== 0
+      const place = (first & PLACE) !== 0 || ((first | (run.kinds[at + 1] ?? 0)) & (COUNTRY | BODY)) !== 0
       const known =
         is(at + 1, U | F) &&
         !place &&
@@ -173,11 +194,25 @@ function rowReader(): typeof namesIn {
     const sure = given >= 0 && given < end - 1 && !weak(given)
     const strength = sure ? 'sure' : (given >= 0 && given < end - 1) || surname === end - 1 ? 'likely' : 'open'
     let last = end - 1
-    while (last > at + 1 && is(last - 1, p)) last--
+    while (last > at + 1 && (is(last - 1, p) || isCapitalParticle(last - 1))) last--
     let middle = at
     while (middle < last && !is(middle, I)) middle++
     const parts = {given: [at, middle > at ? middle : last] as const, surname: [last, end] as const}
     return {...reading(at, end, strength, parts), inner}
+  }
+
+  /** `Le`, `Van`, `Di` in front of a surname. */
+  function isCapitalParticle(at: number): boolean {
+    return capitalParticle.test(text.slice(run.starts[at], run.ends[at]))
+  }
+
+  function isFamily(at: number): boolean {
+    return ((run.kinds[at] ?? 0) & FAMILY) !== 0
+  }
+
+  /** A short word that is neither a given name nor ends as surnames do. */
+  function isSyllable(at: number): boolean {
+    return is(at, U | F) && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) <= 5 && ((run.kinds[at] ?? 0) & LEXICAL) === 0
   }
 
   /** `Ki-moon`, `Ui-yong`: two syllables, the second small. */
@@ -196,6 +231,8 @@ function rowReader(): typeof namesIn {
     return text.slice(run.starts[a], run.ends[a]) === text.slice(run.starts[b], run.ends[b])
   }
 }
+
+const capitalParticle = /^(?:Le|La|De|Van|Von|Di|Du|Des|Del|Della|Dos|Da|Ter|Ten)$/
 
 function reading(from: number, to: number, strength: Strength, parts: Partial<NameReading>): NameReading {
   return {

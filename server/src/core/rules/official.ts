@@ -1,6 +1,8 @@
 import {
   ARTICLE,
   BODY,
+  CALENDAR,
+  COUNTRY,
   FAMILY,
   GIVEN,
   CONJUNCTION,
@@ -9,24 +11,30 @@ import {
   LEXICAL,
   MODIFIER,
   NOUN,
+  ORDINARY,
   PARTICLE,
+  PLACE,
   PREPOSITION,
   RANK,
+  SPEAKING,
   SURNAME,
+  THING_AFTER,
+  THING_BEFORE,
 } from '../lexicon/kinds.js'
-import {classAt, isCyrillic, UPPER} from '../lexicon/letters.js'
+import {APOSTROPHE, classAt, isCyrillic, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {besideAfter, restOfPost} from './beside-after.js'
 import {besideBefore} from './beside-before.js'
 import {nothing, type Beside} from './beside.js'
 import {isByline} from './byline.js'
-import {isPerson, isThing, type NameInText} from './evidence.js'
+import {bearsName, isPerson, isThing, type NameInText} from './evidence.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
 import {organisationOf} from './organisation.js'
 import {isAddress, isQuoted, startsLine, startsSentence} from './place.js'
 import {isAdjectiveLike, kindsBefore, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
+import {role} from './word-facts.js'
 import {crossesLines, type Lines} from './wrapped.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
 
@@ -120,14 +128,14 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
         continue
       }
       let to = from + 1
-      while (to < run.count && (canBeName(run.kinds[to] ?? 0) || isVanI(run, to) || isTheresaMay(run, from, to))) to++
+      while (to < run.count && (canBeName(run.kinds[to] ?? 0) || isVanI(run, to) || isPartBehind(run, from, to))) to++
       segment(run, from, to)
       from = to
     }
   }
 
   function segment(run: Run, from: number, to: number): void {
-    while (to > from && (run.kinds[to - 1] ?? 0) & PARTICLE && isSmall(run, to - 1)) to--
+    while (to > from && (run.kinds[to - 1] ?? 0) & PARTICLE && isSmall(run, to - 1) && !isKyzy(run, to - 1)) to--
     while (from < to && (run.kinds[from] ?? 0) & PARTICLE && isSmall(run, from)) from++
     if (from === to) return
     if (to - from === 1 && alone(run, from)) return
@@ -145,7 +153,8 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
       at > 0 && !((run.kinds[at] ?? 0) & BROKEN) ? (run.kinds[at - 1] ?? 0) : kindsBefore(text, taken, start, lexicon)
     if (prior & (HEAD | RANK | HONORIFIC | MODIFIER)) return false
     const end = run.ends[at] ?? start
-    if (isLooseWord(run, at) && start >= taken && !isQuoted(text, start, end)) loose.push(start, end)
+    if (isLooseWord(run, at) && start >= taken && !isQuoted(text, start, end) && !bearsName(run, at + 1))
+      loose.push(start, end)
     return true
   }
 
@@ -153,7 +162,7 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     let reading = found
     const prior = wordBefore(text, taken, startOf(run, reading.from), lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
-    if (reading.inner !== null && isGoverned(run, reading, prior)) {
+    if (reading.inner !== null && (isGoverned(run, reading, prior) || isForeign(run, reading))) {
       reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
@@ -169,8 +178,8 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     // Only a signature has its post on the line below: a name that is a line of its own.
     if (after.title !== null && after.onNextLine && (before.title !== null || !startsLine(text, start)))
       after = nothing(end)
-    if (!isPerson(name, prior, before, after)) {
-      if (!single || isLooseWord(run, reading.from)) loose.push(start, end)
+    if ((single || !isListed(run, reading, start, end)) && !isPerson(name, prior, before, after)) {
+      if ((!single || isLooseWord(run, reading.from)) && !isThing(name, to, before, taken)) loose.push(start, end)
       return
     }
     if (isThing(name, to, before, taken)) return
@@ -189,14 +198,29 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     return (prior.kinds & CONJUNCTION) !== 0 && besideBefore(text, taken, inner, inner, lexicon, true).title !== null
   }
 
+  /**
+   * `OTSC Stanislav Zas`, `d’Arménie Ararat Mirzoyan`: true when what stands before the given name is an abbreviation, or
+   * a word of a language that is not ours, by a letter or by what it is tied to.
+   */
+  function isForeign(run: Run, reading: NameReading): boolean {
+    const start = startOf(run, reading.from)
+    if (start > 0 && classAt(text, start - 1) === APOSTROPHE) return true
+    if (isSmall(run, reading.from)) return true
+    const last = reading.to - 1
+    if ((run.ends[reading.from] ?? 0) - start > 2 && isShouted(run, reading.from) && !isShouted(run, last)) return true
+    return hasForeignLetter(text, start, startOf(run, reading.inner ?? reading.from))
+  }
+
   function add(run: Run, reading: NameReading, start: number, end: number, before: Beside, after: Beside): void {
     let title = before.title
     let close = end
     const name: PersonName = nameParts(text, run, reading)
-    if (title !== null && after.title === null) {
+    const enumerated = shared !== null && joinsPrevious(start)
+    if ((title !== null || enumerated) && after.title === null) {
       const rest = restOfPost(text, end, lexicon)
       if (rest !== null) {
-        title = `${title} … ${rest.title}`
+        // `Co-Chairs X of Russia and Y of France`: what follows is each one's own, and the post is that of all.
+        if (!before.plural && title !== null) title = `${title} … ${rest.title}`
         close = rest.end
       }
     }
@@ -205,7 +229,6 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
       close = after.end
       if (after.plural) shareBackwards(start, after.title)
     }
-    const enumerated = shared !== null && joinsPrevious(start)
     let organisation = title === null ? null : organisationOf(title, lexicon)
     if (title === null && enumerated && shared !== null) ({title, organisation} = shared)
     shared =
@@ -223,18 +246,30 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
       surface: spelledOut(text, start, end),
       name,
       title,
-      rank: before.rank,
+      rank: before.rank ?? after.rank,
       organisation,
       official,
     })
     taken = close
   }
 
-  /** True when nothing but a comma or an `and` stands between this name and the one before. */
+  /**
+   * True for a name that is joined to the one before by `and`, or by a comma where the two share a title: a list of people
+   * holds nobody else.
+   */
+  function isListed(run: Run, reading: NameReading, start: number, end: number): boolean {
+    if (reading.to < run.count || !joinsPrevious(start) || leadsOn(end)) return false
+    return shared !== null || ((wordBefore(text, taken, start, lexicon)?.kinds ?? 0) & CONJUNCTION) !== 0
+  }
+
+  /** True when nothing but a comma or an `and` stands between this name and the one before, and where he is from. */
   function joinsPrevious(start: number): boolean {
     const last = mentions.at(-1)
-    if (last === undefined || start - last.end > 12) return false
-    return /^\s*(?:,\s*(?:and\s+|и\s+)?|and\s+|и\s+|&\s*)(?:the\s+)?$/.test(text.slice(last.end, start))
+    if (last === undefined || start - last.end > 60) return false
+    let from = Math.max(last.end, taken)
+    const bracket = /^ ?\([^()\n]{1,40}\)/.exec(text.slice(from, start))
+    if (bracket !== null) from += bracket[0].length
+    return /^\s*(?:,\s*(?:and\s+|и\s+)?|and\s+|и\s+|&\s*)(?:the\s+)?$/.test(text.slice(from, start))
   }
 
   /** `V. Semerikov and S. Ordabayev, Deputy Secretaries General`: the post is that of all of them. */
@@ -266,10 +301,32 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     return run.ends[at] === start + 1 && text.charCodeAt(start) === 0x418 && ((run.kinds[at - 1] ?? 0) & FAMILY) !== 0
   }
 
-  /** `Theresa May`: a common word that is known as a surname too, right behind a given name. */
-  function isTheresaMay(run: Run, from: number, at: number): boolean {
+  /**
+   * `Theresa May`, `Samantha Power`, `Elhadj As Sy`: a common word right behind a given name that is nothing else, when it
+   * is known as a surname too, ends the row of capitals, or is a particle in capitals.
+   */
+  function isPartBehind(run: Run, from: number, at: number): boolean {
     const given = run.kinds[from] ?? 0
-    return at === from + 1 && (given & GIVEN) !== 0 && (given & LEXICAL) === 0 && ((run.kinds[at] ?? 0) & SURNAME) !== 0
+    if (at !== from + 1 || (given & GIVEN) === 0 || (given & LEXICAL) !== 0) return false
+    const bits = run.kinds[at] ?? 0
+    if (bits & SURNAME) return true
+    if (bits & BROKEN) return false
+    if (at < run.count - 1) return run.ends[at] === startOf(run, at) + 2 && isAs(run, at)
+    return (bits & (NOUN | ORDINARY | MODIFIER)) !== 0 && (bits & neverSurname) === 0 && !isShouted(run, at)
+  }
+
+  /** `As`, with a name behind it. */
+  function isAs(run: Run, at: number): boolean {
+    return text.startsWith('As', startOf(run, at)) && canBeName(run.kinds[at + 1] ?? 0)
+  }
+
+  function isShouted(run: Run, at: number): boolean {
+    const start = startOf(run, at)
+    return classAt(text, start + 1) === UPPER
+  }
+
+  function isKyzy(run: Run, at: number): boolean {
+    return ((run.roles[at] ?? 0) & role.descent) !== 0
   }
 
   function isSmall(run: Run, at: number): boolean {
@@ -280,6 +337,27 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     return run.starts[at] ?? 0
   }
 }
+
+/** True when a letter stands in the words that neither English nor Russian has. */
+function hasForeignLetter(text: string, start: number, end: number): boolean {
+  return /[\u00c0-\u024f\u0460-\u052f\u0400\u0402-\u040f\u0450\u0452-\u045f]/.test(text.slice(start, end))
+}
+
+/** What a common word may not be as well if it is to be a surname behind a given name. */
+const neverSurname =
+  HEAD |
+  RANK |
+  HONORIFIC |
+  BODY |
+  COUNTRY |
+  PLACE |
+  CALENDAR |
+  PREPOSITION |
+  ARTICLE |
+  CONJUNCTION |
+  THING_AFTER |
+  THING_BEFORE |
+  SPEAKING
 
 /** Unknown words, names and initials; known words that are no names part the names of a run. */
 function canBeName(bits: number): boolean {

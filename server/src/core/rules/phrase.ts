@@ -98,9 +98,12 @@ function leadsNoun(text: string, token: Token): boolean {
   return (token.kinds & kinds.ARTICLE) !== 0 || /^(?:of|for)$/.test(text.slice(token.start, token.end))
 }
 
+/** True for a small word that can be a noun for all the lexicon says. */
 function isUnknownSmall(token: Token): boolean {
-  return token.mark === 'word' && !token.capital && token.kinds === 0
+  return token.mark === 'word' && !token.capital && (token.kinds & ~thingKinds) === 0
 }
+
+const thingKinds = kinds.THING_AFTER | kinds.THING_BEFORE | kinds.OCCUPATION | kinds.PLACE
 
 function isLed(text: string, before: readonly Token[]): boolean {
   const last = before.at(-1)
@@ -163,6 +166,10 @@ function tokenEndingAt(text: string, floor: number, end: number, lexicon: Lexico
     const known = kinds.RANK | kinds.HONORIFIC | kinds.COUNTRY | kinds.BODY | kinds.HEAD | kinds.MODIFIER
     return short && bits & known ? word(text, start, end, bits, false) : null
   }
+  if (kind === letters.APOSTROPHE && endsPlural(text, end - 1)) {
+    const owner = tokenEndingAt(text, floor, end - 1, lexicon)
+    return owner === null ? null : {...owner, end, possessive: true}
+  }
   if (!isWordUnit(kind)) return mark(text, end - 1, end)
   while (start > floor && insideWord(text, start - 1)) start--
   if (letters.classAt(text, start) === letters.DIGIT) start = overNumberSign(text, floor, start)
@@ -181,6 +188,12 @@ function tokenStartingAt(text: string, start: number, lexicon: Lexicon): Token |
   let end = start + 1
   while (end < text.length && insideWord(text, end)) end++
   const token = wordToken(text, start, end, lexicon)
+  if (endsPlural(text, end)) return {...token, end: end + 1, possessive: true}
+  // `(ret.)`: no sentence ends before a bracket or comma.
+  if (text.charCodeAt(end) === 0x2e && end - start <= 5 && token.kinds & kinds.MODIFIER) {
+    const next = text.charAt(end + 1)
+    if (next === ')' || next === ',') return {...token, end: end + 1}
+  }
   // `Lt.`, `U.S.`: the full stop of an abbreviation.
   if (
     text.charCodeAt(end) === 0x2e &&
@@ -191,6 +204,12 @@ function tokenStartingAt(text: string, start: number, lexicon: Lexicon): Token |
     return {...token, end: end + 1}
   }
   return token
+}
+
+/** `Belarus’ Ambassador`: an apostrophe at `at` that is the whole possessive ending. */
+function endsPlural(text: string, at: number): boolean {
+  if (letters.classOf(text.charCodeAt(at)) !== letters.APOSTROPHE || text.charCodeAt(at - 1) !== 0x73) return false
+  return letters.classOf(text.charCodeAt(at + 1)) === letters.BLANK
 }
 
 function isDigit(unit: number): boolean {
@@ -255,9 +274,8 @@ function fits(token: Token, text: string): boolean {
   if (token.mark === 'number') {
     // A bare number, such as a year, is in no post.
     const bare = isDigit(text.charCodeAt(token.start)) && isDigit(text.charCodeAt(token.end - 1))
-    return (
-      !bare && /^(?:\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})|(?:No\.?|№) ?\d{1,4})$/.test(text.slice(token.start, token.end))
-    )
+    if (bare) return /^ (?:Committee|Commission|Group)\b/.test(text.slice(token.end, token.end + 12))
+    return /^(?:\d{1,4}(?:st|nd|rd|th|-[а-я]{1,3})|(?:No\.?|№) ?\d{1,4})$/.test(text.slice(token.start, token.end))
   }
   if (token.mark !== 'word') return true
   if (token.kinds & postWords) return true

@@ -2,8 +2,10 @@ import {BLANK, classAt, HYPHEN, LINE_END} from '../lexicon/letters.js'
 import type {Token} from './phrase.js'
 
 const bullets = '•|*·–—'
-const opening = '"“„«‘\''
-const closing = '"”“»’\''
+const opening = '"“„«'
+const closing = '"”“»'
+const singleOpening = "‘'"
+const singleClosing = "’'"
 const sentenceEnds = '.!?:"“«'
 
 /** True when nothing but bullets, blanks and an article stands before the place in its line. Amortized constant time. */
@@ -35,9 +37,12 @@ export function startsSentence(text: string, at: number): boolean {
 
 /** True when `text[start, end)` is all that stands between two quotation marks. */
 export function isQuoted(text: string, start: number, end: number): boolean {
-  return (
-    start > 0 && end < text.length && opening.includes(text.charAt(start - 1)) && closing.includes(text.charAt(end))
-  )
+  if (start === 0 || end >= text.length) return false
+  const first = text.charAt(start - 1)
+  const last = text.charAt(end)
+  // An apostrophe closes only what another one opened: `“Zas’s plan”`.
+  if (singleOpening.includes(first)) return singleClosing.includes(last)
+  return opening.includes(first) && closing.includes(last)
 }
 
 /** `Vazgen Sargsyan 3, Yerevan`: a house number behind a street's name that opens a line. */

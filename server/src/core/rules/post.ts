@@ -134,9 +134,16 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
       if (next < 0) break
       const after = unit(next)
       if (after === next) break
+      // `Deputy Minister, officials of the Ministry`: those are others.
+      if (isOfSeveral(next) && !isOfSeveral(from)) break
       end = after
     }
     return end
+  }
+
+  function isOfSeveral(unitStart: number): boolean {
+    const head = heads[unitStart] ?? -1
+    return head >= 0 && tokens[head]?.cyrillic !== true && has(head, kinds.PLURAL)
   }
 
   /** Where the unit behind a joiner starts, -1 when no joiner stands at `at`. */
@@ -179,7 +186,7 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
       }
       if (
         head < 0
-          ? isModifier(at) || isInnerAnd(at)
+          ? isModifier(at) || isInnerAnd(at) || (at > from && isOwner(at))
           : has(at, kinds.MODIFIER) && !has(at, kinds.CONJUNCTION | kinds.APPOINTING)
       )
         continue
@@ -200,6 +207,17 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
     return complements(at, head)
   }
 
+  /** `Republic of Korea’s Vice Minister`: the `of` of an owner in the possessive. */
+  function isOwner(of: number): boolean {
+    if (!has(of, kinds.PREPOSITION) || !has(of - 1, kinds.BODY | kinds.COUNTRY)) return false
+    const first = has(of + 1, kinds.ARTICLE) ? of + 2 : of + 1
+    for (let at = first; at < first + 3; at++) {
+      if (tokens[at]?.capital !== true) return false
+      if (tokens[at]?.possessive === true) return true
+    }
+    return false
+  }
+
   function onlyModifier(at: number): boolean {
     return has(at, kinds.MODIFIER) && !has(at, kinds.HEAD)
   }
@@ -213,9 +231,25 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
         end = governs(at, head) ? words(at + 1) : at
         if (end === at + 1) end = at
       } else if (isRussian(at) && !(open && opensName(at))) end = words(at)
+      else if (open && mark(at) === 'comma') end = body(at)
       if (end === at) return at
       at = end
     }
+  }
+
+  /** `Director, Division for Treaty Affairs, UNODC`: a body behind a comma, up to the next one; `at` when none stands there. */
+  function body(at: number): number {
+    if (tokens[at + 1]?.capital !== true || has(at + 1, kinds.ARTICLE) || opensName(at + 1)) return at
+    let end = words(at + 1)
+    if (has(end, kinds.PREPOSITION) && end > at + 1) end = Math.max(end, words(end + 1))
+    if (end === at + 1 || (end < count && mark(end) !== 'comma' && mark(end) !== 'close')) return at
+    for (let word = at + 1; word < end; word++) if (has(word, kinds.HEAD | kinds.RANK | kinds.HONORIFIC)) return at
+    return some(at + 1, end, kinds.BODY) && (end < count || endsHere(end)) ? end : at
+  }
+
+  /** True when the line or sentence ends behind the last token. */
+  function endsHere(end: number): boolean {
+    return /^[.;)]?\s*(?:$|\n)/.test(text.slice(tokens[end - 1]?.end ?? 0, (tokens[end - 1]?.end ?? 0) + 3))
   }
 
   /**
@@ -226,7 +260,8 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
     const next = has(at + 1, kinds.ARTICLE) ? at + 2 : at + 1
     const spelled = text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase()
     if (spelled === 'of' || spelled === 'under' || spelled === 'по' || spelled === 'при') return true
-    if (spelled === 'to' && has(head, kinds.ATTENDANT)) return true
+    // Behind a name no other person can stand: `X, press secretary to the President`.
+    if (spelled === 'to' && (open || has(head, kinds.ATTENDANT))) return true
     return unit(next) === next
   }
 
@@ -320,7 +355,8 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
   function opensName(at: number): boolean {
     const token = tokens[at]
     const before = tokens[at - 1]
-    if (token?.capital !== true || token.kinds !== 0 || before?.mark !== 'word') return false
+    const family = has(at, kinds.FAMILY) && !has(at, kinds.LEXICAL)
+    if (token?.capital !== true || (token.kinds !== 0 && !family) || before?.mark !== 'word') return false
     if (
       !(before.kinds & (kinds.NOUN | kinds.BODY | kinds.COUNTRY | kinds.PLACE | kinds.HEAD | kinds.ORDINARY)) &&
       before.capital
@@ -345,12 +381,19 @@ function tokenGrammar(): (text: string, tokens: readonly Token[], open: boolean)
     if (has(at, kinds.PREPOSITION | kinds.ARTICLE | kinds.CONJUNCTION | kinds.CALENDAR)) return false
     if (has(at, kinds.APPOINTING) && !has(at, kinds.NOUN | kinds.BODY)) return false
     if (has(at, kinds.MODIFIER) || (has(at, kinds.COUNTRY) && !token.cyrillic)) return true
-    if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return false
+    if (has(at, kinds.GIVEN) && !has(at, kinds.LEXICAL)) return namesBody(at)
     if (has(at, kinds.HONORIFIC | kinds.RANK) && !has(at, kinds.NOUN | kinds.BODY)) return false
     // Russian puts what a post is over behind it: before it stand adjectives alone.
     if (token.cyrillic) return isAdjectiveLike(text, token.start, token.end)
     if (token.capital) return !onlyOrdinary(at)
     return has(at, kinds.NOUN | kinds.BODY)
+  }
+
+  /** `Kofi Annan Foundation Chair`: a given name and a surname that a body is named after. */
+  function namesBody(at: number): boolean {
+    const surname = tokens[at + 1]
+    const body = tokens[at + 2]
+    return surname?.capital === true && body?.capital === true && has(at + 2, kinds.BODY) && !has(at + 1, kinds.LEXICAL)
   }
 
   /** `Permanent and Plenipotentiary Representative` */

@@ -6,6 +6,7 @@ import {
   GIVEN,
   HEAD,
   LEXICAL,
+  MODIFIER,
   NAMEISH,
   NOUN,
   ORDINARY,
@@ -15,7 +16,7 @@ import {
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
-import {hasGivenEnding, hasSurnameEnding, isPatronymic} from './name-endings.js'
+import {hasGivenEnding, hasSurnameEnding, isDescent, isPatronymic} from './name-endings.js'
 
 /** What part of a name a word can be: bits, so that one look answers for several. */
 export const role = {
@@ -28,6 +29,8 @@ export const role = {
   unknown: 32,
   /** A small word such as `bin`. */
   particle: 64,
+  /** A small word that makes a patronymic of the word before it: `uulu`, `kyzy`. */
+  descent: 128,
 } as const
 
 /** What a word tells wherever it stands. */
@@ -96,7 +99,8 @@ function readWord(word: string, words: Lexicon['words']): WordFacts {
 
 function roleOf(word: string, kinds: number): number {
   const {length} = word
-  if (kinds & PARTICLE && word.charCodeAt(0) === word.charAt(0).toLowerCase().charCodeAt(0)) return role.particle
+  if (kinds & PARTICLE && word.charCodeAt(0) === word.charAt(0).toLowerCase().charCodeAt(0))
+    return isDescent(word, 0, length) ? role.descent : role.particle
   if (isPatronymic(word, 0, length)) return role.patronymic
   if (kinds & GIVEN) return role.given
   if (kinds & SURNAME || hasSurnameEnding(word, 0, length)) return role.surname
@@ -115,9 +119,12 @@ function kindsOfParts(words: Lexicon['words'], text: string, start: number, end:
   const last = kindsOf(words, text, hyphen + 1, end)
   const first = kindsOf(words, text, start, hyphen)
   if ((first & last & GIVEN) !== 0) return GIVEN
+  // `Secretary-General-designate`
+  const small = letters.classAt(text, hyphen + 1) !== letters.UPPER
+  if (small && (first & HEAD) !== 0 && (last & MODIFIER) !== 0) return first
   if ((last & NAMEISH) !== 0 || (first & PARTICLE) !== 0) return 0
   // `Jae-in`: a small syllable that happens to be a common word.
-  if (end - hyphen <= 5 && letters.classAt(text, hyphen + 1) !== letters.UPPER && (last & (HEAD | BODY)) === 0) return 0
+  if (end - hyphen <= 5 && small && (last & (HEAD | BODY)) === 0) return 0
   return last & LEXICAL
 }
 

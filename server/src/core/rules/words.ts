@@ -1,4 +1,18 @@
-import {GIVEN, HONORIFIC, LEXICAL, NAMEISH, PARTICLE, RANK} from '../lexicon/kinds.js'
+import {
+  ARTICLE,
+  BODY,
+  CALENDAR,
+  CONJUNCTION,
+  COUNTRY,
+  GIVEN,
+  HEAD,
+  HONORIFIC,
+  LEXICAL,
+  NAMEISH,
+  PARTICLE,
+  PREPOSITION,
+  RANK,
+} from '../lexicon/kinds.js'
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {role, wordFacts} from './word-facts.js'
@@ -120,7 +134,7 @@ function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: numbe
     const short = after === letters.STOP && at - start <= 5 ? withStop(text, start, at, count > 0) : 0
     if (short > 0) {
       end = at = short
-      bits = text.charCodeAt(start + 1) === 0x2e && short - start > 2 ? HONORIFIC : isJunior(text, start) ? 0 : INITIAL
+      bits = isExcellency(text, start, short) ? HONORIFIC : isJunior(text, start) ? 0 : INITIAL
       if (bits === INITIAL) part = role.initial
     } else {
       const facts = wordFacts(text, start, at, lexicon)
@@ -130,6 +144,10 @@ function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: numbe
       else if (after === letters.APOSTROPHE && isPossessive(text, at)) {
         at += 2
         closes = true
+      }
+      // `Ms. Power`: behind such a word every capital but another post's is a surname.
+      if (count > 0 && !broken && (bits & LEXICAL) !== 0 && (bits & neverSurnames) === 0) {
+        if (isMister(text, run.starts[count - 1] ?? 0, run.ends[count - 1] ?? 0)) bits = 0
       }
     }
     if (count === most) {
@@ -166,10 +184,11 @@ function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: numbe
         do at++
         while (letters.classAt(text, at) === letters.LOWER && at - start <= 5)
         const next = letters.classAt(text, at)
-        // The capital behind `al-` takes the particle into its own word; `bin`, `van` are words between two others.
+        // The capital behind `al-` takes the particle into its own word; `bin`, `van`, `uulu` are words of their own.
         const joins = isJoint(next) && at - start <= 3 && isCapital(text, at + 1)
-        const parts = next === letters.BLANK && at - start <= 5 && !broken && count < most
-        if ((!joins && !parts) || (wordFacts(text, start, at, lexicon).kinds & PARTICLE) === 0) {
+        const parts = at - start <= 5 && !broken && count < most
+        const facts = joins || parts ? wordFacts(text, start, at, lexicon) : undefined
+        if (facts === undefined || (facts.kinds & PARTICLE) === 0) {
           at = start
           break row
         }
@@ -179,7 +198,7 @@ function eachOfRow(text: string, lexicon: Lexicon, first: number, capital: numbe
         }
         run.starts[count] = start
         run.ends[count] = at
-        run.roles[count] = role.particle
+        run.roles[count] = facts.role
         run.kinds[count++] = PARTICLE
       } else break row
     }
@@ -216,10 +235,31 @@ function withStop(text: string, start: number, end: number, follows: boolean): n
     if (text.startsWith('.E.', end)) return end + 3
     if (text.startsWith('. E.', end)) return end + 4
   }
-  if (end - start === 1) return end + 1
+  if (end - start === 1) return overSecondInitial(text, end + 1)
+  if (end - start === 3 && letters.classAt(text, start + 1) === letters.HYPHEN) return end + 1
   if (isJunior(text, start)) return follows && end - start === 2 ? end + 1 : 0
   if (end - start > 3) return 0
-  return longInitials.has(letters.foldWord(text.slice(start, end))) ? end + 1 : 0
+  return longInitials.has(letters.foldWord(text.slice(start, end))) ? overSecondInitial(text, end + 1) : 0
+}
+
+/** `K.-J.`, `Zh.-B.`: the end of the second half of a hyphened name's initials, else `at`. */
+function overSecondInitial(text: string, at: number): number {
+  if (letters.classAt(text, at) !== letters.HYPHEN || !isCapital(text, at + 1)) return at
+  return text.charCodeAt(at + 2) === 0x2e ? at + 3 : at
+}
+
+/** What `withStop` took for `H.E.` */
+function isExcellency(text: string, start: number, end: number): boolean {
+  return end - start > 3 && text.charCodeAt(start + 1) === 0x2e && text.charCodeAt(end - 2) === 0x45
+}
+
+/** Words that name a post, a body or a country behind `Mr.` as well. */
+const neverSurnames = HEAD | BODY | COUNTRY | RANK | HONORIFIC | PREPOSITION | ARTICLE | CONJUNCTION | CALENDAR
+
+/** `Mr`, `Mrs.`, `Ms`, `Miss` */
+function isMister(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start) !== 0x4d || end - start > 4) return false
+  return /^(?:Mrs?|Ms|Miss)\.?$/.test(text.slice(start, end))
 }
 
 function isJunior(text: string, start: number): boolean {
