@@ -1,27 +1,18 @@
 import {
   ARTICLE,
   BODY,
-  CALENDAR,
-  COUNTRY,
-  FAMILY,
-  GIVEN,
   CONJUNCTION,
   HEAD,
   HONORIFIC,
   LEXICAL,
   MODIFIER,
   NOUN,
-  ORDINARY,
   PARTICLE,
-  PLACE,
   PREPOSITION,
   RANK,
-  SPEAKING,
   SURNAME,
-  THING_AFTER,
-  THING_BEFORE,
 } from '../lexicon/kinds.js'
-import {APOSTROPHE, classAt, isCyrillic, UPPER} from '../lexicon/letters.js'
+import {classAt, isCyrillic, UPPER} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {besideAfter, restOfPost} from './beside-after.js'
 import {besideBefore} from './beside-before.js'
@@ -30,6 +21,7 @@ import {isByline} from './byline.js'
 import {bearsName, isPerson, isThing, type NameInText} from './evidence.js'
 import {nameParts} from './name-parts.js'
 import {namesIn, type NameReading} from './name-shape.js'
+import {canBeName, endOfNames, isForeign} from './name-words.js'
 import {organisationOf} from './organisation.js'
 import {isAddress, isQuoted, startsLine, startsSentence} from './place.js'
 import {isAdjectiveLike, kindsBefore, tokenAfter, wordBefore, type Token} from './phrase.js'
@@ -127,15 +119,20 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
         from++
         continue
       }
-      let to = from + 1
-      while (to < run.count && (canBeName(run.kinds[to] ?? 0) || isVanI(run, to) || isPartBehind(run, from, to))) to++
+      const to = endOfNames(text, run, from)
       segment(run, from, to)
       from = to
     }
   }
 
   function segment(run: Run, from: number, to: number): void {
-    while (to > from && (run.kinds[to - 1] ?? 0) & PARTICLE && isSmall(run, to - 1) && !isKyzy(run, to - 1)) to--
+    while (
+      to > from &&
+      (run.kinds[to - 1] ?? 0) & PARTICLE &&
+      isSmall(run, to - 1) &&
+      ((run.roles[to - 1] ?? 0) & role.descent) === 0
+    )
+      to--
     while (from < to && (run.kinds[from] ?? 0) & PARTICLE && isSmall(run, from)) from++
     if (from === to) return
     if (to - from === 1 && alone(run, from)) return
@@ -162,7 +159,7 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     let reading = found
     const prior = wordBefore(text, taken, startOf(run, reading.from), lexicon)
     // `of Rosneft Igor Sechin`: what a preposition governs is no name.
-    if (reading.inner !== null && (isGoverned(run, reading, prior) || isForeign(run, reading))) {
+    if (reading.inner !== null && (isGoverned(run, reading, prior) || isForeign(text, run, reading))) {
       reading = namesIn(text, run, reading.inner, reading.to, lexicon)[0] ?? reading
     }
     const start = startOf(run, reading.from)
@@ -196,19 +193,6 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     }
     if (prior.kinds & (PREPOSITION | ARTICLE)) return true
     return (prior.kinds & CONJUNCTION) !== 0 && besideBefore(text, taken, inner, inner, lexicon, true).title !== null
-  }
-
-  /**
-   * `OTSC Stanislav Zas`, `d’Arménie Ararat Mirzoyan`: true when what stands before the given name is an abbreviation, or
-   * a word of a language that is not ours, by a letter or by what it is tied to.
-   */
-  function isForeign(run: Run, reading: NameReading): boolean {
-    const start = startOf(run, reading.from)
-    if (start > 0 && classAt(text, start - 1) === APOSTROPHE) return true
-    if (isSmall(run, reading.from)) return true
-    const last = reading.to - 1
-    if ((run.ends[reading.from] ?? 0) - start > 2 && isShouted(run, reading.from) && !isShouted(run, last)) return true
-    return hasForeignLetter(text, start, startOf(run, reading.inner ?? reading.from))
   }
 
   function add(run: Run, reading: NameReading, start: number, end: number, before: Beside, after: Beside): void {
@@ -295,40 +279,6 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
     return long && ((run.kinds[at] ?? 0) & (LEXICAL | INITIAL)) === 0
   }
 
-  /** `Ван И`: a Chinese name of one letter, which is a common word elsewhere. */
-  function isVanI(run: Run, at: number): boolean {
-    const start = startOf(run, at)
-    return run.ends[at] === start + 1 && text.charCodeAt(start) === 0x418 && ((run.kinds[at - 1] ?? 0) & FAMILY) !== 0
-  }
-
-  /**
-   * `Theresa May`, `Samantha Power`, `Elhadj As Sy`: a common word right behind a given name that is nothing else, when it
-   * is known as a surname too, ends the row of capitals, or is a particle in capitals.
-   */
-  function isPartBehind(run: Run, from: number, at: number): boolean {
-    const given = run.kinds[from] ?? 0
-    if (at !== from + 1 || (given & GIVEN) === 0 || (given & LEXICAL) !== 0) return false
-    const bits = run.kinds[at] ?? 0
-    if (bits & SURNAME) return true
-    if (bits & BROKEN) return false
-    if (at < run.count - 1) return run.ends[at] === startOf(run, at) + 2 && isAs(run, at)
-    return (bits & (NOUN | ORDINARY | MODIFIER)) !== 0 && (bits & neverSurname) === 0 && !isShouted(run, at)
-  }
-
-  /** `As`, with a name behind it. */
-  function isAs(run: Run, at: number): boolean {
-    return text.startsWith('As', startOf(run, at)) && canBeName(run.kinds[at + 1] ?? 0)
-  }
-
-  function isShouted(run: Run, at: number): boolean {
-    const start = startOf(run, at)
-    return classAt(text, start + 1) === UPPER
-  }
-
-  function isKyzy(run: Run, at: number): boolean {
-    return ((run.roles[at] ?? 0) & role.descent) !== 0
-  }
-
   function isSmall(run: Run, at: number): boolean {
     return classAt(text, run.starts[at] ?? 0) !== UPPER
   }
@@ -336,30 +286,4 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
   function startOf(run: Run, at: number): number {
     return run.starts[at] ?? 0
   }
-}
-
-/** True when a letter stands in the words that neither English nor Russian has. */
-function hasForeignLetter(text: string, start: number, end: number): boolean {
-  return /[\u00c0-\u024f\u0460-\u052f\u0400\u0402-\u040f\u0450\u0452-\u045f]/.test(text.slice(start, end))
-}
-
-/** What a common word may not be as well if it is to be a surname behind a given name. */
-const neverSurname =
-  HEAD |
-  RANK |
-  HONORIFIC |
-  BODY |
-  COUNTRY |
-  PLACE |
-  CALENDAR |
-  PREPOSITION |
-  ARTICLE |
-  CONJUNCTION |
-  THING_AFTER |
-  THING_BEFORE |
-  SPEAKING
-
-/** Unknown words, names and initials; known words that are no names part the names of a run. */
-function canBeName(bits: number): boolean {
-  return (bits & LEXICAL) === 0 || (bits & (GIVEN | FAMILY | INITIAL | PARTICLE)) !== 0
 }
