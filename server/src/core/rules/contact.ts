@@ -51,7 +51,7 @@ function countWords(text: string, start: number, end: number): number {
 }
 
 const street =
-  /(?:^|[\s,])(?:street|str\.|st\.|avenue|ave\.?|boulevard|blvd\.?|lane|square|road|ul\.|per\.|ул\.|улица|пер\.|переулок|проспект|пр-т|бульвар|бул\.|пл\.|площадь|шоссе)(?![\p{L}])/iu
+  /(?:^|[\s,])(?:street|str\.|st\.|avenue|ave\.?|boulevard|blvd\.?|lane|square|road|ul\.|per\.|ул\.|улица|пер\.|переулок|проспект|пр-т|бульвар|бул\.|пл\.|площадь|шоссе)(?!\p{L})/iu
 const numbered = /(?:^|\s)\d{1,6}(?:[/-]\d{1,3})?(?=$|\s)/u
 const smallWord =
   /(?:^|\s)(?!(?:of|the|de|la|ul\.|per\.|ул\.|пер\.|пр-т|бул\.|пл\.|г\.|д\.|стр\.|корп\.|и)(?:\s|$))\p{Ll}/u
