@@ -218,7 +218,7 @@ function kindOfBlock(
   if (kind) return {kind, attachment: undefined}
   const attachment = attachmentLine(text, start, end, lexicon)
   if (attachment) return attachment
-  if (isResidue(text)) return {kind: 'residue', attachment: undefined}
+  if (isResidue(text)) return {kind: 'residue', attachment: imageOf(text, start, end)}
   if (isContact(text) || (dates.length === 0 && isHouse(text.trim()))) return {kind: 'contact', attachment: undefined}
   if (isSignature(text, lexicon)) return {kind: 'signature', attachment: undefined}
   return isHeadline(text, start, tail ? tail.start : end) ? {kind: 'headline', attachment: undefined} : prose
@@ -247,6 +247,12 @@ function attachmentLine(text: string, start: number, end: number, lexicon: Lexic
   }
   const kind = fileKind(text, start, end)
   return kind === 'document' ? {kind: 'attachment', attachment: {start, end, kind}} : undefined
+}
+
+/** The name of a picture that is all of a line; undefined for other residue. */
+function imageOf(text: string, start: number, end: number): Attachment | undefined {
+  const kind = fileKind(text, start, end)
+  return kind && {start, end, kind}
 }
 
 function isFullDay(date: DateExpression): boolean {

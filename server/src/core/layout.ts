@@ -62,7 +62,7 @@ function pageParts(sheet: Sheet, from: number, footer: number, end: number, page
     const top = pageHead(sheet, start, to)
     const article = articleStart(sheet, top, to)
     const head = article.start < to && isSiteHead(sheet, top, article.start) ? article.start : top
-    for (let at = start; at < head; at++) children.push({kind: 'boilerplate', first: at, last: at})
+    for (let at = start; at < head; at++) children.push({kind: headKind(sheet, at), first: at, last: at})
     for (const child of (article.strip ? stripItems : looseParts)(sheet, head, article.start)) children.push(child)
     let at = article.start
     let ends: NextStart['kind'] = 'page'
@@ -81,4 +81,10 @@ function pageParts(sheet: Sheet, from: number, footer: number, end: number, page
   }
   for (let at = to; at < end; at++) children.push({kind: 'boilerplate', first: at, last: at})
   if (children.length > 0) pages.push({children})
+}
+
+/** In the head of a page everything is the site's; what the crawl glued in and contacts are still called so. */
+function headKind(sheet: Sheet, at: number): PartSpan['kind'] {
+  const kind = kindAt(sheet, at)
+  return kind === 'residue' || kind === 'contact' ? kind : 'boilerplate'
 }

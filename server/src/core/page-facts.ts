@@ -72,7 +72,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     if (people) named.push({entry, unit})
     if (part.kind === 'boilerplate' || part.kind === 'signature' || part.kind === 'contact')
       for (let line = block.line; line < block.line + block.lines; line++) boilerplate.push(line + 1)
-    if (facts.attachment) {
+    if (facts.attachment && part.kind !== 'residue') {
       const {start, end} = facts.attachment
       attachments.push({line: block.line + 1, name: detached(text.slice(block.start + start, block.start + end))})
     }
@@ -216,7 +216,7 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
       if (!entry) continue
       const {facts} = entry
       const date = facts.dates[0]
-      if (part.kind === 'dateLine' && date) published ??= {entry, date}
+      if (part.kind === 'dateLine' && date && facts.kind !== 'menu') published ??= {entry, date}
       else if (part.kind === 'placeLine') {
         signed ??= date && {entry, date}
         if (date) signings++

@@ -4,7 +4,7 @@ import {contentOf, kindAt, type Entry, type Sheet} from './sheet.js'
 import {level} from '../level.js'
 import {datedList} from './dated-list.js'
 import {isListPage} from './list.js'
-import {opensAsNews, opensWithDay} from './opening.js'
+import {isChronicle, opensAsNews, opensWithDay} from './opening.js'
 
 /** Where the article of a page begins; `start` is the end of the page when it has none. */
 export interface ArticleStart {
@@ -176,6 +176,9 @@ function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     if (!entry || !above || opensItem(entry.facts) || above.facts.kind === 'dateLine') continue
     const {blanks} = entry.block
     const headline = entry.facts.kind === 'headline'
+    // No item says where it was signed: with that the body of an article without a title begins.
+    if (entry.facts.kind === 'placeLine' && above.facts.closed)
+      return {start: content[at] ?? 0, titled: false, strip: true}
     if (headline && above.facts.closed && blanks >= Math.min(gap, 2))
       return {start: content[at] ?? 0, titled: true, strip: true}
     if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && !laterDate(sheet, content, at))
@@ -236,6 +239,7 @@ function untitledStrip(sheet: Sheet, content: readonly number[]): ArticleStart |
     return entry?.facts.kind === 'prose' && (at === 0 || !apart || entry.block.blanks >= 2)
   })
   if (heads.length < 2 || heads.some((index) => sheet.entries[index]?.facts.voice)) return undefined
+  if (isChronicle(sheet, heads)) return undefined
   const opening = heads.filter((index, at) => opensAsNews(sheet, index, at === 0, apart))
   if (apart) {
     if (opening.length * 2 < heads.length) return undefined

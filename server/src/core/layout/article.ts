@@ -31,8 +31,11 @@ export function articleParts(
     const facts = sheet.entries[at]?.facts
     if (!facts) return 'paragraph'
     const kind = plainPart(facts)
-    // `Last updated` below the date line, above all text, belongs to it; anywhere else it is the site's.
-    if (kind === 'boilerplate' && facts.dates.length > 0 && head && hasDateLine()) return 'dateLine'
+    // `Last updated` above all text stands with the date line; anywhere else it is the site's.
+    if (kind === 'boilerplate' && facts.dates.length > 0 && head) return 'dateLine'
+    // A picture below the date, above all text, is a file of the article; anywhere else the crawl glued it in.
+    if (kind === 'residue' && facts.attachment && head && !isSpoken() && (hasDateLine() || isDatedTitle()))
+      return 'attachment'
     if (titled && title === undefined && kind === 'paragraph') {
       title = at
       return 'title'
@@ -52,6 +55,17 @@ export function articleParts(
 
   function hasDateLine(): boolean {
     return parts.some((part) => part.kind === 'dateLine')
+  }
+
+  function isSpoken(): boolean {
+    return parts.some((part) => part.kind === 'question' || part.kind === 'answer')
+  }
+
+  function isDatedTitle(): boolean {
+    const found = parts.find((part) => part.kind === 'title')
+    return (
+      found !== undefined && [found.first, found.last].some((index) => sheet.entries[index]?.facts.tail !== undefined)
+    )
   }
 
   function isRepetition(at: number): boolean {

@@ -109,12 +109,14 @@ function isUndatedItem(sheet: Sheet, content: readonly number[], beats: Beats, a
   return title !== undefined && entry.block.blanks > 0 && entry.facts.length < title.facts.length
 }
 
-/** `Headline 10.06.2022`, none of them twice: a title that repeats itself is that of an article. */
+/** `Headline 10.06.2022`: every headline has its date behind it; among others they are headlines of a plain list. */
 function behind(sheet: Sheet, content: readonly number[], beats: Beats): DatedList | undefined {
   const starts: number[] = []
   for (let at = 0; at < beats.length; at++) {
+    if (beats[at] !== 'headline') continue
     const facts = sheet.entries[content[at] ?? -1]?.facts
-    if (beats[at] === 'headline' && (facts?.tail ?? facts?.lead)) starts.push(at)
+    if (facts?.tail ?? facts?.lead) starts.push(at)
+    else if (starts.length > 0) return undefined
   }
   return asList('behind', content, beats, starts)
 }

@@ -1,6 +1,6 @@
 import type {DatePlace} from './dated-list.js'
 import {namesIn} from '../block-names.js'
-import type {Entry, Sheet} from './sheet.js'
+import {isHeadlineInList, type Entry, type Sheet} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
 import {isLabel} from './page-head.js'
 
@@ -14,13 +14,15 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
   let running = 0
   let last = 0
   let people = 0
-  for (const [at, index] of content.entries()) if (sheet.entries[index]?.facts.kind === 'headline') last = at
+  for (const [at, index] of content.entries()) if (isHeadlineInList(sheet, index)) last = at
+  let odd = 0
   for (const [at, index] of content.entries()) {
     const entry = sheet.entries[index]
     if (!entry) continue
     const {kind, words, voice} = entry.facts
     if (voice) return false
-    if (kind === 'headline') {
+    if (isHeadlineInList(sheet, index)) {
+      if (kind !== 'headline') odd++
       if (words >= 4) headlines++
       if (isPersonLine(entry)) people++
       running = 0
@@ -34,7 +36,7 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
     }
   }
   // A directory is one text: posts, and under each the one who holds it.
-  return headlines >= 3 && leads <= headlines && people < 2
+  return headlines >= 3 && odd * 2 <= headlines && leads <= headlines && people < 2
 }
 
 /** True for a line that is a rank and a name, and nothing else: `Colonel General Andrei Serdyukov`. */
@@ -53,6 +55,8 @@ function wordsOf(name: string): number {
 export interface ListItems {
   /** Where the dates stand; undefined for a list without any. */
   readonly place?: DatePlace
+  /** True for a list of headlines without dates; absent for a strip. */
+  readonly list?: boolean
   readonly starts: readonly number[]
   /** Index of the first block behind the list: running text that stands apart ends it. */
   readonly end: number
@@ -68,7 +72,8 @@ export function listItems(sheet: Sheet, content: readonly number[]): ListItems {
     const entry = sheet.entries[index]
     if (!entry) continue
     // Running text right below a headline is its lead; anything more of it ends the list.
-    if (entry.facts.kind === 'prose' && previousIsLead && starts.length > 0) return {starts, end: index}
+    const running = !isHeadlineInList(sheet, index)
+    if (running && previousIsLead && starts.length > 0) return {starts, end: index}
     if (isLabel(entry.facts) && entry.facts.words <= 3) {
       previousIsLead = true
       continue
@@ -87,7 +92,7 @@ export function listItems(sheet: Sheet, content: readonly number[]): ListItems {
     const entry = sheet.entries[content[at] ?? -1]
     const above = sheet.entries[content[at - 1] ?? -1]
     if (!entry || !above || previousIsLead) return false
-    if (entry.facts.kind === 'prose' && above.facts.kind === 'headline') return true
+    if (!isHeadlineInList(sheet, content[at] ?? -1) && isHeadlineInList(sheet, content[at - 1] ?? -1)) return true
     if (entry.block.blanks > 0) return false
     if (pointsBack(sheet.text, entry.block.start, entry.block.end)) return true
     if (isPair(at) && entry.facts.length > above.facts.length * 1.4 && above.facts.length > 25) return !entry.facts.tail

@@ -2,18 +2,40 @@ import {namesIn} from '../block-names.js'
 import {pointsBack} from '../rules/anaphora.js'
 import type {Sheet} from './sheet.js'
 
-/** True for a paragraph that can stand by itself: it does not point back, and names a day or a person early on. */
+/** True for a paragraph that can stand by itself: it does not point back, and names a day, be it today, or a person early on. */
 export function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: boolean): boolean {
   const entry = sheet.entries[index]
   if (!entry) return false
   const {block, facts} = entry
   if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
   return (
-    namesIn(facts.names).mentions.some(({named}) => named.start < 200) || facts.dates.some((date) => date.start < 200)
+    namesIn(facts.names).mentions.some(({named}) => named.start < 200) ||
+    facts.dates.some((date) => date.start < 200) ||
+    (facts.today >= 0 && facts.today < 200)
   )
 }
 
 /** True for a paragraph whose first words are a day: `On 6 September 2022, …`. */
 export function opensWithDay(sheet: Sheet, index: number): boolean {
   return sheet.entries[index]?.facts.dates.some((date) => date.start < 24 && date.from.day !== undefined) ?? false
+}
+
+/**
+ * True when the paragraphs tell of one day after the other: a strip runs from new to old, so this is one text.
+ *
+ * @param heads Indices of paragraphs.
+ */
+export function isChronicle(sheet: Sheet, heads: readonly number[]): boolean {
+  let last = 0
+  let later = 0
+  let earlier = 0
+  for (const index of heads) {
+    const date = sheet.entries[index]?.facts.dates.find(({start, from}) => start < 24 && from.day !== undefined)
+    if (!date) continue
+    const day = date.from.month * 31 + (date.from.day ?? 0)
+    if (last > 0 && day > last) later++
+    if (last > 0 && day < last) earlier++
+    last = day
+  }
+  return later > 0 && earlier === 0
 }

@@ -3,9 +3,13 @@ import type {BlockFacts} from '../block-facts.js'
 import {datedList, longestLabel} from './dated-list.js'
 import {contentOf, kindAt, type Sheet} from './sheet.js'
 
-/** True for a headline of four words or less that names neither a day nor a person: `All news`, `CSTO Secretariat`. */
+/**
+ * True for a headline of four words or less that names neither a day nor a person: `All news`, `CSTO Secretariat`; or
+ * for such words behind a bullet.
+ */
 export function isLabel(facts: BlockFacts): boolean {
-  if (facts.kind !== 'headline' || facts.words > 4 || facts.voice) return false
+  if (facts.words > 4 || facts.words < 1 || facts.voice) return false
+  if (facts.kind !== 'headline' && (facts.kind !== 'prose' || facts.closed || facts.length > 40)) return false
   return facts.dates.length === 0 && namesIn(facts.names).mentions.length === 0
 }
 
@@ -14,7 +18,7 @@ export function isLabel(facts: BlockFacts): boolean {
  * they may be longer, for there they can be no title: `CIS Executive Committee - News feed`.
  */
 export function pageHead(sheet: Sheet, from: number, to: number): number {
-  let at = from
+  let at = labelsFrom(sheet, from, to)
   while (at < to && isHeadLine(at)) at++
   return kindAt(sheet, at) === 'headline' ? aboveList(at) : at
 
@@ -49,21 +53,76 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
   }
 }
 
+/** So many labels in a row are a menu, whatever they say. */
+const menuOfLabels = 3
+
+/**
+ * The end of the menu at the top of a page: labels one below the other, and the name of the site among them. A
+ * label straight above running text or a date line may be a short title, and is left.
+ */
+function labelsFrom(sheet: Sheet, from: number, to: number): number {
+  let at = from
+  let labels = 0
+  for (; at < to; at++) {
+    const facts = sheet.entries[at]?.facts
+    if (!facts || !(isOfSite(facts) || isSiteName(sheet, at))) break
+    if (facts.kind !== 'contact') labels++
+  }
+  if (labels < menuOfLabels) return from
+  while (at > from && kindAt(sheet, at - 1) === 'headline' && !standsAboveHeadline(at - 1)) at--
+  return at
+
+  function standsAboveHeadline(index: number): boolean {
+    const kind = index + 1 < to ? kindAt(sheet, index + 1) : undefined
+    return (
+      (kind === 'headline' || kind === 'menu') &&
+      sheet.entries[index + 1]?.facts.title.key !== sheet.entries[index]?.facts.title.key
+    )
+  }
+}
+
+/** A menu, a label, a line of contacts: what the head of a page is made of. */
+function isOfSite(facts: BlockFacts): boolean {
+  return facts.kind === 'menu' || facts.kind === 'contact' || isLabel(facts)
+}
+
+/** True for `Organization for Security and Co-operation in Europe`: every word of four letters or more has a capital. */
+function isSiteName(sheet: Sheet, at: number): boolean {
+  const entry = sheet.entries[at]
+  const next = sheet.entries[at + 1]?.facts
+  // A title can be written so as well; a label or a menu stands below none.
+  if (!next || (next.kind !== 'menu' && !(isLabel(next) && next.words <= 3))) return false
+  if (entry?.facts.kind !== 'headline' || entry.facts.words > longestLabel || entry.facts.dates.length > 0) return false
+  if (namesIn(entry.facts.names).mentions.length > 0) return false
+  return !smallWord.test(sheet.text.slice(entry.block.start, entry.block.end))
+}
+
+const smallWord = /(?<![\p{L}-])\p{Ll}\p{L}{3}/u
+
 /**
  * The beginning of the foot of a page, below its last news: labels and menus and nothing else. Where the text breaks
  * off, its last line may be the beginning of anything.
  */
 export function pageFoot(sheet: Sheet, from: number, to: number): number {
   let at = to
+  let short = to
   while (at > from + 1) {
     const facts = sheet.entries[at - 1]?.facts
-    if (!facts || (facts.kind !== 'menu' && !(isLabel(facts) && facts.words <= 3))) break
+    if (!facts || (facts.kind !== 'menu' && !isLabel(facts))) break
     if (facts.kind !== 'menu' && sheet.cut && at === sheet.entries.length) break
+    if (short === at && facts.words <= 3) short--
     at--
   }
+  // A single label of four words may be a heading; in a row with others it is one of a menu.
+  if (to - at < menuOfLabels) at = short
   // A list of headlines ends with a short one as well as with a label; below running text it can only be a label.
-  while (at < to && kindAt(sheet, at) !== 'menu' && sheet.entries[at - 1]?.facts.closed !== true) at++
+  while (at < to && kindAt(sheet, at) !== 'menu' && !isEndOfText(at - 1)) at++
   return at
+
+  function isEndOfText(index: number): boolean {
+    const facts = sheet.entries[index]?.facts
+    return facts !== undefined && facts.closed && (facts.kind === 'prose' || facts.kind === 'headline')
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import {isUpper, Kind, kindOf, skipBlanks} from '../characters.js'
 import type {BlockFacts} from '../block-facts.js'
 import type {Block} from '../blocks.js'
 import type {PartKind} from '../tree.js'
@@ -62,4 +63,22 @@ export function contentOf(sheet: Sheet, from: number, to: number): number[] {
     if (kind !== 'menu' && kind !== 'residue' && kind !== 'footer') content.push(at)
   }
   return content
+}
+
+/** No headline of a list has more words. */
+const longestHeadline = 25
+
+/**
+ * True for a line that is a headline where others are: one that reads as such, or one of two sentences of which the
+ * last has no full stop, `Peace is work. Nobody does it for us`.
+ */
+export function isHeadlineInList(sheet: Sheet, at: number): boolean {
+  const entry = sheet.entries[at]
+  if (!entry) return false
+  const {kind, closed, voice, words} = entry.facts
+  if (kind === 'headline') return true
+  if (kind !== 'prose' || closed || voice || words > longestHeadline || (sheet.cut && at === sheet.entries.length - 1))
+    return false
+  const first = sheet.text.charCodeAt(skipBlanks(sheet.text, entry.block.start, entry.block.end))
+  return isUpper(first) || kindOf(first) === Kind.quote
 }

@@ -1,5 +1,6 @@
-import {pointsBack} from '../rules/anaphora.js'
-import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
+import {opensAsKnown, pointsBack} from '../rules/anaphora.js'
+import {opensAsNews} from './opening.js'
+import {isHeadlineInList, kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
 import {datedList} from './dated-list.js'
 import {listItems, type ListItems} from './list.js'
 import {isLabel} from './page-head.js'
@@ -37,6 +38,9 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
 
   function partOf(at: number): PartSpan['kind'] {
     const kind = plainKind(at)
+    // `Last updated` below a date line belongs to it; anywhere else it is the site's.
+    if (kind === 'boilerplate' && sheet.entries[at]?.facts.dates.length && kindAt(sheet, at - 1) === 'dateLine')
+      return 'dateLine'
     if (!cut.place) return kind
     // In a list a day with its town is the date line of a headline, and no place of signing.
     if (kind === 'placeLine') return 'dateLine'
@@ -51,7 +55,7 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
 
   /** On a list page the headline is the title of its item. */
   function isTitle(at: number): boolean {
-    return kindAt(sheet, at) === 'headline'
+    return kindAt(sheet, at) === 'headline' || (cut.list === true && isHeadlineInList(sheet, at))
   }
 }
 
@@ -78,15 +82,17 @@ function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
 }
 
 function undatedStarts(sheet: Sheet, content: readonly number[]): ListItems {
-  const headlines = content.filter((at) => kindAt(sheet, at) === 'headline')
-  if (headlines.length * 2 >= content.length) return listItems(sheet, content)
+  const headlines = content.filter((at) => isHeadlineInList(sheet, at))
+  if (headlines.length * 2 >= content.length) return {...listItems(sheet, content), list: true}
   const apart = content.some((at, place) => place > 0 && (sheet.entries[at]?.block.blanks ?? 0) >= 2)
   const starts = content.filter((index, place) => {
     const entry = sheet.entries[index]
     if (!entry) return false
     if (place === 0) return true
     if (apart) return entry.block.blanks >= 2
-    return !entry.facts.voice && !pointsBack(sheet.text, entry.block.start, entry.block.end)
+    if (entry.facts.voice || pointsBack(sheet.text, entry.block.start, entry.block.end)) return false
+    // What is spoken of as known stands above, unless a day or a person is named.
+    return !opensAsKnown(sheet.text, entry.block.start) || opensAsNews(sheet, index, false, false)
   })
   return {starts, end: (content[content.length - 1] ?? -1) + 1}
 }

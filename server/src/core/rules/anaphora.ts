@@ -49,6 +49,20 @@ export function pointsBack(text: string, start: number, end: number, weak = fals
   return double.has(pair) && (weak || !neverAlone.has(pair))
 }
 
+const known = /\s*the (?=\p{Ll})[\p{L}’'-]+ (?!(?:of|for|on|in|to|at|between|with|by|from|devoted|dedicated)\s)/iuy
+
+/**
+ * True for a paragraph that opens with a thing as if it was named before: `The sides discussed …`. What says more of the
+ * thing at once, `The opening of …`, tells of it for the first time.
+ */
+export function opensAsKnown(text: string, start: number): boolean {
+  known.lastIndex = start
+  if (!known.test(text)) return false
+  const word = wordEnd(text, skipBlanks(text, start, text.length), text.length)
+  const next = text.charAt(skipBlanks(text, word, text.length))
+  return next !== next.toUpperCase()
+}
+
 function wordEnd(text: string, start: number, end: number): number {
   let at = start
   while (at < end && (isLetter(text.charCodeAt(at)) || text[at] === '’')) at++

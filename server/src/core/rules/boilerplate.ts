@@ -24,13 +24,31 @@ function knownOf(lexicon: Lexicon): Known {
 /** `footer` ends a page; `menu` belongs to the site as well, and ends nothing. */
 export type BoilerplateKind = 'footer' | 'menu'
 
-/** Say whether a line is navigation that the site prints on every page. Undefined for news. Reads 60 units at most. */
+/** Say whether a line is navigation that the site prints on every page. Undefined for news. Linear. */
 export function boilerplateOf(text: string, lexicon: Lexicon): BoilerplateKind | undefined {
   const end = trimBlanks(text, 0, text.length)
-  if (end > 90 || end < 2) return undefined
-  const plain = plainLine(text)
+  if (end < 2) return undefined
   const known = knownOf(lexicon)
+  if (isTrail(text, known)) return 'menu'
+  if (end > 90) return undefined
+  const plain = plainLine(text)
   return known.footers.has(plain) ? 'footer' : known.menus.has(plain) ? 'menu' : undefined
+}
+
+const trail = /\s(?:[/>|»›→]|::)\s/u
+
+/** `Home / News / Title of the page`: the way to the page, by what stands before its first sign. */
+function isTrail(text: string, known: Known): boolean {
+  const sign = trail.exec(text)
+  if (!sign || sign.index > 40) return false
+  const second = text.slice(sign.index + sign[0].length)
+  const next = trail.exec(second)
+  const first = plainLine(text.slice(0, sign.index))
+  return isKnown(first, known) && (next !== null || isKnown(plainLine(second), known))
+}
+
+function isKnown(words: string, known: Known): boolean {
+  return known.menus.has(words) || known.footers.has(words)
 }
 
 /** True when the last line of a dump is the beginning of a footer line that was cut: `Go b`. */

@@ -14,10 +14,15 @@ export function isContact(text: string): boolean {
   opening.lastIndex = start
   const opened = opening.test(text)
   const mail = text.indexOf('@', start)
-  const phone = phoneDigits(text, start, end)
+  // Longer than any telephone number, and without its sign: the number of a document.
+  const digits = phoneDigits(text, start, end)
+  const phone = digits > longestPhone && !text.includes('+') ? 0 : digits
   if (!opened && phone < 7 && (mail <= start || mail >= end - 3)) return false
   return countWords(text, start, end) <= (opened ? 9 : 5)
 }
+
+/** Digits of a telephone number with the codes of country and town. */
+const longestPhone = 13
 
 /** How many digits stand in the longest run of digits, blanks, dashes and brackets that a telephone number is. */
 function phoneDigits(text: string, start: number, end: number): number {
@@ -41,7 +46,8 @@ function countWords(text: string, start: number, end: number): number {
     const unit = text.charCodeAt(at)
     if (unit === 0x40 || unit === 0x2f) {
       const next = text.indexOf(' ', at)
-      return next < 0 ? words : words + countWords(text, next, end)
+      if (next < 0 && unit === 0x40) return words
+      return words + countWords(text, Math.max(next, at + 1), end)
     }
     const letter = isLetter(unit)
     if (letter && !inside) words++

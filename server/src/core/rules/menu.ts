@@ -2,13 +2,20 @@ import {isBlank, isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.
 
 /**
  * True for a row of navigation by its shape alone: short labels between bars, slashes or bullets (`News | Documents |
- * Photo`, `Главная / Новости`), or the numbers of the pages of a list (`1 2 3 … 48 Next`, `< Previous   Next >`), or who owns the page.
+ * Photo`, `Главная / Новости`), or the numbers of the pages of a list (`1 2 3 … 48 Next`, `< Previous   Next >`), who owns the page, what it
+ * is filed under, or what the reader may do there.
  */
 export function isMenuRow(text: string): boolean {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (end - start < 3 || end - start > 160) return false
-  return isBreadcrumb(text, start, end) || isPager(text, start, end) || isCopyright(text, start)
+  return (
+    isBreadcrumb(text, start, end) ||
+    isPager(text, start, end) ||
+    isCopyright(text, start) ||
+    isAbout(text, start) ||
+    isCall(text, start, end)
+  )
 }
 
 /** Two separators or more, with one to three words between each and no sign of a sentence. */
@@ -75,4 +82,23 @@ const owned = /(?:19|20)\d\d|rights|press[- ]service|secretariat|права за
 function isCopyright(text: string, start: number): boolean {
   owner.lastIndex = start
   return owner.test(text) && owned.test(text)
+}
+
+const filedUnder =
+  /(?:source|fields? of work|topics?|tags?|keywords?|category|categories|section|rubric|views|language|источник|рубрика|раздел|теги|темы?|просмотров|просмотры|категория):[ \u00a0]/iy
+
+/** `Fields of work: Human rights`, `Views: 245`: what the site says about the page. */
+function isAbout(text: string, start: number): boolean {
+  filedUnder.lastIndex = start
+  return filedUnder.test(text)
+}
+
+const call =
+  /(?:show (?:more|all|next)|load (?:more|next)|view (?:more|all|full)|see (?:more|all|also)|read (?:more|also|next)|subscribe to|sign up|follow us|share (?:on|via|this)|click here|showing \d|page \d{1,4} of \d|показать (?:ещ[её]|все|больше)|загрузить (?:ещ[её]|все|больше)|смотреть (?:ещ[её]|вс[её]|также)|читать (?:далее|полностью|все|ещ[её])|подписаться на|подпишитесь на|поделиться в|следите за|страница \d{1,4} из \d|показано \d)(?!\p{L})/iuy
+
+/** `Show more news`, `Подписаться на рассылку`, `Page 1 of 34`: a few words that a button says. */
+function isCall(text: string, start: number, end: number): boolean {
+  if (end - start > 60) return false
+  call.lastIndex = start
+  return call.test(text)
 }

@@ -3,6 +3,8 @@ import {fileKind} from './file-name.js'
 
 /** The symbol of a document: capitals and figures parted by slashes, such as `SC/14490` and `S/RES/2532 (2020)`. */
 const symbol = /[A-Z]{1,5}(?:\/[A-Z]{1,6}(?:\.\d{1,4})?){0,3}(?:\/(?:PV\.)?\d{1,5}){1,3}(?: ?\(\d{4}\))?(?:\/Rev\.\d)?/y
+/** The number under which an office files a text: `2077-18-10-2023`. */
+const registered = /(?:№ ?)?\d{1,5}-\d{2}-\d{2}-\d{4}/y
 const pageHead = /(?:[A-Z]{1,2}\/(?:[A-Z]{2,4}\/)?\d{1,4}\/\d{1,5} ?){0,2}(?:\d{2}-\d{5} ?)?(?:\d{1,3}\/\d{1,3})?/y
 
 /**
@@ -16,6 +18,8 @@ export function isResidue(text: string): boolean {
   if (text[start] === '!' && text[start + 1] === '[' && text[end - 1] === ')') return true
   if (!hasWords(text, start, end)) return true
   if (end - start > 60) return false
+  registered.lastIndex = start
+  if (registered.test(text) && registered.lastIndex === end) return true
   symbol.lastIndex = start
   if (symbol.test(text) && symbol.lastIndex === end) return true
   pageHead.lastIndex = start
