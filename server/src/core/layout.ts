@@ -1,6 +1,7 @@
 import {articleParts} from './layout/article.js'
 import {articleStart, nextStart, type NextStart} from './layout/article-start.js'
-import {isLabel, isSiteHead, pageFoot, pageHead} from './layout/page-head.js'
+import {isLabel} from './layout/label.js'
+import {isSiteHead, pageFoot, pageHead} from './layout/page-head.js'
 import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
 import {stripItems} from './layout/strip.js'
 

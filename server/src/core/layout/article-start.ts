@@ -181,10 +181,33 @@ function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart
       return {start: content[at] ?? 0, titled: false, strip: true}
     if (headline && above.facts.closed && blanks >= Math.min(gap, 2))
       return {start: content[at] ?? 0, titled: true, strip: true}
+    if (gap < 2 && entry.facts.kind === 'prose' && isUntitledBody(sheet, content, at))
+      return {start: content[at] ?? 0, titled: false, strip: true}
     if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && !laterDate(sheet, content, at))
       return {start: content[at] ?? 0, titled: headline, strip: true}
   }
   return undefined
+}
+
+/** So many paragraphs are more than an item has. */
+const bodyParagraphs = 3
+
+/**
+ * True for the second paragraph below the last date line of a strip, where each item before had one: it opens with a
+ * day of its own, or as news does and with more text below than an item has. Then it is an article without a title,
+ * which no blank lines part from the strip.
+ */
+function isUntitledBody(sheet: Sheet, content: readonly number[], at: number): boolean {
+  if (at < 5 || !isDateAt(at - 2) || laterDate(sheet, content, at)) return false
+  for (let above = 2; above < at; above += 2) if (!isDateAt(above)) return false
+  const index = content[at] ?? -1
+  if (opensWithDay(sheet, index)) return true
+  const texts = content.slice(at).filter((below) => kindAt(sheet, below) === 'prose').length
+  return texts >= bodyParagraphs && opensAsNews(sheet, index, false, false)
+
+  function isDateAt(place: number): boolean {
+    return kindAt(sheet, content[place] ?? -1) === 'dateLine'
+  }
 }
 
 /** True when a date line opens another item further down: then the block at `at` only lost its own. */
@@ -262,7 +285,7 @@ function isStrip(sheet: Sheet, content: readonly number[], at: number): boolean 
     const facts = sheet.entries[content[above] ?? -1]?.facts
     if (!facts || facts.kind !== 'prose' || facts.voice || facts.length < 50) return false
   }
-  return at <= 30
+  return at <= 30 && !isChronicle(sheet, content.slice(0, at))
 }
 
 /** True when two blank lines part the blocks: a strip and nothing else. */

@@ -1,8 +1,7 @@
 import type {DatePlace} from './dated-list.js'
-import {namesIn} from '../block-names.js'
-import {isHeadlineInList, type Entry, type Sheet} from './sheet.js'
+import {isHeadlineInList, type Sheet} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
-import {isLabel} from './page-head.js'
+import {isLabel, isPersonLine} from './label.js'
 
 /**
  * True for a page that is one list of headlines: three or more, each with at most one paragraph below as its lead, save
@@ -37,18 +36,6 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
   }
   // A directory is one text: posts, and under each the one who holds it.
   return headlines >= 3 && odd * 2 <= headlines && leads <= headlines && people < 2
-}
-
-/** True for a line that is a rank and a name, and nothing else: `Colonel General Andrei Serdyukov`. */
-function isPersonLine({facts}: Entry): boolean {
-  const [only, ...others] = namesIn(facts.names).mentions
-  if (!only || others.length > 0 || only.named.title !== null) return false
-  const {rank, surface} = only.named
-  return facts.words === wordsOf(surface) + (rank === null ? 0 : wordsOf(rank))
-}
-
-function wordsOf(name: string): number {
-  return name.split(/[\s.-]+/).filter((word) => word !== '').length
 }
 
 /** Where the items of a list begin, and where the list itself ends. */

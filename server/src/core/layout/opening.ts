@@ -37,5 +37,5 @@ export function isChronicle(sheet: Sheet, heads: readonly number[]): boolean {
     if (last > 0 && day < last) earlier++
     last = day
   }
-  return later > 0 && earlier === 0
+  return later > earlier
 }

@@ -1,17 +1,8 @@
 import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
 import {datedList, longestLabel} from './dated-list.js'
+import {isLabel, isPersonLine, isSiteName} from './label.js'
 import {contentOf, kindAt, type Sheet} from './sheet.js'
-
-/**
- * True for a headline of four words or less that names neither a day nor a person: `All news`, `CSTO Secretariat`; or
- * for such words behind a bullet.
- */
-export function isLabel(facts: BlockFacts): boolean {
-  if (facts.words > 4 || facts.words < 1 || facts.voice) return false
-  if (facts.kind !== 'headline' && (facts.kind !== 'prose' || facts.closed || facts.length > 40)) return false
-  return facts.dates.length === 0 && namesIn(facts.names).mentions.length === 0
-}
 
 /**
  * The end of the head of a page: the labels and menus above its first news. Above a list of dated headlines
@@ -57,47 +48,30 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
 const menuOfLabels = 3
 
 /**
- * The end of the menu at the top of a page: labels one below the other, and the name of the site among them. A
- * label straight above running text or a date line may be a short title, and is left.
+ * The end of the menu at the top of a page: labels one below the other, and names of the site and its parts among them.
+ * Above running text or a date line the last of them may be the title, and is left; so is all that stands below the
+ * last known line where people are listed, for there labels are posts.
  */
 function labelsFrom(sheet: Sheet, from: number, to: number): number {
-  let at = from
   let labels = 0
+  let known = from
+  let at = from
   for (; at < to; at++) {
     const facts = sheet.entries[at]?.facts
     if (!facts || !(isOfSite(facts) || isSiteName(sheet, at))) break
-    if (facts.kind !== 'contact') labels++
+    labels++
+    if (facts.kind === 'menu') known = at + 1
   }
-  if (labels < menuOfLabels) return from
-  while (at > from && kindAt(sheet, at - 1) === 'headline' && !standsAboveHeadline(at - 1)) at--
-  return at
-
-  function standsAboveHeadline(index: number): boolean {
-    const kind = index + 1 < to ? kindAt(sheet, index + 1) : undefined
-    return (
-      (kind === 'headline' || kind === 'menu') &&
-      sheet.entries[index + 1]?.facts.title.key !== sheet.entries[index]?.facts.title.key
-    )
-  }
+  const below = at < to ? sheet.entries[at] : undefined
+  if (!below || (known === from && labels < menuOfLabels)) return from
+  if (isPersonLine(below)) return known
+  return below.facts.kind === 'headline' ? at : Math.max(known, at - 1)
 }
 
 /** A menu, a label, a line of contacts: what the head of a page is made of. */
 function isOfSite(facts: BlockFacts): boolean {
   return facts.kind === 'menu' || facts.kind === 'contact' || isLabel(facts)
 }
-
-/** True for `Organization for Security and Co-operation in Europe`: every word of four letters or more has a capital. */
-function isSiteName(sheet: Sheet, at: number): boolean {
-  const entry = sheet.entries[at]
-  const next = sheet.entries[at + 1]?.facts
-  // A title can be written so as well; a label or a menu stands below none.
-  if (!next || (next.kind !== 'menu' && !(isLabel(next) && next.words <= 3))) return false
-  if (entry?.facts.kind !== 'headline' || entry.facts.words > longestLabel || entry.facts.dates.length > 0) return false
-  if (namesIn(entry.facts.names).mentions.length > 0) return false
-  return !smallWord.test(sheet.text.slice(entry.block.start, entry.block.end))
-}
-
-const smallWord = /(?<![\p{L}-])\p{Ll}\p{L}{3}/u
 
 /**
  * The beginning of the foot of a page, below its last news: labels and menus and nothing else. Where the text breaks

@@ -3,7 +3,7 @@ import {opensAsNews} from './opening.js'
 import {isHeadlineInList, kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
 import {datedList} from './dated-list.js'
 import {listItems, type ListItems} from './list.js'
-import {isLabel} from './page-head.js'
+import {isLabel} from './label.js'
 
 /**
  * Cut the entries `from` to `to`, the run above a page's article, into items. Lines that belong to no item

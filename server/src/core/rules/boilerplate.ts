@@ -32,8 +32,13 @@ export function boilerplateOf(text: string, lexicon: Lexicon): BoilerplateKind |
   if (isTrail(text, known)) return 'menu'
   if (end > 90) return undefined
   const plain = plainLine(text)
+  if (newsOf.test(plain)) return 'menu'
   return known.footers.has(plain) ? 'footer' : known.menus.has(plain) ? 'menu' : undefined
 }
+
+/** `News of the Assembly`, `Новости государств-членов`: the name of a list of news, of six words at the most. */
+const newsOf =
+  /^(?:(?:latest )?news (?:of|from)|press releases (?:of|from)|новости|лента новостей|архив новостей)(?: [\p{L}-]+){1,4}$/u
 
 const trail = /\s(?:[/>|»›→]|::)\s/u
 
