@@ -55,6 +55,20 @@ describe('dates', () => {
     ))
   it('reads a month of a year without a day', () => check('the November (2018) session', 'November (2018=2018-11'))
   it('reads a date glued to the next word', () => check('09.06.2018On June 9', '09.06.2018=2018-06-09', 'June 9=9/6'))
+  it('reads a date glued to a day of a month, and to the time', () => {
+    check('09.06.20188 июня 2018 года', '09.06.2018=2018-06-09', '8 июня 2018 года=2018-06-08')
+    check('09.06.20188 June saw', '09.06.2018=2018-06-09', '8 June=8/6')
+    check('09.06.201812:30', '09.06.2018=2018-06-09')
+  })
+  it('reads blanks behind the dots', () => check('07. 10. 2022', '07. 10. 2022=2022-10-07'))
+  it('keeps a range in figures', () => {
+    check('05-07.10.2022', '05-07.10.2022=2022-10-05..2022-10-07')
+    check('30.09 – 02.10.2022', '30.09 – 02.10.2022=2022-09-30..2022-10-02')
+    check('с 29.12.2021 по 03.01.2022', '29.12.2021 по 03.01.2022=2021-12-29..2022-01-03')
+  })
+  it('takes two days that run backwards for two dates', () =>
+    check('05.10.2022 - 02.10.2022', '05.10.2022=2022-10-05', '02.10.2022=2022-10-02'))
+  it('reads a Russian ordinal, and this year cut short', () => check('5-го октября т.г.', '5-го октября т.г.=5/10*'))
   it('marks a day that no calendar has', () => check('31.02.2024', '31.02.2024=2024-02-31!'))
   it('knows leap years', () => check('29.02.2024 29.02.2023', '29.02.2024=2024-02-29', '29.02.2023=2023-02-29!'))
   it('never reads month first', () => check('12.25.2024', '12.25.2024=2024-25-12!'))

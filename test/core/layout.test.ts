@@ -102,6 +102,79 @@ describe('layout', () => {
     ))
   it('keeps an item whose date no calendar has', () =>
     check(`16.02.2024\nToday ${met}\n31.02.2024\nStaff took leave.\n`, 'i1-2 2024-02-16', 'i3-4 -'))
+  it('reads a list whose dates stand below the headlines', () =>
+    check(
+      'School pupils ask about the flag\n07.04.2023\nThey were told all of it.\n\nForty plum trees planted\n04.04.2023\n\nInterpreters win the quiz\n03.04.2023\n',
+      'i1-3 2023-04-07 "School pupils as"',
+      'i5-6 2023-04-04 "Forty plum trees"',
+      'i8-9 2023-04-03 "Interpreters win"',
+    ))
+  it('reads a list whose dates stand above the headlines, one of them lost', () =>
+    check(
+      'News\n\nThe new wing of the situation room is handed over to the duty shift\n\n14 October 2022\n\nRescuers train in the mountains\n\nIt rained.\n\n13 October 2022, Bishkek\n\nA common list of tools\n\n7 October 2022\n\nA seminar opens\n',
+      'i3-3 - "The new wing of "',
+      'i5-9 2022-10-14 "Rescuers train i"',
+      'i11-13 2022-10-13 "A common list of"',
+      'i15-17 2022-10-07 "A seminar opens"',
+    ))
+  it('lets the blank lines say to which headline a date belongs', () => {
+    check(
+      'One thing came\n07.04.2023\n\nOther things went\n04.04.2023\n\nThird things stayed\n03.04.2023\n\nLast things lost their day\n',
+      'i1-2 2023-04-07 "One thing came"',
+      'i4-5 2023-04-04 "Other things wen"',
+      'i7-10 2023-04-03 "Third things sta"',
+    )
+    check(
+      'Things without a day came first and were many\n\n07.04.2023\nOne thing came\n\n04.04.2023\nOther things went\n\n03.04.2023\nThird things stayed\n',
+      'i1-1 - "Things without a"',
+      'i3-4 2023-04-07 "One thing came"',
+      'i6-7 2023-04-04 "Other things wen"',
+      'i9-10 2023-04-03 "Third things sta"',
+    )
+  })
+  it('reads headlines with their dates behind them, and leads of two paragraphs', () =>
+    check(
+      'Duty lifted 25.03.2024\n\nIt is gone.\n\nChains are free.\n\nDairies get time 22.03.2024\n\nThey may print.\n\nBoots are marked 21.03.2024\n\nFirst the small.\n',
+      'i1-5 2024-03-25 "Duty lifted"',
+      'i7-9 2024-03-22 "Dairies get time"',
+      'i11-13 2024-03-21 "Boots are marked"',
+    ))
+  it('finds the repetition of a title by a day in words behind it', () =>
+    check(
+      'Staff took leave for the winter\n\nStaff took leave for the winter 7 October 2014\n\nIt was long.\n',
+      'a1-5 2014-10-07 "Staff took leave"',
+    ))
+  it('reads headlines under a label below an article as items', () =>
+    check(
+      `A new rule for guards\n01.02.2024\nThe rule came into force.\nRelated news\nThe second round of talks began\nA third thing happened in town\nSomebody lost his way in fog\n`,
+      'a1-3 2024-02-01 "A new rule for g"',
+      'i5-5 - "The second round"',
+      'i6-6 - "A third thing ha"',
+      'i7-7 - "Somebody lost hi"',
+    ))
+  it('takes a directory for one article', () =>
+    check(
+      'Contacts\n\nLeadership of the Joint Staff\n\nChief of the Staff\n\nColonel General Andrey Serdyukov\n\nFirst Deputy Chief\n\nLieutenant General Hasan Kaloev\n',
+      'a3-11 - "Leadership of th"',
+    ))
+  it('leaves the menu and the name of the site above a headline alone', () =>
+    check(
+      `OSCE\nOrganization for Security and Co-operation in Europe\nPress release\nMission hands over boats to guards\nYesterday ${met}\nIt rained.\n`,
+      'a4-6 - "Mission hands ov"',
+    ))
+  it('tells a chronicle from a strip, which runs from new to old', () =>
+    check(
+      'On 21 September, units of the forces left for the range.\nOn 22 September, they slept there.\nOn 23 September, they went home.\nIt was over.\n',
+      'a1-4 -',
+    ))
+  it('finds an article without a title by its day, below a strip of single paragraphs', () =>
+    check(
+      `16.02.2024\n\nToday ${met}\n\n14.02.2024\n\nStaff took leave.\n\n12.02.2024\n\nStaff came back.\n\nOn 3 March 2021, units of the forces left for the range.\n\nIt was far.\n`,
+      'i1-3 2024-02-16',
+      'i5-7 2024-02-14',
+      'i9-11 2024-02-12',
+      'a13-15 2021-03-03',
+    ))
   it('finds nothing in an empty text', () => check(''))
   it('finds nothing in blanks', () => check(' \n\u00a0\n\t\n'))
 })
@@ -122,5 +195,6 @@ describe('event dates', () => {
   it('leaves the day of a treaty alone', () => event('The treaty of 15 May 1992 was praised by all who spoke.', null))
   it('leaves the day of a document alone', () => event('The Agreements of June 9, 2024 are kept.', null))
   it('leaves the bound of a period alone', () => event('The rule stands since 1 June 2024 and will stay.', null))
+  it('leaves a day of last year alone', () => event('On 1 June last year the hall was closed for repairs.', null))
   it('leaves a term of years alone', () => event('He holds the post from January 1 to December 31, 2024.', null))
 })

@@ -10,8 +10,8 @@ export interface DateLineCase {
  * Lines on which the grammar and the parser have to agree: both are tested against this table, so a form added to one of
  * them fails until the other knows it too.
  *
- * A date line holds one full date, and besides it nothing but blanks, a bullet before it, a time of day, a closing dash or
- * bar, the words for an attachment and the name of a file. Whether the calendar has that day is another question.
+ * A date line holds one full date, and besides it nothing but blanks, a bullet or a word for publishing before it, a time
+ * of day, brackets, a closing dash or bar, the words for an attachment and the name of a file. Whether the calendar has that day is another question.
  */
 export const dateLineCases: readonly DateLineCase[] = [
   yes('23.12.2024', 'day first, dots'),
@@ -43,6 +43,15 @@ export const dateLineCases: readonly DateLineCase[] = [
   yes('12.10.2017, 10:30', 'a time behind a comma'),
   yes('12.10.2017 10:30:05', 'a time with seconds'),
   yes('October 11, 2017, 00:01', 'a time behind a date in words'),
+  yes('7 October 2022 at 14:20', 'a word before the time'),
+  yes('October 7, 2022 2:20 PM', 'half of the day'),
+  yes('07.10.2022 / 14:20', 'a slash before the time'),
+  yes('7 October 2022 | 14:20', 'a bar before the time'),
+  yes('07.10.2022, 14:20 (МСК)', 'the time of a town'),
+  yes('Published: 07.10.2014', 'a label'),
+  yes('Posted on 7 October 2014', 'a label without a colon'),
+  yes('Опубликовано: 07.10.2022', 'a Russian label'),
+  yes('(07.10.2022)', 'brackets'),
   yes('• 13 Sep. 2018 -', 'a bullet before, a dash behind'),
   yes('  • 13 Sep. 2018 -', 'blanks before the bullet'),
   yes('- 16.02.2024', 'a hyphen for a bullet'),

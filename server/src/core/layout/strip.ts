@@ -25,7 +25,7 @@ export function stripItems(sheet: Sheet, from: number, to: number): readonly (Un
     if (starts.has(at)) {
       parts = [isTitle(at) ? {...part, kind: 'title'} : part]
       children.push({kind: 'item', parts})
-    } else if (isLabelOfList(at)) children.push({...part, kind: 'boilerplate'})
+    } else if (kind !== 'title' && isLabelOfList(at)) children.push({...part, kind: 'boilerplate'})
     else if (parts && kind !== 'boilerplate' && at < cut.end) parts.push(part)
     else children.push(part)
   }
