@@ -1,5 +1,5 @@
 import {articleParts} from './layout/article.js'
-import {articleStart, nextStart, type NextStart} from './layout/article-start.js'
+import {articleStart, nextStart, relatedNews} from './layout/article-start.js'
 import {isLabel} from './layout/label.js'
 import {isSiteHead, pageFoot, pageHead} from './layout/page-head.js'
 import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './layout/sheet.js'
@@ -56,7 +56,8 @@ function isFooterTail(sheet: Sheet, at: number): boolean {
 
 /** Lay out the entries `from` to `footer` as one page, or more where a page broke off and the next began. */
 function pageParts(sheet: Sheet, from: number, footer: number, end: number, pages: PageSpan[]): void {
-  const to = pageFoot(sheet, from, footer)
+  const foot = pageFoot(sheet, from, footer)
+  const to = relatedNews(sheet, from, foot)
   let start = from
   let children: (UnitSpan | PartSpan)[] = []
   while (start < to) {
@@ -66,21 +67,20 @@ function pageParts(sheet: Sheet, from: number, footer: number, end: number, page
     for (let at = start; at < head; at++) children.push({kind: headKind(sheet, at), first: at, last: at})
     for (const child of (article.strip ? stripItems : looseParts)(sheet, head, article.start)) children.push(child)
     let at = article.start
-    let ends: NextStart['kind'] = 'page'
     while (at < to) {
       const next = nextStart(sheet, at, to)
       for (const child of articleParts(sheet, at, next.at, article.titled)) children.push(child)
       at = next.at
-      ends = next.kind
-      if (ends !== 'article') break
+      if (next.page) break
     }
     start = at
-    if (start < to && ends === 'page') {
+    if (start < to) {
       pages.push({children})
       children = []
     }
   }
-  for (let at = to; at < end; at++) children.push({kind: 'boilerplate', first: at, last: at})
+  for (const child of stripItems(sheet, to, foot)) children.push(child)
+  for (let at = foot; at < end; at++) children.push({kind: 'boilerplate', first: at, last: at})
   if (children.length > 0) pages.push({children})
 }
 

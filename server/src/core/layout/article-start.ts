@@ -45,42 +45,49 @@ export function articleStart(sheet: Sheet, from: number, to: number): ArticleSta
 /** What follows an article, and where. */
 export interface NextStart {
   readonly at: number
-  /** `article`: another of the same page; `list`: headlines under a label; `page`: a page, or the end. */
-  readonly kind: 'article' | 'list' | 'page'
+  /** True when a new page begins there, and not a second article of this one. */
+  readonly page: boolean
 }
-
-/** An article has so many menus below its text at the most that a list may stand under. */
-const mostLabels = 3
 
 /**
  * The end of the article that begins at `start`: the next title that repeats itself or stands above its date line (a
- * second article of a merged dump), a list of headlines under a label such as `Related news`, or a numeric date line
- * above running text (a page whose footer is lost).
+ * second article of a merged dump), or a numeric date line above running text (a page whose footer is lost).
  */
 export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
   const content = contentOf(sheet, start, to)
   let body = false
-  let labels = 0
   for (let at = 1; at < content.length; at++) {
     const entry = sheet.entries[content[at] ?? 0]
     if (!entry) break
     const index = content[at] ?? to
-    if (body && entry.facts.kind === 'headline' && kindAt(sheet, index - 1) === 'menu' && labels++ < mostLabels) {
-      const rest = content.slice(at)
-      if (datedList(sheet, rest) ?? isListPage(sheet, rest)) return {at: index, kind: 'list'}
-    }
     if (body && entry.facts.length >= 8) {
       if (entry.block.blanks >= 1 && entry.facts.kind === 'headline' && repeats(sheet, content, at))
-        return {at: index, kind: 'article'}
-      if (isApartFrom(sheet, content, at) && isDatedTitle(sheet, content, at)) return {at: index, kind: 'article'}
+        return {at: index, page: false}
+      if (isApartFrom(sheet, content, at) && isDatedTitle(sheet, content, at)) return {at: index, page: false}
     }
     if (entry.facts.kind === 'prose') body = true
     else if (isNumericDate(entry) && body && entry.block.blanks >= 1) {
       const next = sheet.entries[content[at + 1] ?? -1]
-      if (next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, kind: 'page'}
+      if (next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, page: true}
     }
   }
-  return {at: to, kind: 'page'}
+  return {at: to, page: false}
+}
+
+/**
+ * Where the headlines begin that stand under the last label of a page, `Related news`, below running text; `to` without
+ * any. One look at the page, however many labels it has.
+ */
+export function relatedNews(sheet: Sheet, from: number, to: number): number {
+  for (let at = to - 1; at > from + 1; at--) {
+    if (kindAt(sheet, at - 1) !== 'menu' || kindAt(sheet, at) === 'menu') continue
+    let above = at - 1
+    while (above > from && kindAt(sheet, above) === 'menu') above--
+    if (kindAt(sheet, at) !== 'headline' || kindAt(sheet, above) !== 'prose') return to
+    const rest = contentOf(sheet, at, to)
+    return (datedList(sheet, rest) ?? isListPage(sheet, rest)) ? above + 1 : to
+  }
+  return to
 }
 
 /** True for a headline that no subheading can be: far from the text above, or a sentence long and below a finished one. */
