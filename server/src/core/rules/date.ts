@@ -435,6 +435,8 @@ export function isDecoration(unit: number): boolean {
 
 const documents =
   /(?:agreements?|treat(?:y|ies)|decisions?|resolutions?|declarations?|protocols?|decrees?|orders?|laws?|charter|concept|memorandum|statute|statements?|договора?|соглашени[ея]|решени[ея]|резолюци[ия]|указа?|закона?|протокола?|заявлени[ея]|устава?)(?: (?:of|dated|signed|from|adopted|on|от|no\.? ?\d+))? $/iu
+/** Who signs a document does it on that day: the day is the event's. */
+const signing = /(?:^|\s)sign(?:s|ed)? (?:(?:an?|the) )?\p{L}+ on $/iu
 const bounds = /(?:^|[\s(])(?:since|until|till|by|before|not later than|no later than|up to|до|после|к) $/iu
 
 /** A day of the year before is told as history: no news of today speaks of it first. */
@@ -443,5 +445,5 @@ const lastYear = /,?[ \u00a0](?:of )?(?:last|the (?:last|previous)) year|,?[ \u0
 function isReference(text: string, start: number): boolean {
   if (start === 0) return false
   const before = text.slice(Math.max(0, start - 40), start).replace(/\s/g, ' ')
-  return documents.test(before) || bounds.test(before)
+  return (documents.test(before) && !signing.test(before)) || bounds.test(before)
 }
