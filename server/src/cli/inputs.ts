@@ -2,7 +2,7 @@ import {resolve, sep} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
-import {readTeamSettings} from '../border/team-settings.js'
+import {readTeamFile} from '../border/team-file.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
 import {testsOf} from '../lsp/folders.js'
@@ -91,7 +91,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   }
 
   async function inFolder(folder: string): Promise<readonly Input[]> {
-    const {settings, problems: wrong} = await readTeamSettings(disk, folder)
+    const {settings, problems: wrong} = await readTeamFile(disk, folder)
     problems.push(...wrong)
     const {include, exclude, always, never} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000

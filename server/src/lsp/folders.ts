@@ -1,6 +1,6 @@
 import {globs, type PathTest} from '../border/globs.js'
 import {insideOf, nameOf, type Key} from '../border/places.js'
-import {teamFile} from '../border/team-settings.js'
+import {teamFile} from '../border/team-file.js'
 import type {Settings} from '../core/settings.js'
 
 /** A workspace folder with what holds in it. */

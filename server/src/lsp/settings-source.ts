@@ -1,7 +1,7 @@
 import type {Connection} from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
 import {keyOf} from '../border/places.js'
-import {readTeamSettings} from '../border/team-settings.js'
+import {readTeamFile} from '../border/team-file.js'
 import {defaultSettings, readSettings} from '../core/settings.js'
 import {testsOf, type Folder, type Folders} from './folders.js'
 import type {Log} from './serve.js'
@@ -44,7 +44,7 @@ export function createSettings(connection: Connection, client: Client, disk: Dis
       for (const [at, {key, name}] of roots.entries()) {
         const own = readSettings(inside[at], 'dateline.')
         found.push(...own.problems)
-        const team = await readTeamSettings(disk, key, own.settings)
+        const team = await readTeamFile(disk, key, own.settings)
         found.push(...team.problems)
         all.push({key, name, settings: team.settings, tests: testsOf(team.settings)})
       }
