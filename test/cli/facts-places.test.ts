@@ -5,6 +5,7 @@ import type {FactsJson} from '../../server/src/core/facts-json.js'
 import {nodeDisk} from '../../server/src/border/disk.js'
 import {textOf, textSource} from '../../server/src/cli/text-source.js'
 import {dateline, inFolder, objects, root} from './dateline.js'
+import {noTeam} from '../../server/src/core/team/team.js'
 import {labelledTexts} from '../labelled-texts.js'
 
 const labelled = labelledTexts()
@@ -68,7 +69,7 @@ async function agree(folder: string): Promise<void> {
   const source = textSource(() => Buffer.alloc(0), nodeDisk())
   const lines = new Map<string, readonly string[]>()
   for (const {file} of all) {
-    const read = await textOf(source, {kind: 'file', file, path: resolve(root, file)})
+    const read = await textOf(source, {kind: 'file', file, path: resolve(root, file), team: noTeam})
     assert.equal(read.kind, 'text')
     lines.set(file, read.decoded.text.split(/\r\n|\r|\n/))
   }

@@ -1,11 +1,13 @@
-import {resolve, sep} from 'node:path'
+import {dirname, resolve, sep} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
 import {readTeamFile} from '../border/team-file.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
+import {noTeam, type Team} from '../core/team/team.js'
 import {testsOf} from '../lsp/folders.js'
+import {teamFinder} from './nearest-team.js'
 
 /** Something to read. `file` is the name it goes by in everything that is printed. */
 export type Input = StandardInput | FileInput | Unreadable
@@ -21,6 +23,8 @@ export interface FileInput {
   readonly kind: 'file'
   readonly file: string
   readonly path: string
+  /** What the team says whose file is the nearest one, in the folder of the file or above. */
+  readonly team: Team
   /** What the settings of the folder it was found in say; absent for a file that was named. */
   readonly found?: FolderRules
 }
@@ -68,11 +72,12 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   const inputs: Input[] = []
   const problems: string[] = []
   const seen = new Set<string>()
+  const teams = teamFinder(disk)
   for (const path of paths) {
     if (path === standardInput) add({kind: 'stdin', file: stdinName}, standardInput)
     else for (const input of await inputsAt(path)) add(input, resolve(input.file))
   }
-  return {inputs, problems}
+  return {inputs, problems: [...new Set([...problems, ...teams.problems])]}
 
   function add(input: Input, place: string): void {
     if (!seen.has(place)) inputs.push(input)
@@ -84,7 +89,8 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     try {
       const kind = disk.kindOf(path)
       if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
-      return kind === 'folder' ? await inFolder(withoutSlash(file)) : [{kind: 'file', file, path}]
+      if (kind === 'folder') return await inFolder(withoutSlash(file))
+      return [{kind: 'file', file, path, team: await teams.of(dirname(path))}]
     } catch (error) {
       return [{kind: 'unreadable', file, reason: reasonOf(error)}]
     }
@@ -93,6 +99,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   async function inFolder(folder: string): Promise<readonly Input[]> {
     const {settings, problems: wrong} = await readTeamFile(disk, folder)
     problems.push(...wrong)
+    const team = await teams.of(folder)
     const {include, exclude, always, never} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
@@ -105,7 +112,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, off, news}})
+      found.push({kind: 'file', file: path, path, team, found: {dump, limit, duplicates, off, news}})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }
@@ -115,6 +122,11 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
 export function isDumpAt(input: Input, facts: FileFacts): boolean {
   const overruled = input.kind === 'file' ? input.found?.dump : undefined
   return overruled ?? isDump(facts)
+}
+
+/** What the team of an input says; of standard input nothing. */
+export function teamOf(input: Input): Team {
+  return input.kind === 'file' ? input.team : noTeam
 }
 
 /** True for what was named by itself and not found in a folder: it is taken for what the command is about. */

@@ -1,6 +1,5 @@
 import {createHash} from 'node:crypto'
 import type {Connection, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
-import type {DumpReader} from '../core/dump-reader.js'
 import {duplicatesIn} from '../core/duplicates.js'
 import {factsAt} from '../core/workspace-index.js'
 import {lostDates, lostWords, removalEdit} from '../features/remove-copy.js'
@@ -21,7 +20,6 @@ export interface CommandParts {
   readonly client: Client
   readonly view: () => View
   readonly texts: Texts
-  readonly reader: DumpReader
 }
 
 /**

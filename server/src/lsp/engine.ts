@@ -27,8 +27,6 @@ import type {
 } from 'vscode-languageserver/node'
 import {nodeDisk, type Disk} from '../border/disk.js'
 import {keyOf} from '../border/places.js'
-import {dumpReader} from '../core/dump-reader.js'
-import {defaultLexicon} from '../core/lexicon/default.js'
 import {codeActions} from '../features/code-actions.js'
 import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
@@ -39,6 +37,7 @@ import type {Source} from '../features/source.js'
 import {hashOf} from './commands.js'
 import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
+import {rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
 import {formatEdits} from './normalize.js'
 import {runCommand} from './run-command.js'
@@ -89,10 +88,9 @@ export interface Engine extends Pick<
 
 /** Load what reads dumps, and wait for `start`. */
 export function createEngine(connection: Connection, client: Client, log: Log, disk: Disk = nodeDisk()): Engine {
-  const reader = dumpReader(defaultLexicon())
-  const upkeep = createUpkeep({connection, client, log, disk, reader})
+  const upkeep = createUpkeep({connection, client, log, disk})
   const {session, view} = upkeep
-  const texts = createTexts(session, upkeep.read, reader)
+  const texts = createTexts(session, upkeep.read, (key) => rulesOf(upkeep.folders(), key).reader)
   const foldLimit = client.capabilities.textDocument?.foldingRange?.rangeLimit
   const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
 
@@ -122,8 +120,8 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
         codeActions(source, around, range, context.diagnostics, actionCommands),
       ),
     formatting: ({textDocument}) =>
-      on(textDocument, [], ({shown, key}, now) => (shown ? formatEdits(shown.found, reader, now.settingsOf(key)) : [])),
-    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts, reader}, token),
+      on(textDocument, [], ({shown, key}, now) => (shown ? formatEdits(shown.found, now.rulesOf(key)) : [])),
+    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts}, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
       diagnosticReport(

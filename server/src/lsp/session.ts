@@ -6,12 +6,12 @@ import type {
 } from 'vscode-languageserver/node'
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
-import {formatOf, type DumpReader} from '../core/dump-reader.js'
+import {formatOf} from '../core/dump-reader.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
 import type {Owner} from '../core/sharded-map.js'
 import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
-import {switchesOf, type Folders} from './folders.js'
+import {rulesOf, switchesOf, type Folders} from './folders.js'
 import {stackOf, type Log} from './serve.js'
 import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReading, type World} from './world.js'
 
@@ -39,7 +39,6 @@ export interface Session {
 
 /** What a session is made of. */
 export interface SessionParts {
-  readonly reader: DumpReader
   readonly read: (key: Key) => ReturnType<FileReader>
   readonly folders: () => Folders
   readonly log: Log
@@ -64,7 +63,7 @@ function keysOf(change: Change): readonly Key[] {
 }
 
 /** A session that knows nothing yet. */
-export function createSession({reader, read, folders, log, changed}: SessionParts): Session {
+export function createSession({read, folders, log, changed}: SessionParts): Session {
   let world = emptyWorld
   // What nobody has looked at yet may be changed in place.
   let owner: Owner | undefined
@@ -121,6 +120,7 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
     const {uri, version, languageId: language} = document
     try {
       const before = world.open.get(key)?.found
+      const {reader} = rulesOf(folders(), key)
       const found = recognizeOpen(reader, key, language, document.getText(), before)
       const facts = reader.facts(found, before)
       const dump = language === 'bulletin' || isServed(facts, switchesOf(folders(), key))
@@ -155,6 +155,7 @@ export function createSession({reader, read, folders, log, changed}: SessionPart
     }
     const {encoding, certain, lossless} = text
     try {
+      const {reader} = rulesOf(folders(), key)
       const facts = reader.facts(reader.recognize(text.text, formatOf(key)))
       const dump = isServed(facts, switches)
       return {key, file: {dump, encoding, certain, lossless, failure: undefined}, facts: dump ? facts : null}

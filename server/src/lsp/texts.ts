@@ -25,7 +25,7 @@ export interface Texts {
 }
 
 /** Texts of a session. */
-export function createTexts(session: Session, read: (key: Key) => FileText, reader: DumpReader): Texts {
+export function createTexts(session: Session, read: (key: Key) => FileText, readerOf: (key: Key) => DumpReader): Texts {
   return {
     current(key) {
       const open = session.world().open.get(key)
@@ -33,7 +33,7 @@ export function createTexts(session: Session, read: (key: Key) => FileText, read
       const text = read(key)
       if (text.kind === 'failure') return null
       const {encoding, lossless} = text
-      return {found: reader.recognize(text.text, formatOf(key)), version: null, encoding, lossless}
+      return {found: readerOf(key).recognize(text.text, formatOf(key)), version: null, encoding, lossless}
     },
     lines(key, line, endLine) {
       const open = session.textOf(key)?.getText()

@@ -1,4 +1,5 @@
 import type {BlockFacts} from '../block-facts.js'
+import type {FileFacts} from '../facts.js'
 import type {Hash} from '../level.js'
 
 /** A day or days that a team gives: `2024-02-16`; `endDate` is there for the last of several days. */
@@ -83,6 +84,15 @@ export function changedBlocks(before: Corrections, after: Corrections): Readonly
   for (const key of new Set([...before.keys(), ...after.keys()]))
     if (said(before.get(key)) !== said(after.get(key))) changed.add(key)
   return changed
+}
+
+/** True for a file that has one of the blocks, corrected so far or not. Linear in its paragraphs. */
+export function touchesBlocks({paragraphs, aside, corrected}: FileFacts, keys: ReadonlySet<number>): boolean {
+  return (
+    paragraphs.some(({copy}) => keys.has(copy)) ||
+    aside.some((key) => keys.has(key)) ||
+    corrected.some(({correction}) => keys.has(correction.block.key))
+  )
 }
 
 function said(corrections: readonly Correction[] = []): string {

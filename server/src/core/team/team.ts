@@ -23,7 +23,9 @@ export const noTeam: Team = {words: undefined, corrections: noCorrections}
  */
 const sections: {readonly [section in keyof Team]: (raw: unknown, complain: Complain) => Team[section]} = {
   words: (raw, complain) =>
-    raw === undefined || raw === null ? undefined : checkLexicon(raw, (path, ...told) => complain(['words', ...path], ...told)),
+    raw === undefined || raw === null
+      ? undefined
+      : checkLexicon(raw, (path, ...told) => complain(['words', ...path], ...told)),
   corrections: readCorrections,
 }
 
