@@ -8,7 +8,8 @@ export interface CorrectionChange {
   readonly block: string
   /** The first words of the block, for people who read the file. */
   readonly words: string
-  readonly field: CorrectionField
+  /** Null for the correction as a whole, which can only be taken away. */
+  readonly field: CorrectionField | null
   /** What the file is to say; null takes the field away, and the correction with its last field. */
   readonly value: string | null
 }
@@ -78,14 +79,15 @@ function changeList(
   const at = list.items.findIndex((item) => yaml.isMap(item) && item.get('block') === block)
   const entry = list.items[at]
   if (!yaml.isMap(entry)) {
-    if (value === null) return 'expected the correction that is to be taken away, and there is none any more'
+    if (value === null || field === null)
+      return 'expected the correction that is to be taken away, and there is none any more'
     list.flow = false
     list.add(document.createNode({block, words, [field]: value}))
     return undefined
   }
-  if (value === null) entry.delete(field)
-  else entry.set(field, value)
-  if (!correctionFields.some((other) => entry.has(other))) list.items.splice(at, 1)
+  if (field !== null && value !== null) entry.set(field, value)
+  else if (field !== null) entry.delete(field)
+  if (field === null || !correctionFields.some((other) => entry.has(other))) list.items.splice(at, 1)
   return undefined
 }
 

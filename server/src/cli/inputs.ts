@@ -5,9 +5,9 @@ import {scan} from '../border/scan.js'
 import {readTeamFile} from '../border/team-file.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
-import {noTeam, type Team} from '../core/team/team.js'
+import {noTeam} from '../core/team/team.js'
 import {testsOf} from '../lsp/folders.js'
-import {teamFinder} from './nearest-team.js'
+import {teamFinder, type FoundTeam} from './nearest-team.js'
 
 /** Something to read. `file` is the name it goes by in everything that is printed. */
 export type Input = StandardInput | FileInput | Unreadable
@@ -24,7 +24,7 @@ export interface FileInput {
   readonly file: string
   readonly path: string
   /** What the team says whose file is the nearest one, in the folder of the file or above. */
-  readonly team: Team
+  readonly team: FoundTeam
   /** What the settings of the folder it was found in say; absent for a file that was named. */
   readonly found?: FolderRules
 }
@@ -125,7 +125,7 @@ export function isDumpAt(input: Input, facts: FileFacts): boolean {
 }
 
 /** What the team of an input says; of standard input nothing. */
-export function teamOf(input: Input): Team {
+export function teamOf(input: Input): FoundTeam {
   return input.kind === 'file' ? input.team : noTeam
 }
 

@@ -1,3 +1,4 @@
+import {CodeActionTriggerKind} from 'vscode-languageserver/node'
 import type {
   CancellationToken,
   CodeAction,
@@ -28,6 +29,7 @@ import type {
 import {nodeDisk, type Disk} from '../border/disk.js'
 import {keyOf} from '../border/places.js'
 import {codeActions} from '../features/code-actions.js'
+import {correctionActions} from '../features/correction-actions.js'
 import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
@@ -37,13 +39,14 @@ import type {Source} from '../features/source.js'
 import {hashOf} from './commands.js'
 import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
-import {rulesOf} from './folders.js'
+import {folderOf, rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
 import {formatEdits} from './normalize.js'
 import {runCommand} from './run-command.js'
 import {searchSymbols} from './search-symbols.js'
 import {
   compareCommand,
+  enterDayCommand,
   serverCommands,
   type ExplainParams,
   type Explanation,
@@ -94,6 +97,9 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
   const foldLimit = client.capabilities.textDocument?.foldingRange?.rangeLimit
   const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
 
+  const {correct} = serverCommands
+  const correctionCommands = {correct, ...(client.options.enterDay ? {enterDay: enterDayCommand} : {})}
+
   return {
     start: upkeep.start,
     stop: upkeep.stop,
@@ -116,12 +122,17 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     documentHighlights: ({textDocument, position}) =>
       on(textDocument, [], (source, {around}) => documentHighlights(source, around, position)),
     codeActions: ({textDocument, range, context}) =>
-      on(textDocument, [], (source, {around}) =>
-        codeActions(source, around, range, context.diagnostics, actionCommands),
-      ),
+      on(textDocument, [], (source, {around}) => [
+        ...codeActions(source, around, range, context.diagnostics, actionCommands),
+        // Nobody is shown a light bulb on every line: what could be corrected is told to those who ask.
+        ...(context.triggerKind !== CodeActionTriggerKind.Automatic && folderOf(upkeep.folders(), source.key)
+          ? correctionActions(source, range.start, correctionCommands)
+          : []),
+      ]),
     formatting: ({textDocument}) =>
       on(textDocument, [], ({shown, key}, now) => (shown ? formatEdits(shown.found, now.rulesOf(key)) : [])),
-    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts}, token),
+    executeCommand: (params, token) =>
+      runCommand(params, {connection, client, view, texts, disk, folders: upkeep.folders}, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
       diagnosticReport(

@@ -96,7 +96,8 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null
 }
 
-function verdictOf(value: unknown): ItemVerdict | undefined {
+/** The verdict of this name; undefined for anything else. */
+export function verdictOf(value: unknown): ItemVerdict | undefined {
   return verdicts.find((verdict) => verdict === value)
 }
 
