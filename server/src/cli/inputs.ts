@@ -2,7 +2,6 @@ import {dirname, resolve, sep} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
-import {readTeamFile} from '../border/team-file.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
 import {noTeam} from '../core/team/team.js'
@@ -70,14 +69,13 @@ export const standardInput = '-'
  */
 export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: string): Promise<Inputs> {
   const inputs: Input[] = []
-  const problems: string[] = []
   const seen = new Set<string>()
   const teams = teamFinder(disk)
   for (const path of paths) {
     if (path === standardInput) add({kind: 'stdin', file: stdinName}, standardInput)
     else for (const input of await inputsAt(path)) add(input, resolve(input.file))
   }
-  return {inputs, problems: [...new Set([...problems, ...teams.problems])]}
+  return {inputs, problems: teams.problems}
 
   function add(input: Input, place: string): void {
     if (!seen.has(place)) inputs.push(input)
@@ -90,16 +88,14 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const kind = disk.kindOf(path)
       if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
       if (kind === 'folder') return await inFolder(withoutSlash(file))
-      return [{kind: 'file', file, path, team: await teams.of(dirname(path))}]
+      return [{kind: 'file', file, path, team: (await teams.of(dirname(path))).team}]
     } catch (error) {
       return [{kind: 'unreadable', file, reason: reasonOf(error)}]
     }
   }
 
   async function inFolder(folder: string): Promise<readonly Input[]> {
-    const {settings, problems: wrong} = await readTeamFile(disk, folder)
-    problems.push(...wrong)
-    const team = await teams.of(folder)
+    const {settings, team} = await teams.of(folder)
     const {include, exclude, always, never} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
