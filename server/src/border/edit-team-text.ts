@@ -44,24 +44,18 @@ export function editTeamText(yaml: typeof Yaml, text: string, change: Correction
   const changed = changeList(yaml, document, list, change)
   if (changed) return refused(list, changed)
   const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
+  const from = yaml.isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : text.length
+  const line = lineEnd(text, from)
+  const below = pair !== undefined && list.items.length > 0 && (isNothing || (list.range?.[0] ?? 0) >= line)
+  // A comment behind the name is the first one of its list to the library; here its line stays.
+  if (below && !isNothing && text.slice(from, line).includes('#')) dropFirstComment(list)
   const section = sectionText(yaml, list)?.replaceAll('\n', end)
   if (section === undefined) return refused(list, 'expected corrections without aliases, found some')
-  if (!pair) {
-    const apart = text === '' || text.endsWith('\n') || text.endsWith('\r') ? '' : end
-    return {kind: 'text', text: text + apart + section}
-  }
-  const from = yaml.isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0
-  if (isNothing) {
-    // The line of the name stays, with what is said behind it.
-    const line = lineEnd(text, from)
-    const apart = /[\r\n]$/.test(text.slice(from, line)) ? '' : end
-    return {
-      kind: 'text',
-      text: text.slice(0, line) + apart + section.slice(section.indexOf('\n') + 1) + text.slice(line),
-    }
-  }
-  const to = sectionEnd(text, pair, from)
-  return {kind: 'text', text: text.slice(0, from) + section + text.slice(to)}
+  const to = pair === undefined ? from : isNothing ? line : sectionEnd(text, pair, from)
+  const start = below ? line : from
+  const body = below ? section.slice(section.indexOf('\n') + 1) : section
+  const apart = start === 0 || /[\r\n]/.test(text.charAt(start - 1)) ? '' : end
+  return {kind: 'text', text: text.slice(0, start) + apart + body + text.slice(to)}
 
   function refused(node: unknown, what: string): EditedText {
     const offset = yaml.isNode(node) ? (node.range?.[0] ?? 0) : 0
@@ -106,6 +100,11 @@ function sectionText(yaml: typeof Yaml, list: Yaml.YAMLSeq): string | undefined 
   } catch {
     return undefined
   }
+}
+
+function dropFirstComment(list: Yaml.YAMLSeq): void {
+  const rest = list.commentBefore?.split('\n').slice(1).join('\n')
+  list.commentBefore = rest === undefined || rest === '' ? null : rest
 }
 
 /** Where the section ends: behind the line end of its value, comments behind which belong to what follows. */
