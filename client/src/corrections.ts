@@ -2,6 +2,7 @@ import {commands, ThemeIcon, Uri, window, workspace, Range, type QuickPickItem, 
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {runOnServer} from './run-on-server.js'
 import {
+  correctionKind,
   serverCommands,
   type CorrectionOutcome,
   type CorrectionParams,
@@ -9,9 +10,6 @@ import {
   type ListedCorrection,
   type TeamText,
 } from '../../server/src/lsp/protocol.js'
-
-/** The kind that the server gives actions that correct something. */
-const correctionKind = 'quickfix.dateline.correct'
 
 /**
  * Have a correction written into the team's file as the editor has it, and save the file, since what holds is what is
@@ -88,7 +86,8 @@ export async function showCorrections(client: LanguageClient): Promise<void> {
   pick.matchOnDetail = true
   pick.items = list.map((listed) => ({
     listed,
-    label: listed.words === '' ? listed.block : listed.words,
+    // Words of a dump must not be read as one of VS Code's icons.
+    label: (listed.words === '' ? listed.block : listed.words).replaceAll('$(', '$ ('),
     description: listed.says.join(', '),
     detail: placesText(listed),
     buttons: [remove],

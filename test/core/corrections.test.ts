@@ -168,7 +168,7 @@ describe('corrections', () => {
           const at = Math.floor(random() * text.length)
           text =
             text.slice(0, at) +
-            ['\n', '\n\n', 'x', '16.02.2024\n', ''][Math.floor(random() * 5)] +
+            (['\n', '\n\n', 'x', '16.02.2024\n', ''][Math.floor(random() * 5)] ?? '') +
             text.slice(at + Math.floor(random() * 30))
         }
         const again = own.recognize(text, 'plain', found)

@@ -1,7 +1,7 @@
 import {strict as assert} from 'node:assert'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {CodeAction, DocumentSymbol, Hover, WorkspaceEdit} from 'vscode-languageserver/node'
-import type {ListedCorrection} from '../../server/src/lsp/protocol.js'
+import type {CorrectionParams, ListedCorrection} from '../../server/src/lsp/protocol.js'
 import {fullCapabilities, join, type Joined} from './joined.js'
 import {memoryDisk, type MemoryDisk} from './memory-disk.js'
 
@@ -95,18 +95,20 @@ describe('corrections', () => {
   /** Say that an item was published on a day, as our client does when it has asked for it. */
   async function publish(line: number, value: string | null): Promise<void> {
     const action = (await actions(uri, line)).find(({title}) => title.startsWith('Correct the day of publication'))
-    const [question] = (action?.command?.arguments ?? []) as readonly {readonly now: unknown}[]
+    const [question] = (action?.command?.arguments ?? []) as readonly CorrectionParams[]
     assert.ok(question)
-    const {now: _, ...rest} = question
-    await now.request('workspace/executeCommand', {command: 'dateline.correct', arguments: [{...rest, value}]})
+    const {block, words, field} = question
+    const params = {uri, block, words, field, value}
+    await now.request('workspace/executeCommand', {command: 'dateline.correct', arguments: [params]})
     await told()
   }
 
   it('of a day hold for every copy, open or not, and are taken back', async () => {
     await start({'/w/one.txt': one, '/w/two.txt': two}, {initializationOptions: {enterDay: true}})
     await now.open(uri, one, 'bulletin')
-    const before = [await labels(uri), await labels(copy)]
-    assert.deepEqual(before[0], ['2024-02-16  The Perman', '2024-02-15  The observ'])
+    const before = await labels(uri)
+    const beside = await labels(copy)
+    assert.deepEqual(before, ['2024-02-16  The Perman', '2024-02-15  The observ'])
     await publish(2, '2024-03-01')
     await untilLabels(uri, '2024-03-01  The Perman', '2024-02-15  The observ')
     await untilLabels(copy, '2024-02-17  The observ', '2024-03-01  The Perman')
@@ -120,8 +122,8 @@ describe('corrections', () => {
     })
     assert.match(JSON.stringify(contents), /dated 2024-03-01, corrected by the team/)
     await take(uri, 2, 'Remove this correction: published 2024-03-01')
-    await untilLabels(uri, ...(before[0] ?? []))
-    await untilLabels(copy, ...(before[1] ?? []))
+    await untilLabels(uri, ...before)
+    await untilLabels(copy, ...beside)
     assert.equal(onDisk(teamPath), '')
   })
 

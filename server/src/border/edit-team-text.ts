@@ -44,9 +44,9 @@ export function editTeamText(yaml: typeof Yaml, text: string, change: Correction
   const changed = changeList(yaml, document, list, change)
   if (changed) return refused(list, changed)
   const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
-  const from = yaml.isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : text.length
+  const from = pair ? (rangeOf(pair.key)?.[0] ?? 0) : text.length
   const line = lineEnd(text, from)
-  const below = pair !== undefined && list.items.length > 0 && (isNothing || (list.range?.[0] ?? 0) >= line)
+  const below = pair !== undefined && list.items.length > 0 && (isNothing || (rangeOf(list)?.[0] ?? 0) >= line)
   // A comment behind the name is the first one of its list to the library; here its line stays.
   if (below && !isNothing && text.slice(from, line).includes('#')) dropFirstComment(list)
   const section = sectionText(yaml, list)?.replaceAll('\n', end)
@@ -58,7 +58,7 @@ export function editTeamText(yaml: typeof Yaml, text: string, change: Correction
   return {kind: 'text', text: text.slice(0, start) + apart + body + text.slice(to)}
 
   function refused(node: unknown, what: string): EditedText {
-    const offset = yaml.isNode(node) ? (node.range?.[0] ?? 0) : 0
+    const offset = rangeOf(node)?.[0] ?? 0
     return {kind: 'refused', line: Math.max(1, lines.linePos(offset).line), what}
   }
 }
@@ -92,7 +92,7 @@ function changeList(
 function sectionText(yaml: typeof Yaml, list: Yaml.YAMLSeq): string | undefined {
   if (list.items.length === 0 && !list.comment && !list.commentBefore) return ''
   const document = new yaml.Document()
-  document.contents = document.createNode({}) as typeof document.contents
+  document.contents = document.createNode({})
   if (list.items.length === 0) list.flow = true
   document.set('corrections', list)
   try {
@@ -109,7 +109,7 @@ function dropFirstComment(list: Yaml.YAMLSeq): void {
 
 /** Where the section ends: behind the line end of its value, comments behind which belong to what follows. */
 function sectionEnd(text: string, {key, value}: Yaml.Pair, from: number): number {
-  const ends = [key, value].map((node) => rangeEnd(node))
+  const ends = [key, value].map((node) => rangeOf(node)?.[1] ?? 0)
   const end = Math.max(from, ...ends)
   // The range of what stands on one line ends before its line end.
   return text[end - 1] === '\n' || text[end - 1] === '\r' ? end : lineEnd(text, end)
@@ -122,8 +122,9 @@ function lineEnd(text: string, from: number): number {
   return found.test(text) ? found.lastIndex : text.length
 }
 
-function rangeEnd(node: unknown): number {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return 0
-  const [, , end] = node.range as readonly unknown[]
-  return typeof end === 'number' ? end : 0
+/** Where a node of a parsed text begins and ends, the blanks and comments behind it included. */
+function rangeOf(node: unknown): readonly [start: number, end: number] | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined
+  const [start, , end] = node.range as readonly unknown[]
+  return typeof start === 'number' && typeof end === 'number' ? [start, end] : undefined
 }

@@ -10,7 +10,7 @@ import {loadYaml, parseYaml} from './yaml.js'
 export const teamFile = '.dateline.yml'
 
 /** Bytes: two thousand corrections and more; above that it is no file that people keep. */
-const largest = 512_000
+export const largestTeamFile = 512_000
 
 /** What holds in a folder: the settings, and what its team says beside them. */
 export interface TeamSettings extends ReadSettings {
@@ -61,10 +61,10 @@ export function teamText(disk: Disk, folder: string): string | {readonly what: s
   const path = `${folder}/${teamFile}`
   try {
     if (disk.kindOf(path) === undefined) return undefined
-    const decoded = decode(disk.read(path, largest), () => 'windows-1252')
+    const decoded = decode(disk.read(path, largestTeamFile), () => 'windows-1252')
     return decoded.kind === 'text' ? decoded.text : {what: `expected text, found ${decoded.what}`}
   } catch (error) {
     if (!(error instanceof TooLarge)) return {what: reasonOf(error)}
-    return {what: `expected at most ${largest / 1_000} KB, found ${Math.ceil(error.size / 1_000)} KB`}
+    return {what: `expected at most ${largestTeamFile / 1_000} KB, found ${Math.ceil(error.size / 1_000)} KB`}
   }
 }

@@ -1,4 +1,4 @@
-import {CodeActionKind, type CodeAction, type Command, type Position} from 'vscode-languageserver-types'
+import type {CodeAction, Command, Position} from 'vscode-languageserver-types'
 import {datedBlock, firstBlock, unitsOf} from '../core/corrections/blocks.js'
 import {
   correctionFields,
@@ -16,11 +16,9 @@ import {dateAt, entryAt, holds} from './hover-date.js'
 import {visible} from './plain.js'
 import type {Shown, Source} from './source.js'
 
-/** The kind of these actions: a client can ask for them alone. */
-export const correctionKind = `${CodeActionKind.QuickFix}.dateline.correct`
-
-/** The commands that the actions name. */
+/** The kind that the actions are of, and the commands they name. */
 export interface CorrectionCommands {
+  readonly kind: string
   readonly correct: string
   /** Asks for the day; absent where the client has no such command. */
   readonly enterDay?: string
@@ -106,6 +104,11 @@ export function correctionActions(source: Source, position: Position, commands: 
     })
   }
 
+  function action(title: string, command: string, argument: unknown): CodeAction {
+    const run: Command = {title, command, arguments: [argument]}
+    return {title, kind: commands.kind, command: run}
+  }
+
   function correct(title: string, entry: Entry, field: CorrectionField, value: string | null): CodeAction {
     return action(title, commands.correct, {uri, ...blockOf(entry), field, value})
   }
@@ -114,11 +117,6 @@ export function correctionActions(source: Source, position: Position, commands: 
 /** `published 2024-02-16`, `item starts`: a correction in words. */
 export function saidText(field: CorrectionField, value: string): string {
   return `${field} ${value}`
-}
-
-function action(title: string, command: string, argument: unknown): CodeAction {
-  const run: Command = {title, command, arguments: [argument]}
-  return {title, kind: correctionKind, command: run}
 }
 
 function blockOf({facts}: Entry): {readonly block: string; readonly words: string} {

@@ -1,7 +1,7 @@
 import type {CreateFile, TextDocumentEdit, WorkspaceEdit} from 'vscode-languageserver/node'
 import {editTeamText} from '../border/edit-team-text.js'
 import {insideOf, keyOf, uriOf} from '../border/places.js'
-import {teamFile, teamText} from '../border/team-file.js'
+import {largestTeamFile, teamFile, teamText} from '../border/team-file.js'
 import {loadYaml} from '../border/yaml.js'
 import {correctionFields, fieldText, hashOfText, hashText} from '../core/corrections/corrections.js'
 import {dayOf, verdictOf} from '../core/corrections/read.js'
@@ -26,9 +26,11 @@ export async function correct(params: CorrectionParams, parts: CommandParts): Pr
   checkValue(params)
   const path = `${folder.key}/${teamFile}`
   const current = params.team ?? textOnDisk(parts, folder)
+  checkSize(path, current.text ?? '')
   const edited = editTeamText(await loadYaml(), current.text ?? '', {...params, words: visible(params.words)})
   if (edited.kind === 'refused')
     throw new Refused(`${path}, line ${edited.line}: ${edited.what.replace(/\.$/, '')}; the file is left as it is.`)
+  checkSize(path, edited.text)
   const uri = uriOf(path)
   const edit = editOf(uri, current, edited.text, parts)
   const {applied, failureReason} = await parts.connection.workspace.applyEdit({
@@ -37,6 +39,14 @@ export async function correct(params: CorrectionParams, parts: CommandParts): Pr
   })
   if (!applied) throw new Refused(`${path} was left as it is: ${failureReason ?? 'the editor did not apply the edit'}.`)
   return {uri}
+}
+
+/** A larger file would not be read any more. */
+function checkSize(path: string, text: string): void {
+  const size = Buffer.byteLength(text)
+  if (size <= largestTeamFile) return
+  const most = `at most ${largestTeamFile / 1_000} KB, found ${Math.ceil(size / 1_000)} KB`
+  throw new Refused(`${path}: expected ${most}; the file is left as it is.`)
 }
 
 function checkValue({block, field, value}: CorrectionParams): void {

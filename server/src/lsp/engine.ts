@@ -46,6 +46,7 @@ import {runCommand} from './run-command.js'
 import {searchSymbols} from './search-symbols.js'
 import {
   compareCommand,
+  correctionKind,
   enterDayCommand,
   serverCommands,
   type ExplainParams,
@@ -98,7 +99,11 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
   const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
 
   const {correct} = serverCommands
-  const correctionCommands = {correct, ...(client.options.enterDay ? {enterDay: enterDayCommand} : {})}
+  const correctionCommands = {
+    kind: correctionKind,
+    correct,
+    ...(client.options.enterDay ? {enterDay: enterDayCommand} : {}),
+  }
 
   return {
     start: upkeep.start,

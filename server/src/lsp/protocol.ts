@@ -73,6 +73,9 @@ export const serverCommands = {
   listCorrections: 'dateline.listCorrections',
 } as const
 
+/** The kind of the code actions that correct something: a client can ask for them alone. */
+export const correctionKind = 'quickfix.dateline.correct'
+
 /** Something that a team says of a block of a dump, or takes back. */
 export interface CorrectionParams {
   /** A document of the folder whose team says it. */

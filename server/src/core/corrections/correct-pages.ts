@@ -44,15 +44,18 @@ function correctedPage(
   return {children}
 
   function addUnit(unit: UnitSpan): void {
-    taking = false
     const first = firstBlock(unit, entries)
     const said = first === undefined ? undefined : verdict(first)
     if (said === 'none') {
+      let started = false
       for (const part of unit.parts) {
-        if (part.first !== first && verdict(part.first) === 'starts') start(unit.kind, part)
-        else if (taking) above?.parts.push(inside(part))
+        if (part.first !== first && isWords(part) && verdict(part.first) === 'starts') {
+          start(unit.kind, part)
+          started = true
+        } else if (started) above?.parts.push(inside(part))
         else children.push(part.kind === 'title' ? {...part, kind: 'paragraph'} : part)
       }
+      taking = false
       return
     }
     const goesOn = said === 'continues' && above !== undefined
