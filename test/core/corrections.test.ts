@@ -88,6 +88,21 @@ describe('corrections', () => {
     assert.deepEqual([unit?.published, unit?.event], [null, null])
   })
 
+  it('take the problem away that a wrong date is', () => {
+    const wrong = strip.replace('15.02.2024', '02.03.2024').replace('on 3 June', 'on 3 March')
+    const swapped = wrong.replace(
+      'The observers came to the capital on 3 March',
+      'On 3 February 2024 observers came to it',
+    )
+    const words = swapped.split('\n\n')[3] ?? ''
+    assert.deepEqual(
+      factsBy(noCorrections, swapped).problems.map(({code}) => code),
+      ['date-disagrees'],
+    )
+    for (const published of [null, {date: '2024-02-03'}])
+      assert.deepEqual(factsBy(saying([words, {published}]), swapped).problems, [])
+  })
+
   it('give an event of several days', () => {
     const [unit] = factsBy(saying([first, {event: {date: '2024-02-14', endDate: '2024-02-15'}}]), strip).units
     assert.equal(unit?.published?.certainty, 'stated')

@@ -261,14 +261,11 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[], corrections: Correct
     }
   }
   const line = published ?? tail
-  return {
-    kind: unit.kind,
-    published: line?.date.impossible ? undefined : line,
-    words: withoutRepeats(words),
-    signed,
-    signings,
-    corrected: correctedDates(unit, entries, corrections),
-  }
+  const corrected = correctedDates(unit, entries, corrections)
+  // What the team says stands for the date line: nothing is read off that any more, and nothing is wrong with it.
+  const overruled = line?.date.impossible === true || corrected?.correction.published !== undefined
+  const stated = overruled ? undefined : line
+  return {kind: unit.kind, published: stated, words: withoutRepeats(words), signed, signings, corrected}
 }
 
 function correctedDates(

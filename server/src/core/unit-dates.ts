@@ -41,6 +41,7 @@ export interface PlacedDate {
 /** What the dates of an item or article are read from. */
 export interface UnitWords {
   readonly kind: 'item' | 'article'
+  /** What its date line or the end of its title says; undefined without one, and where the team says otherwise. */
   readonly published: PlacedDate | undefined
   /** The blocks of text in order, title first; date lines are not among them. */
   readonly words: readonly Entry[]
@@ -108,7 +109,7 @@ function namesDay({facts}: Entry): boolean {
 function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
   const {corrected} = unit
   const given = corrected?.correction.published
-  const line = given === undefined ? unit.published : undefined
+  const line = unit.published
   const published: PublishedDate | undefined =
     corrected && given
       ? correctedDay(given, corrected, reader)
@@ -156,7 +157,7 @@ const reasons: Readonly<Record<Why, string>> = {
 function firstEvent(unit: UnitWords, reader: DateReader, anchorOf: () => Anchor | undefined): EventDate | undefined {
   const reached = Math.min(unit.words.length, unit.kind === 'item' ? Infinity : 3)
   const given = unit.corrected?.correction.published
-  const pageYear = given ? dayParts(given.date).year : given === null ? undefined : unit.published?.date.from.year
+  const pageYear = given ? dayParts(given.date).year : unit.published?.date.from.year
   for (let at = 0; at < reached; at++) {
     const entry = unit.words[at]
     if (!entry) break
