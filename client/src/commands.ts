@@ -1,8 +1,10 @@
 import {commands, window, type Disposable, type LogOutputChannel} from 'vscode'
 import {LSPErrorCodes, ResponseError, type LanguageClient} from 'vscode-languageclient/node'
+import {correctHere, enterDay, showCorrections} from './corrections.js'
 import {showExplanation, treatAsBulletin} from './explain.js'
 import {mergeDumps} from './merge.js'
 import {normalizeDump, normalizeFolder} from './normalize.js'
+import {enterDayCommand, type DayQuestion} from '../../server/src/lsp/protocol.js'
 
 /** The commands of the palette and the explorer. What they do to dumps is done by the server. */
 export function registerCommands(client: LanguageClient, output: LogOutputChannel): readonly Disposable[] {
@@ -13,6 +15,9 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
     commands.registerCommand('dateline.treatAsBulletin', () => treatAsBulletin(window.activeTextEditor?.document)),
     commands.registerCommand('dateline.normalize', () => told(normalizeDump(client))),
     commands.registerCommand('dateline.normalizeAll', (folder: unknown) => told(normalizeFolder(client, folder))),
+    commands.registerCommand(enterDayCommand, (question: DayQuestion) => told(enterDay(client, question))),
+    commands.registerCommand('dateline.correctHere', () => correctHere()),
+    commands.registerCommand('dateline.showCorrections', () => told(showCorrections(client))),
     commands.registerCommand('dateline.merge', (clicked: unknown, chosen: unknown) =>
       told(mergeDumps(client, clicked, chosen)),
     ),

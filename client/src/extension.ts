@@ -1,8 +1,9 @@
 import {window, type ExtensionContext} from 'vscode'
 import {LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions} from 'vscode-languageclient/node'
-import type {InitializationOptions} from '../../server/src/lsp/protocol.js'
+import {serverCommands, type CorrectionParams, type InitializationOptions} from '../../server/src/lsp/protocol.js'
 import {registerCommands, told} from './commands.js'
 import {registerCompare} from './compare.js'
+import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
 import {runOnServer} from './run-on-server.js'
 import {createStatus} from './status.js'
@@ -17,14 +18,21 @@ let client: LanguageClient | undefined
 /** Start the server. Resolves when it answers; commands wait for it. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Dateline', {log: true})
-  const options: InitializationOptions = {compare: true}
+  const options: InitializationOptions = {compare: true, enterDay: true}
   const clientOptions: LanguageClientOptions = {
     documentSelector,
     initializationOptions: options,
     outputChannel: output,
     diagnosticPullOptions: {onChange: true, onTabs: true},
     // A quick fix that is refused says why in the server's words, not in those of the protocol.
-    middleware: {executeCommand: (command, args) => told(runOnServer(started, command, args))},
+    middleware: {
+      executeCommand: (command, args: readonly unknown[]) =>
+        told(
+          command === serverCommands.correct
+            ? correct(started, args[0] as CorrectionParams)
+            : runOnServer(started, command, args),
+        ),
+    },
   }
   const module = context.asAbsolutePath('dist/server.cjs')
   const server: ServerOptions = {

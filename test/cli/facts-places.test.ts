@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path'
 import type {FactsJson} from '../../server/src/core/facts-json.js'
 import {textOf, textSource} from '../../server/src/cli/text-source.js'
 import {dateline, inFolder, objects, root} from './dateline.js'
+import {noTeam} from '../../server/src/core/team/team.js'
 import {labelledTexts} from '../labelled-texts.js'
 
 const labelled = labelledTexts()
@@ -67,7 +68,7 @@ async function agree(folder: string): Promise<void> {
   const source = textSource(() => Buffer.alloc(0))
   const lines = new Map<string, readonly string[]>()
   for (const {file} of all) {
-    const read = await textOf(source, {kind: 'file', file, path: resolve(root, file)})
+    const read = await textOf(source, {kind: 'file', file, path: resolve(root, file), team: noTeam})
     assert.equal(read.kind, 'text')
     lines.set(file, read.decoded.text.split(/\r\n|\r|\n/))
   }

@@ -6,9 +6,20 @@ import {caseForms} from '../../server/src/core/lexicon/inflect.js'
 import {GIVEN, HEAD, LEXICAL, NAMEISH, PLACE} from '../../server/src/core/lexicon/kinds.js'
 import {entriesOf} from '../../server/src/core/lexicon/lexicon.js'
 import {kindsOf} from '../../server/src/core/lexicon/word-table.js'
+import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
+import {placeText, shownValue} from '../../server/src/core/team/section.js'
 import {findNames} from '../../server/src/core/rules/official.js'
 
 const {languages} = defaultLexicon()
+
+/** The product's words with those of a team, and what is wrong in these. */
+function withWords(extra: unknown): {readonly lexicon: Lexicon; readonly problems: readonly string[]} {
+  const problems: string[] = []
+  const words = checkLexicon(extra, (place, expected, found, now) => {
+    problems.push(`${placeText(place)}: expected ${expected}, found ${shownValue(found)}; ${now}.`)
+  })
+  return {lexicon: buildLexicon(languages, words), problems}
+}
 
 function kindsOfWord(word: string): number {
   return kindsOf(defaultLexicon().words, word, 0, word.length)
@@ -16,7 +27,7 @@ function kindsOfWord(word: string): number {
 
 describe('the lexicon', () => {
   it('has nothing wrong in any language of the product', () => {
-    for (const data of languages) assert.deepEqual(checkLexicon(data, `${data.language}.json`).problems, [])
+    for (const data of languages) assert.deepEqual(withWords(data).problems, [])
   })
   it('serves English and Russian, with twelve months and well over 1,500 given names', () => {
     assert.deepEqual(
@@ -53,13 +64,13 @@ describe('the lexicon', () => {
   it('takes the words of a team beside its own', () => {
     const text = 'Quaestor Brontofax Umberling and Zorblatt Umberling came.'
     const surfaces = (extra?: unknown): readonly string[] =>
-      findNames(text, buildLexicon(languages, extra)).mentions.map(({surface, title}) => `${title ?? ''} ${surface}`)
+      findNames(text, withWords(extra).lexicon).mentions.map(({surface, title}) => `${title ?? ''} ${surface}`)
     assert.deepEqual(surfaces(), [])
     const extra = {posts: {heads: ['quaestor']}, givenNames: {ours: ['Zorblatt']}}
     assert.deepEqual(surfaces(extra), ['Quaestor Brontofax Umberling', ' Zorblatt Umberling'])
   })
   it('takes Russian words of a team in all their cases', () => {
-    const lexicon = buildLexicon(languages, {givenNames: {ours: ['Зорблат']}})
+    const {lexicon} = withWords({givenNames: {ours: ['Зорблат']}})
     assert.deepEqual(
       findNames('Письмо Зорблату Умберлингу', lexicon).mentions.map(({surface}) => surface),
       ['Зорблату Умберлингу'],
@@ -73,16 +84,16 @@ describe('the lexicon', () => {
       places: 'Rome',
       organisations: {ACME: ['Acme Works'], Bad: 3},
     }
-    const {problems, owners} = buildLexicon(languages, extra)
+    const {problems, lexicon} = withWords(extra)
     assert.deepEqual(problems, [
-      '.dateline.yml: lexicon: inflection: expected "none" or "russian", found "latin"; using "none".',
-      '.dateline.yml: lexicon: months: expected twelve lists, January first, found a list of 1; the months are left out.',
-      '.dateline.yml: lexicon: posts.tails: expected one of heads, plurals, reporters, attendants, generals, modifiers, nouns, ' +
+      'inflection: expected "none" or "russian", found "latin"; using "none".',
+      'months: expected twelve lists, January first, found a list of 1; the months are left out.',
+      'posts.tails: expected one of heads, plurals, reporters, attendants, generals, modifiers, nouns, ' +
         'prepositions, articles, conjunctions, appointing, found "tails"; the field is left out.',
-      '.dateline.yml: lexicon: posts.heads[1]: expected a word, found 7; the entry is left out.',
-      '.dateline.yml: lexicon: organisations.Bad: expected a list of words, found 3; the list is left out.',
-      '.dateline.yml: lexicon: places: expected a list of words, found "Rome"; the list is left out.',
+      'posts.heads[1]: expected a word, found 7; the entry is left out.',
+      'organisations.Bad: expected a list of words, found 3; the list is left out.',
+      'places: expected a list of words, found "Rome"; the list is left out.',
     ])
-    assert.ok(owners().has('acme'))
+    assert.ok(lexicon.owners().has('acme'))
   })
 })

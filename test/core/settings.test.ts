@@ -1,7 +1,9 @@
 import {strict as assert} from 'node:assert'
 import {readFileSync} from 'node:fs'
 import {Ajv} from 'ajv'
+import {checkLexicon} from '../../server/src/core/lexicon/check.js'
 import {defaultSettings, readSettings} from '../../server/src/core/settings.js'
+import {readTeam} from '../../server/src/core/team/team.js'
 
 interface Property {
   readonly default: unknown
@@ -31,6 +33,13 @@ function flat(properties: Readonly<Record<string, Property>>, start = ''): Map<s
   )
 }
 
+/** What a team's file holds beside settings. */
+const sections = ['words', 'corrections']
+
+function settingsOf(properties: Readonly<Record<string, Property>>): Readonly<Record<string, Property>> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !sections.includes(name)))
+}
+
 describe('settings', () => {
   it('have one default, in the manifest, in the schema and in the code', () => {
     const ours = Object.entries(defaultSettings).sort()
@@ -39,7 +48,9 @@ describe('settings', () => {
       .map(([name, property]) => [name.slice('dateline.'.length), property.default])
       .sort()
     assert.deepEqual(theirs, ours)
-    const team = [...flat(schema.properties ?? {})].map(([name, property]) => [name, property.default]).sort()
+    const team = [...flat(settingsOf(schema.properties ?? {}))]
+      .map(([name, property]) => [name, property.default])
+      .sort()
     assert.deepEqual(team, ours)
   })
 
@@ -98,6 +109,16 @@ describe('settings', () => {
     assert.match(readSettings([1], 'dateline.').problems[0] ?? '', /expected fields with values, got \[1\]/)
   })
 
+  it('have a schema that names every list of words', () => {
+    const {words} = schema.properties ?? {}
+    const paths = (value: unknown, start = ''): string[] =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
+        ? Object.entries(value).flatMap(([name, inner]) => paths(inner, `${start}${name}.`))
+        : [start]
+    const known = [...flat(words?.properties ?? {})].map(([name]) => `${name}.`)
+    assert.deepEqual(known.sort(), paths(checkLexicon({}, () => assert.fail())).sort())
+  })
+
   it('have a schema that takes what we take, and nothing that we report', () => {
     const valid = new Ajv({strict: false}).compile(schema)
     const samples: readonly (readonly [unknown, boolean])[] = [
@@ -107,10 +128,24 @@ describe('settings', () => {
       [{problems: {limit: -1}}, false],
       [{wrong: 1}, false],
       [{normalize: {skip: ['nothing']}}, false],
+      [{words: {posts: {heads: ['quaestor']}, organisations: {ACME: ['Acme Works']}}}, true],
+      [{words: {posts: {tails: ['x']}}}, false],
+      [{words: {places: 'Rome'}}, false],
+      [{words: {months: ['one']}}, false],
+      [{corrections: [{block: '0'.repeat(22), words: 'x', published: '2024-02-29', item: 'starts'}]}, true],
+      [{corrections: [{block: '0'.repeat(22), event: '2024-02-28/2024-02-29'}]}, true],
+      [{corrections: [{block: '0'.repeat(22), published: 'none', event: 'none'}]}, true],
+      [{corrections: [{block: '0'.repeat(22)}]}, false],
+      [{corrections: [{block: 'here', item: 'none'}]}, false],
+      [{corrections: [{block: '0'.repeat(22), published: '2024-02-01/2024-02-02'}]}, false],
+      [{corrections: [{block: '0'.repeat(22), item: 'some', event: 'none'}]}, false],
+      [{corrections: {}}, false],
     ]
     for (const [raw, good] of samples) {
       assert.equal(valid(raw), good, JSON.stringify(raw))
-      assert.equal(readSettings(raw, '', defaultSettings, 'strict').problems.length === 0, good, JSON.stringify(raw))
+      const team = readTeam(raw, () => '')
+      const problems = [...team.problems, ...readSettings(team.settings, '', defaultSettings, 'strict').problems]
+      assert.equal(problems.length === 0, good, JSON.stringify(raw))
     }
   })
 })

@@ -46,8 +46,8 @@ describe('a session under random keys and file events', () => {
     const random = sequence(seed)
     const disk = memoryDisk()
     const folders: Folders = {
-      all: [{key: '/w', name: 'w', settings: defaultSettings, tests: testsOf(defaultSettings)}],
-      outside: {settings: defaultSettings, tests: testsOf(defaultSettings)},
+      all: [{key: '/w', name: 'w', settings: defaultSettings, tests: testsOf(defaultSettings), reader}],
+      outside: {settings: defaultSettings, tests: testsOf(defaultSettings), reader},
     }
     const session = sessionOn(disk, folders)
     const open = new Map<string, {version: number; language: string}>()
@@ -137,7 +137,6 @@ function sessionOn(disk: MemoryDisk, folders: Folders): Session {
     throw new Error(message)
   }
   return createSession({
-    reader,
     read: fileReader(disk, {loaded: () => legacyCodecs}),
     folders: () => folders,
     log: {error: fail, warn: fail, info: fail, debug: fail},

@@ -1,14 +1,14 @@
 import type {Disk} from '../border/disk.js'
 import {originBeside} from '../border/origin-beside.js'
 import {encodingProblems} from './encoding-problems.js'
-import {dumpReader, formatOf} from '../core/dump-reader.js'
+import {formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
-import {defaultLexicon} from '../core/lexicon/default.js'
 import {noOrigin, withOrigin} from '../core/origin/origin.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
-import type {Input, Unreadable} from './inputs.js'
+import {createReaders} from '../lsp/readers.js'
+import {teamOf, type Input, type Unreadable} from './inputs.js'
 import {textOf, type TextSource} from './text-source.js'
 
 /** A file that was read. */
@@ -64,7 +64,7 @@ export async function gather(
   inputs: readonly Input[],
   {step, keep = () => true, people = true}: GatherOptions,
 ): Promise<Gathered> {
-  const reader = dumpReader(defaultLexicon(), {units: remembered, people})
+  const readers = createReaders({units: remembered, people})
   const answers: Answer[] = []
   const changes: (readonly [string, FileFacts])[] = []
   for (const [done, input] of inputs.entries()) {
@@ -78,6 +78,7 @@ export async function gather(
     }
     const {file} = input
     const {decoded} = answer
+    const reader = readers.of(teamOf(input))
     const facts = withOrigins(reader.facts(reader.recognize(decoded.text, formatOf(file))), source.disk, input)
     if (!keep(facts, input)) continue
     answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: encodingProblems(decoded)})

@@ -1,12 +1,13 @@
-import {resolve, sep} from 'node:path'
+import {dirname, resolve, sep} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
-import {readTeamSettings} from '../border/team-settings.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
 import type {Origin} from '../core/origin/origin.js'
+import {noTeam} from '../core/team/team.js'
 import {testsOf} from '../lsp/folders.js'
+import {teamFinder, type FoundTeam} from './nearest-team.js'
 
 /** Something to read. `file` is the name it goes by in everything that is printed. */
 export type Input = StandardInput | FileInput | Unreadable
@@ -22,6 +23,8 @@ export interface FileInput {
   readonly kind: 'file'
   readonly file: string
   readonly path: string
+  /** What the team says whose file is the nearest one, in the folder of the file or above. */
+  readonly team: FoundTeam
   /** What the settings of the folder it was found in say; absent for a file that was named. */
   readonly found?: FolderRules
 }
@@ -69,13 +72,13 @@ export const standardInput = '-'
  */
 export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: string): Promise<Inputs> {
   const inputs: Input[] = []
-  const problems: string[] = []
   const seen = new Set<string>()
+  const teams = teamFinder(disk)
   for (const path of paths) {
     if (path === standardInput) add({kind: 'stdin', file: stdinName}, standardInput)
     else for (const input of await inputsAt(path)) add(input, resolve(input.file))
   }
-  return {inputs, problems}
+  return {inputs, problems: teams.problems}
 
   function add(input: Input, place: string): void {
     if (!seen.has(place)) inputs.push(input)
@@ -87,15 +90,15 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     try {
       const kind = disk.kindOf(path)
       if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
-      return kind === 'folder' ? await inFolder(withoutSlash(file)) : [{kind: 'file', file, path}]
+      if (kind === 'folder') return await inFolder(withoutSlash(file))
+      return [{kind: 'file', file, path, team: (await teams.of(dirname(path))).team}]
     } catch (error) {
       return [{kind: 'unreadable', file, reason: reasonOf(error)}]
     }
   }
 
   async function inFolder(folder: string): Promise<readonly Input[]> {
-    const {settings, problems: wrong} = await readTeamSettings(disk, folder)
-    problems.push(...wrong)
+    const {settings, team} = await teams.of(folder)
     const {include, exclude, always, never, origin} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
@@ -108,7 +111,8 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      found.push({kind: 'file', file: path, path, found: {dump, limit, duplicates, off, news, origin: origin(inside)}})
+      const rules = {dump, limit, duplicates, off, news, origin: origin(inside)}
+      found.push({kind: 'file', file: path, path, team, found: rules})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }
@@ -118,6 +122,11 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
 export function isDumpAt(input: Input, facts: FileFacts): boolean {
   const overruled = input.kind === 'file' ? input.found?.dump : undefined
   return overruled ?? isDump(facts)
+}
+
+/** What the team of an input says; of standard input nothing. */
+export function teamOf(input: Input): FoundTeam {
+  return input.kind === 'file' ? input.team : noTeam
 }
 
 /** True for what was named by itself and not found in a folder: it is taken for what the command is about. */

@@ -2,12 +2,12 @@ import {basename, dirname, join} from 'node:path'
 import {nodeDisk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {createFile, NotWritten, replaceFile} from '../border/write.js'
-import {dumpReader, formatOf} from '../core/dump-reader.js'
+import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import type {MergeInput} from '../core/edit/merge-units.js'
 import {merge as mergeDumps, type Dropped, type FileSpan, type Merged} from '../core/edit/merge.js'
-import {defaultLexicon} from '../core/lexicon/default.js'
+import {commonReader, createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
-import {isDumpAt, isNamed} from './inputs.js'
+import {isDumpAt, isNamed, teamOf} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {progressOf} from './progress.js'
 import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
@@ -57,13 +57,14 @@ export async function merge(session: Session, paths: readonly string[], options:
 }
 
 interface Dumps {
-  readonly dumps: {readonly inputs: readonly MergeInput[]; readonly reader: ReturnType<typeof dumpReader>}
+  readonly dumps: {readonly inputs: readonly MergeInput[]; readonly reader: DumpReader}
   readonly failed: boolean
 }
 
 async function readDumps(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Dumps> {
   const source = textSource(session.input, options)
-  const reader = dumpReader(defaultLexicon())
+  const readers = createReaders()
+  const used = new Set<DumpReader>()
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const dumps: MergeInput[] = []
@@ -77,12 +78,15 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
       complain(session, input.file, `${reason}; it is left out`)
       continue
     }
+    const reader = readers.of(teamOf(input))
     const found = reader.recognize(read.decoded.text, formatOf(input.file))
     const facts = reader.facts(found)
-    if (isNamed(input) || isDumpAt(input, facts)) dumps.push({path: input.file, found, facts})
+    if (!isNamed(input) && !isDumpAt(input, facts)) continue
+    dumps.push({path: input.file, found, facts})
+    used.add(reader)
   }
   progress.stop()
-  return {dumps: {inputs: dumps, reader}, failed}
+  return {dumps: {inputs: dumps, reader: commonReader([...used])}, failed}
 }
 
 /** Why a text is not to be written into another file; undefined when it may be. */

@@ -2,13 +2,13 @@ import type {DecodedText} from '../border/decode.js'
 import {encodeAlike} from '../border/encode.js'
 import {reasonOf} from '../border/failure.js'
 import {NotWritten, replaceFile} from '../border/write.js'
-import {defaultLexicon} from '../core/lexicon/default.js'
-import {dumpReader, formatOf, type DumpReader} from '../core/dump-reader.js'
+import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
 import type {LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
+import {createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
-import {isDumpAt, isNamed, type Input} from './inputs.js'
+import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
 import {progressOf} from './progress.js'
 import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
 import {textOf, textSource, type SourceText, type TextSource} from './text-source.js'
@@ -49,7 +49,7 @@ export async function normalize(
   options: NormalizeCommandOptions,
 ): Promise<Status> {
   const source = textSource(session.input, options)
-  const reader = dumpReader(defaultLexicon())
+  const readers = createReaders()
   const inputs = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const tally = {failed: false, found: false}
@@ -61,6 +61,7 @@ export async function normalize(
       fail(read.file, `${read.reason}; it is left out`)
       continue
     }
+    const reader = readers.of(teamOf(input))
     const normalized = normalizedText({session, reader, source, options}, input, read)
     if (normalized.kind === 'failed') fail(input.file, normalized.what)
     else if (normalized.kind === 'text') deliver(input, read, normalized)

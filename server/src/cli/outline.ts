@@ -2,6 +2,7 @@ import {factsJson, type ItemJson} from '../core/facts-json.js'
 import type {Unit} from '../core/facts.js'
 import {isSiteUnit} from '../core/learned-lines.js'
 import {personOf} from '../core/people.js'
+import type {Certainty} from '../core/unit-dates.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Reading} from './gather.js'
 import {isDumpAt} from './inputs.js'
@@ -29,7 +30,7 @@ interface OutlineItem {
   readonly line: number
   readonly endLine: number
   readonly date: string | null
-  readonly certainty: 'stated' | 'inferred' | 'recovered' | null
+  readonly certainty: Certainty | null
   readonly title: string | null
   /** The title, else the first words. */
   readonly head: string

@@ -1,6 +1,7 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {boilerplate, type BoilerplateOptions} from './boilerplate.js'
 import {check, type CheckOptions} from './check.js'
+import {corrections, type CorrectionsOptions} from './corrections.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
 import {facts, type FactsOptions} from './facts.js'
 import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
@@ -146,6 +147,17 @@ const commands: readonly CommandTold[] = [
     options: [],
     examples: ['dateline check dumps/', 'dateline check --format jsonl dumps/ one-more.txt'],
     act: (session, paths, given) => check(session, paths, given as CheckOptions),
+  },
+  {
+    name: 'corrections',
+    summary: 'list what a team has corrected, and where it stands',
+    description:
+      'Corrections stand in the nearest .dateline.yml, in the folder of a file or above. Exits with 2 when one of them ' +
+      'is of a text that none of the files has.',
+    formats: ['text', 'json', 'jsonl'],
+    options: [],
+    examples: ['dateline corrections dumps/', 'dateline corrections --format jsonl dumps/'],
+    act: (session, paths, given) => corrections(session, paths, given as CorrectionsOptions),
   },
   {
     name: 'normalize',

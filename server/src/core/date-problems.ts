@@ -149,7 +149,13 @@ function undatedIn(
   const last = dated[dated.length - 1] ?? 0
   return others
     .filter((at) => at > first && at < last && !dates[at]?.event && units[at]?.words.length)
+    .filter((at) => !isCorrected(units[at]))
     .map((unit) => ({kind: 'undated' as const, unit}))
+}
+
+/** True for an item of whose publication the team says something, be it that no day is right. */
+function isCorrected(unit: UnitWords | undefined): boolean {
+  return unit?.corrected?.correction.published !== undefined
 }
 
 function numberOf(date: DateExpression): number | undefined {

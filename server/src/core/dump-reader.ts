@@ -1,4 +1,6 @@
 import {blockReader, type BlockReader, type ReaderOptions} from './block-facts.js'
+import {correctedPages} from './corrections/correct-pages.js'
+import {noCorrections, type Corrections} from './corrections/corrections.js'
 import {factsOf, type FileFacts} from './facts.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {recognizeMarkdown} from './markdown.js'
@@ -18,19 +20,42 @@ export interface DumpReader {
   /** The facts of a recognized dump; of one that was recognized again, what changed costs. */
   readonly facts: (found: Recognized, before?: Recognized) => FileFacts
   readonly lexicon: Lexicon
+  readonly corrections: Corrections
+  /** A reader that goes by these corrections; what was read of blocks serves both. */
+  readonly correctedBy: (corrections: Corrections) => DumpReader
 }
 
 /** Make a reader for the languages of a lexicon. Readers share nothing; one is enough for a workspace. */
 export function dumpReader(lexicon: Lexicon, options: ReaderOptions = {}): DumpReader {
   const read: BlockReader = blockReader(lexicon, options)
-  return {
-    recognize(text, format, before) {
-      if (format === 'markdown') return recognizeMarkdown(text, read, lexicon)
-      return before && !before.source ? recognizeAgain(text, before, read, lexicon) : recognize(text, read, lexicon)
-    },
-    facts: (found, before) => factsOf(found, before, options.people),
-    lexicon,
+  // What another reader made says what other words tell.
+  const made = new WeakSet<Recognized>()
+  return readerBy(noCorrections)
+
+  function readerBy(corrections: Corrections): DumpReader {
+    return {
+      recognize(text, format, before) {
+        const found = corrected(laidOut(text, format, before), corrections)
+        made.add(found)
+        return found
+      },
+      facts: (found, before) => factsOf(found, before, options.people),
+      lexicon,
+      corrections,
+      correctedBy: readerBy,
+    }
   }
+
+  function laidOut(text: string, format: Format, before: Recognized | undefined): Recognized {
+    if (format === 'markdown') return recognizeMarkdown(text, read, lexicon)
+    const known = before && !before.source && made.has(before)
+    return known ? recognizeAgain(text, before, read, lexicon) : recognize(text, read, lexicon)
+  }
+}
+
+function corrected(found: Recognized, corrections: Corrections): Recognized {
+  if (corrections.size === 0) return found
+  return {...found, corrections, pages: correctedPages(found.pages, found.entries, corrections)}
 }
 
 /** The format that a file name tells: Markdown for `.md` and `.markdown`. */

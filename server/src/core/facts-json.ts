@@ -4,14 +4,14 @@ import {problemWords, type FactProblem} from './problems.js'
 import type {OriginEvidence} from './origin/origin.js'
 import {personOf} from './people.js'
 import {recoveredDate, type RecoveredDate} from './recovered.js'
-import type {EventDate, Evidence, PublishedDate} from './unit-dates.js'
+import type {Certainty, EventDate, Evidence, PublishedDate} from './unit-dates.js'
 import type {WorkspaceIndex} from './workspace-index.js'
 
 /** A date of publication as the promise has it; `from` is there exactly when it was recovered. */
 export interface PublishedJson {
   readonly date: string
   readonly evidence: Evidence
-  readonly certainty: 'stated' | 'inferred' | 'recovered'
+  readonly certainty: Certainty
   readonly from?: FileLine
 }
 
@@ -20,7 +20,7 @@ export interface EventJson {
   readonly date: string
   readonly endDate?: string
   readonly evidence: Evidence
-  readonly certainty: 'stated' | 'inferred'
+  readonly certainty: Exclude<Certainty, 'recovered'>
 }
 
 /** An item or article as the promise has it. */
@@ -183,7 +183,7 @@ function eventJson({date, endDate, evidence, certainty}: EventDate): EventJson {
     ...(endDate === undefined ? {} : {endDate}),
     evidence: evidenceJson(evidence),
     // A day that was recovered is a day of publication; an event is read from the words that speak of it.
-    certainty: certainty === 'stated' ? 'stated' : 'inferred',
+    certainty: certainty === 'recovered' ? 'inferred' : certainty,
   }
 }
 

@@ -1,4 +1,5 @@
 import {originIn, type Origin} from './origin/origin.js'
+import type {Correction} from './corrections/corrections.js'
 import type {FactProblem} from './problems.js'
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
@@ -68,6 +69,11 @@ export interface AttachmentFacts {
   readonly name: string
 }
 
+/** A block of which the team says something. */
+export interface CorrectedBlock extends LineSpan {
+  readonly correction: Correction
+}
+
 /** A mark by which a text is known for a dump. */
 export type Mark = 'date line' | 'strip' | 'title with date' | 'footer' | 'attachment' | 'signature' | 'contact'
 
@@ -100,6 +106,10 @@ export interface FileFacts {
   readonly problems: readonly FactProblem[]
   /** Where the dump comes from: by its text alone here, by its name and what lies beside it for whoever adds that. */
   readonly origin: Origin
+  /** Keys of the texts that are no paragraphs, such as titles of articles: a team can say something of them all the same. */
+  readonly aside: readonly number[]
+  /** What the team says of the blocks of this file, in their order; of most files nothing. */
+  readonly corrected: readonly CorrectedBlock[]
   /** How many lines the file has. */
   readonly lines: number
 }
@@ -117,7 +127,8 @@ const readings = new WeakMap<Recognized, readonly PageReading[]>()
  * edit, pages that the edit left alone cost a comparison.
  */
 export function factsOf(found: Recognized, before?: Recognized, people = true): FileFacts {
-  const old = (before && readings.get(before)) ?? []
+  // What was read under other corrections says nothing of now.
+  const old = (before?.corrections === found.corrections && readings.get(before)) || []
   const pages: PageReading[] = []
   let base = 0
   for (const [at, page] of found.pages.entries()) {
@@ -138,6 +149,8 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     attachments: joined(pages.map(({facts}) => facts.attachments)),
     problems: joined([...pages.map(({facts}) => facts.problems), unreadMarkup(found)]),
     origin: originIn((found.source ?? found).text),
+    aside: joined(pages.map(({facts}) => facts.aside)),
+    corrected: joined(pages.map(({facts}) => facts.corrected)),
     lines: found.lines.count,
   }
 }

@@ -1,5 +1,17 @@
+import {datedBlock} from './corrections/blocks.js'
+import {correctionOf, isCorrectable, type Corrections} from './corrections/corrections.js'
 import {detached} from './detached.js'
-import type {AttachmentFacts, FileFacts, Mark, Mention, Paragraph, PartFacts, Place, Unit} from './facts.js'
+import type {
+  AttachmentFacts,
+  CorrectedBlock,
+  FileFacts,
+  Mark,
+  Mention,
+  Paragraph,
+  PartFacts,
+  Place,
+  Unit,
+} from './facts.js'
 import {dateProblems, type DateProblem} from './date-problems.js'
 import type {PageSpan} from './layout.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
@@ -7,7 +19,14 @@ import {namesOnPage, type NamedBlock, type PageMention} from './page-names.js'
 import type {FactProblem} from './problems.js'
 import {columnAt, type Recognized} from './recognize.js'
 import {siteLinesOn} from './site-lines.js'
-import {unitDates, type Evidence, type PlacedDate, type UnitDates, type UnitWords} from './unit-dates.js'
+import {
+  unitDates,
+  type CorrectedDates,
+  type Evidence,
+  type PlacedDate,
+  type UnitDates,
+  type UnitWords,
+} from './unit-dates.js'
 
 /** The facts of one page; lines, and the numbers of units, count from the top of the file. */
 export type PageFacts = Omit<FileFacts, 'lines' | 'origin'>
@@ -23,17 +42,19 @@ export interface PageReading {
 
 /** Read one page of a dump, with the people it names or without. Linear in the number of its blocks. */
 export function readPage(found: Recognized, page: PageSpan, base: number, people: boolean): PageReading {
-  const {text, lines, entries} = found
+  const {text, lines, entries, corrections} = found
   const units: Unit[] = []
   const paragraphs: Paragraph[] = []
   const boilerplate: number[] = []
   const attachments: AttachmentFacts[] = []
   const problems: FactProblem[] = []
+  const aside: number[] = []
+  const corrected: CorrectedBlock[] = []
   const seen = new Set<Mark>()
   const named: NamedBlock[] = []
   const spans = page.children.filter((child) => 'parts' in child)
-  const words = spans.map((unit) => wordsOf(unit, entries))
-  const dates = unitDates(words, {text, evidenceOf})
+  const words = spans.map((unit) => wordsOf(unit, entries, corrections))
+  const dates = unitDates(words, {text, evidenceOf, placeOf: (entry) => pointOf(entry, 0)})
   let items = 0
   for (const child of page.children) {
     if ('parts' in child) {
@@ -55,7 +76,18 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
   const mentions = people ? namesOnPage(text, named).map(mentionOf) : []
   const own = entriesOf(found, page)
   const siteLines = siteLinesOn(own)
-  const facts = {marks: [...seen], units, mentions, paragraphs, boilerplate, siteLines, attachments, problems}
+  const facts = {
+    marks: [...seen],
+    units,
+    mentions,
+    paragraphs,
+    boilerplate,
+    siteLines,
+    attachments,
+    problems,
+    aside,
+    corrected,
+  }
   return {page, base, entries: own, facts}
 
   function readPart(part: PartSpan, index: number, unit: Unit | undefined): void {
@@ -65,11 +97,14 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     }
     const first = entries[part.first]
     if (unit && first && isCopyable(part, unit.kind)) paragraphs.push(paragraphOf(part, first, index, unit))
+    else if (first && isCorrectable(first.facts.kind)) aside.push(first.facts.copy.key)
   }
 
   function readBlock(entry: Entry, part: PartSpan, unit: number): void {
     const {block, facts} = entry
     if (people) named.push({entry, unit})
+    const correction = correctionOf(corrections, facts)
+    if (correction) corrected.push({line: block.line + 1, endLine: block.line + block.lines, correction})
     if (part.kind === 'boilerplate' || part.kind === 'signature' || part.kind === 'contact')
       for (let line = block.line; line < block.line + block.lines; line++) boilerplate.push(line + 1)
     if (facts.attachment && part.kind !== 'residue') {
@@ -121,7 +156,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
 
   function paragraphOf(part: PartSpan, first: Entry, index: number, unit: Unit): Paragraph {
     const {copy, words, signs} = first.facts
-    const dated = unit.published?.certainty === 'stated'
+    const dated = unit.published?.certainty === 'stated' || unit.published?.certainty === 'corrected'
     const {line, endLine} = partOf(part)
     return {line, endLine, copy: copy.key, words, signs, unit: index, dated}
   }
@@ -204,7 +239,7 @@ function sameSpan(one: UnitSpan | PartSpan, other: UnitSpan | PartSpan | undefin
 }
 
 /** What the dates of a unit are read from. */
-function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
+function wordsOf(unit: UnitSpan, entries: readonly Entry[], corrections: Corrections): UnitWords {
   const words: Entry[] = []
   let published: PlacedDate | undefined
   let tail: PlacedDate | undefined
@@ -226,8 +261,22 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[]): UnitWords {
     }
   }
   const line = published ?? tail
-  const stated = line?.date.impossible ? undefined : line
-  return {kind: unit.kind, published: stated, words: withoutRepeats(words), signed, signings}
+  const corrected = correctedDates(unit, entries, corrections)
+  // What the team says stands for the date line: nothing is read off that any more, and nothing is wrong with it.
+  const overruled = line?.date.impossible === true || corrected?.correction.published !== undefined
+  const stated = overruled ? undefined : line
+  return {kind: unit.kind, published: stated, words: withoutRepeats(words), signed, signings, corrected}
+}
+
+function correctedDates(
+  unit: UnitSpan,
+  entries: readonly Entry[],
+  corrections: Corrections,
+): CorrectedDates | undefined {
+  if (corrections.size === 0) return undefined
+  const entry = entries[datedBlock(unit, entries) ?? -1]
+  const correction = entry && correctionOf(corrections, entry.facts)
+  return correction && {entry, correction}
 }
 
 /**

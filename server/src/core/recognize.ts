@@ -1,6 +1,7 @@
 import type {Position} from 'unist'
 import {lineRules, type BlockReader} from './block-facts.js'
 import {blocksOf, type Block} from './blocks.js'
+import {noCorrections, type Corrections} from './corrections/corrections.js'
 import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
 import {layoutAround} from './layout/around-asides.js'
@@ -19,6 +20,8 @@ export interface Recognized {
   readonly lines: Lines
   readonly entries: readonly Entry[]
   readonly pages: readonly PageSpan[]
+  /** What the team of the file says of its blocks: `pages` are laid out by it. */
+  readonly corrections: Corrections
   /** Of a Markdown dump: the file itself. `text` and `lines` are then its words without the markup. */
   readonly source?: Source
 }
@@ -83,7 +86,7 @@ export function arrange(
   const cut = last !== undefined && isCut(text, last)
   const entries = cut ? withCutEnd(text, read, last, lexicon) : read
   const sheet: Sheet = {text, entries, cut}
-  return {text, lines, entries, pages: layoutAround(sheet, isAside, layoutOf)}
+  return {text, lines, entries, pages: layoutAround(sheet, isAside, layoutOf), corrections: noCorrections}
 }
 
 /** True when nothing follows the block, not even a line end, and its last sentence is not finished. */

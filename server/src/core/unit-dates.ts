@@ -1,5 +1,6 @@
 import {isLetter} from './characters.js'
 import {detached} from './detached.js'
+import type {Correction, GivenDay} from './corrections/corrections.js'
 import type {Entry} from './layout/sheet.js'
 import {dayNumber, isoDay, type DateExpression, type DayParts} from './rules/date.js'
 
@@ -10,8 +11,11 @@ export interface Evidence {
   readonly text: string
 }
 
-/** `stated`: the text says it. `inferred`: the year was taken from elsewhere. `recovered`: from a copy in another dump. */
-export type Certainty = 'stated' | 'inferred' | 'recovered'
+/**
+ * `stated`: the text says it. `inferred`: the year was taken from elsewhere. `recovered`: from a copy in another dump.
+ * `corrected`: the team says it, and the words of its evidence are ours.
+ */
+export type Certainty = 'stated' | 'inferred' | 'recovered' | 'corrected'
 
 /** The day something was published. */
 export interface PublishedDate {
@@ -37,6 +41,7 @@ export interface PlacedDate {
 /** What the dates of an item or article are read from. */
 export interface UnitWords {
   readonly kind: 'item' | 'article'
+  /** What its date line or the end of its title says; undefined without one, and where the team says otherwise. */
   readonly published: PlacedDate | undefined
   /** The blocks of text in order, title first; date lines are not among them. */
   readonly words: readonly Entry[]
@@ -44,6 +49,14 @@ export interface UnitWords {
   readonly signed: PlacedDate | undefined
   /** How many lines give a day and place of signing; more than one may be date lines of a page that lost its head. */
   readonly signings: number
+  /** What the team says of its dates. */
+  readonly corrected?: CorrectedDates | undefined
+}
+
+/** Dates that a team gives an item, with the block it is known by. */
+export interface CorrectedDates {
+  readonly entry: Entry
+  readonly correction: Correction
 }
 
 /** The two dates of a unit, each undefined when the text does not give it. */
@@ -61,6 +74,8 @@ const longestEvent = 45
 /** Resolves the dates of the units of one page. */
 export interface DateReader {
   readonly text: string
+  /** Where a block begins, as the evidence of what the team says of it. */
+  readonly placeOf: (entry: Entry) => Omit<Evidence, 'text'>
   readonly evidenceOf: (placed: PlacedDate) => Evidence
 }
 
@@ -79,6 +94,7 @@ export function unitDates(units: readonly UnitWords[], reader: DateReader): read
     const unit = units[at]
     const dates = read[at]
     if (!unit || !dates || dates.event || unit.kind !== 'item' || !unit.words.some(namesDay)) continue
+    if (unit.corrected?.correction.event === null) continue
     const event = firstEvent(unit, reader, () => neighbours[at])
     if (event) read[at] = {published: dates.published, event}
   }
@@ -89,20 +105,33 @@ function namesDay({facts}: Entry): boolean {
   return facts.dates.length > 0
 }
 
-/** What the unit's own words give. */
+/** What the unit's own words give, and the team. */
 function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
+  const {corrected} = unit
+  const given = corrected?.correction.published
   const line = unit.published
-  const published: PublishedDate | undefined = line && {
-    date: isoOf(line.date.from) ?? '',
-    evidence: reader.evidenceOf(line),
-    certainty: 'stated',
+  const published: PublishedDate | undefined =
+    corrected && given
+      ? correctedDay(given, corrected, reader)
+      : line && {date: isoOf(line.date.from) ?? '', evidence: reader.evidenceOf(line), certainty: 'stated'}
+  if (corrected?.correction.event !== undefined) {
+    const {event} = corrected.correction
+    return {published, event: event ? correctedDay(event, corrected, reader) : undefined}
   }
   let known: {readonly anchor: Anchor | undefined} | undefined
   // Asked for by every day without a year, and the same for all.
-  const anchor = (): Anchor | undefined =>
-    (known ??= {anchor: line ? {day: line.date.from, why: 'date line'} : textAnchor(unit)}).anchor
+  const anchor = (): Anchor | undefined => (known ??= {anchor: ownAnchor()}).anchor
   const event = firstEvent(unit, reader, anchor) ?? signedOn(unit, reader) ?? today(unit, reader, line)
   return {published, event}
+
+  function ownAnchor(): Anchor | undefined {
+    if (given) return {day: dayParts(given.date), why: 'correction'}
+    return line ? {day: line.date.from, why: 'date line'} : textAnchor(unit)
+  }
+}
+
+function correctedDay(given: GivenDay, {entry}: CorrectedDates, reader: DateReader): EventDate {
+  return {...given, evidence: {...reader.placeOf(entry), text: 'corrected by the team'}, certainty: 'corrected'}
 }
 
 /** A day with a year that tells the year of another. */
@@ -111,9 +140,10 @@ interface Anchor {
   readonly why: Why
 }
 
-type Why = 'date line' | 'text' | 'drill' | 'neighbours'
+type Why = 'correction' | 'date line' | 'text' | 'drill' | 'neighbours'
 
 const reasons: Readonly<Record<Why, string>> = {
+  correction: 'the year is that of the day that the team gives',
   'date line': 'the year is that of the date line',
   text: 'the year is that of another date in the text',
   drill: 'the year is that of a drill named in the text',
@@ -126,13 +156,15 @@ const reasons: Readonly<Record<Why, string>> = {
  */
 function firstEvent(unit: UnitWords, reader: DateReader, anchorOf: () => Anchor | undefined): EventDate | undefined {
   const reached = Math.min(unit.words.length, unit.kind === 'item' ? Infinity : 3)
+  const given = unit.corrected?.correction.published
+  const pageYear = given ? dayParts(given.date).year : unit.published?.date.from.year
   for (let at = 0; at < reached; at++) {
     const entry = unit.words[at]
     if (!entry) break
     for (const date of entry.facts.dates) {
       if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined) continue
       if (date.impossible || date.reference || isTooLong(date)) continue
-      const event = resolve({entry, date}, reader, anchorOf, unit.published?.date.from.year)
+      const event = resolve({entry, date}, reader, anchorOf, pageYear)
       if (event) return event
     }
   }
@@ -266,7 +298,8 @@ function nearestDays(units: readonly UnitWords[], read: readonly UnitDates[]): r
 
 function statedDay(dates: UnitDates | undefined): string | undefined {
   if (dates?.published) return dates.published.date
-  return dates?.event?.certainty === 'stated' ? dates.event.date : undefined
+  const certainty = dates?.event?.certainty
+  return certainty === 'stated' || certainty === 'corrected' ? dates?.event?.date : undefined
 }
 
 function dayParts(date: string): DayParts {

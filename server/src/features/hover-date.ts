@@ -42,6 +42,7 @@ export function dateHover(source: Source, around: Surroundings, position: Positi
     if (recovered)
       return [`Day of publication of this ${unit.kind}: ${recovered.date}, recovered from ${placeText(recovered.from)}`]
     const day = unit.published ?? unit.event
+    if (day?.certainty === 'corrected') return [`The ${unit.kind} is dated ${day.date}, corrected by the team.`]
     return [
       day
         ? `The ${unit.kind} is dated ${day.date} by ${code(day.evidence.text)}, line ${day.evidence.line}.`
@@ -121,7 +122,8 @@ export function dateAt(
   return date && {entry, date}
 }
 
-function entryAt(entries: readonly Entry[], line: number): Entry | undefined {
+/** The block that takes a line, from 0; undefined for a blank one. Logarithmic. */
+export function entryAt(entries: readonly Entry[], line: number): Entry | undefined {
   let low = 0
   let high = entries.length - 1
   while (low < high) {
@@ -140,7 +142,8 @@ function placeIn({found}: Shown, {block}: Entry, offset: number): Position {
   return {line, character: columnAt(found, line, block.start + offset) - 1}
 }
 
-function holds(unit: Unit, line: number): boolean {
+/** True for a line, from 1, that is in the unit. */
+export function holds(unit: Unit, line: number): boolean {
   const extent = extentOf(unit)
   return extent.line <= line && line <= extent.endLine
 }

@@ -1,10 +1,11 @@
 import {createHash} from 'node:crypto'
 import type {Connection, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
-import type {DumpReader} from '../core/dump-reader.js'
+import type {Disk} from '../border/disk.js'
 import {duplicatesIn} from '../core/duplicates.js'
 import {factsAt} from '../core/workspace-index.js'
 import {lostDates, lostWords, removalEdit} from '../features/remove-copy.js'
 import type {CopyPlace, KeptPlace} from './protocol.js'
+import type {Folders} from './folders.js'
 import {Refused} from './serve.js'
 import type {Client} from './server.js'
 import type {Texts} from './texts.js'
@@ -21,8 +22,9 @@ export interface CommandParts {
   readonly connection: Connection
   readonly client: Client
   readonly view: () => View
+  readonly folders: () => Folders
+  readonly disk: Disk
   readonly texts: Texts
-  readonly reader: DumpReader
 }
 
 /**

@@ -29,7 +29,7 @@ export function diagnosticReport(
 
 /** The problems of one dump under the settings of its folder. */
 export function problemsIn(view: View, source: Source): Diagnostic[] {
-  const settings = view.settingsOf(source.key)
+  const {settings} = view.rulesOf(source.key)
   return problemsOf(source, view.around, {
     duplicates: settings['duplicates.enabled'],
     off: settings['problems.off'],
@@ -67,7 +67,7 @@ export async function workspaceReport(
     if (view.world.open.has(key)) continue
     const facts = factsAt(view.world.index, key)
     const uri = view.around.uriOf(key)
-    const silent = facts === undefined || view.settingsOf(key)['problems.scope'] === 'openFiles'
+    const silent = facts === undefined || view.rulesOf(key).settings['problems.scope'] === 'openFiles'
     const problems = silent ? [] : problemsIn(view, {key, uri, facts})
     const previous = before.get(key)
     // What never had problems and has none is not worth a word.

@@ -1,3 +1,4 @@
+import {CodeActionTriggerKind} from 'vscode-languageserver/node'
 import type {
   CancellationToken,
   CodeAction,
@@ -27,9 +28,8 @@ import type {
 } from 'vscode-languageserver/node'
 import {nodeDisk, type Disk} from '../border/disk.js'
 import {keyOf} from '../border/places.js'
-import {dumpReader} from '../core/dump-reader.js'
-import {defaultLexicon} from '../core/lexicon/default.js'
 import {codeActions} from '../features/code-actions.js'
+import {correctionActions} from '../features/correction-actions.js'
 import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
@@ -39,12 +39,15 @@ import type {Source} from '../features/source.js'
 import {hashOf} from './commands.js'
 import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
+import {folderOf, rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
 import {formatEdits} from './normalize.js'
 import {runCommand} from './run-command.js'
 import {searchSymbols} from './search-symbols.js'
 import {
   compareCommand,
+  correctionKind,
+  enterDayCommand,
   serverCommands,
   type ExplainParams,
   type Explanation,
@@ -90,12 +93,18 @@ export interface Engine extends Pick<
 
 /** Load what reads dumps, and wait for `start`. */
 export function createEngine(connection: Connection, client: Client, log: Log, disk: Disk = nodeDisk()): Engine {
-  const reader = dumpReader(defaultLexicon())
-  const upkeep = createUpkeep({connection, client, log, disk, reader})
+  const upkeep = createUpkeep({connection, client, log, disk})
   const {session, view} = upkeep
-  const texts = createTexts(session, upkeep.read, reader)
+  const texts = createTexts(session, upkeep.read, (key) => rulesOf(upkeep.folders(), key).reader)
   const foldLimit = client.capabilities.textDocument?.foldingRange?.rangeLimit
   const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
+
+  const {correct} = serverCommands
+  const correctionCommands = {
+    kind: correctionKind,
+    correct,
+    ...(client.options.enterDay ? {enterDay: enterDayCommand} : {}),
+  }
 
   return {
     start: upkeep.start,
@@ -119,14 +128,19 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     documentHighlights: ({textDocument, position}) =>
       on(textDocument, [], (source, {around}) => documentHighlights(source, around, position)),
     codeActions: ({textDocument, range, context}) =>
-      on(textDocument, [], (source, {around}) =>
-        codeActions(source, around, range, context.diagnostics, actionCommands),
-      ),
+      on(textDocument, [], (source, {around}) => [
+        ...codeActions(source, around, range, context.diagnostics, actionCommands),
+        // Nobody is shown a light bulb on every line: what could be corrected is told to those who ask.
+        ...(context.triggerKind !== CodeActionTriggerKind.Automatic && folderOf(upkeep.folders(), source.key)
+          ? correctionActions(source, range.start, correctionCommands)
+          : []),
+      ]),
     formatting: ({textDocument}) =>
       on(textDocument, [], ({shown, key}, now) =>
-        shown ? formatEdits(shown.found, reader, now.settingsOf(key), misreading(now.world, key)) : [],
+        shown ? formatEdits(shown.found, now.rulesOf(key), misreading(now.world, key)) : [],
       ),
-    executeCommand: (params, token) => runCommand(params, {connection, client, view, texts, reader}, token),
+    executeCommand: (params, token) =>
+      runCommand(params, {connection, client, view, texts, disk, folders: upkeep.folders}, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
       diagnosticReport(

@@ -1,17 +1,24 @@
 import {globs, type PathTest} from '../border/globs.js'
 import {insideOf, nameOf, type Key} from '../border/places.js'
-import {teamFile} from '../border/team-settings.js'
+import {teamFile} from '../border/team-file.js'
+import type {DumpReader} from '../core/dump-reader.js'
 import {namePattern} from '../core/origin/name-pattern.js'
 import {noOrigin, type Origin} from '../core/origin/origin.js'
 import type {Settings} from '../core/settings.js'
 
+/** What holds for the files of a folder, or outside of all. */
+export interface Rules {
+  readonly settings: Settings
+  readonly tests: PathTests
+  /** Reads dumps with the words and corrections of the team. */
+  readonly reader: DumpReader
+}
+
 /** A workspace folder with what holds in it. */
-export interface Folder {
+export interface Folder extends Rules {
   readonly key: Key
   /** As the client calls it. */
   readonly name: string
-  readonly settings: Settings
-  readonly tests: PathTests
 }
 
 /** The globs of the settings, compiled. */
@@ -50,7 +57,7 @@ function originByName(patterns: readonly string[]): (path: string) => Origin {
 /** All folders, and what holds outside of them. */
 export interface Folders {
   readonly all: readonly Folder[]
-  readonly outside: {readonly settings: Settings; readonly tests: PathTests}
+  readonly outside: Rules
 }
 
 /** The innermost folder that a file is in; undefined outside of all. */
@@ -60,6 +67,11 @@ export function folderOf(folders: Folders, key: Key): Folder | undefined {
     if (insideOf(folder.key, key) !== undefined && (!best || folder.key.length > best.key.length)) best = folder
   }
   return best
+}
+
+/** What holds for a file. */
+export function rulesOf(folders: Folders, key: Key): Rules {
+  return folderOf(folders, key) ?? folders.outside
 }
 
 /** What the settings say of one file, whatever its text. */

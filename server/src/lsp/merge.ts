@@ -4,6 +4,7 @@ import {merge} from '../core/edit/merge.js'
 import {filesOf} from '../core/workspace-index.js'
 import {mergeReport} from '../features/merge-report.js'
 import type {CommandParts} from './commands.js'
+import {commonReader} from './readers.js'
 import {pauses} from './pause.js'
 import type {MergeOutcome} from './protocol.js'
 import {Refused} from './serve.js'
@@ -17,10 +18,10 @@ const mostFiles = 2_000
  */
 export async function mergeFiles(
   uris: readonly string[],
-  {view, texts, reader}: CommandParts,
+  {view, texts}: CommandParts,
   token: CancellationToken,
 ): Promise<MergeOutcome> {
-  const {around, world} = view()
+  const {around, world, rulesOf} = view()
   const keys = new Set<Key>()
   for (const key of uris.map(keyOf)) {
     const inside = [...filesOf(world.index)].map(([file]) => file).filter((file) => insideOf(key, file) !== undefined)
@@ -39,9 +40,9 @@ export async function mergeFiles(
     if (!current) throw new Refused(`${around.labelOf(key)} cannot be read: nothing was merged.`)
     const {found, doubt} = current
     if (doubt !== undefined) throw new Refused(`${around.labelOf(key)}: ${doubt}. Nothing was merged.`)
-    inputs.push({path: around.labelOf(key), found, facts: reader.facts(found)})
+    inputs.push({path: around.labelOf(key), found, facts: rulesOf(key).reader.facts(found)})
   }
-  const merged = merge(inputs, reader)
+  const merged = merge(inputs, commonReader([...keys].map((key) => rulesOf(key).reader)))
   if (merged.kind === 'refused') throw new Refused(`Nothing was merged: ${merged.reason}.`)
   return {
     text: merged.text,

@@ -1,14 +1,13 @@
 import type {CancellationToken, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
 import {isUnicode} from '../border/decode.js'
 import {insideOf, keyOf, type Key} from '../border/places.js'
-import type {DumpReader} from '../core/dump-reader.js'
 import {normalize, type NormalizeResult} from '../core/edit/normalize.js'
 import type {Recognized} from '../core/recognize.js'
-import type {Settings} from '../core/settings.js'
 import {filesOf} from '../core/workspace-index.js'
 import {textEdits} from '../features/formatting.js'
 import {shownOf} from '../features/source.js'
 import {annotated, type CommandParts} from './commands.js'
+import type {Rules} from './folders.js'
 import {pauses} from './pause.js'
 import type {NormalizeOutcome} from './protocol.js'
 import {Refused} from './serve.js'
@@ -22,26 +21,21 @@ const mostFiles = 500
  * @param doubt
  *   Why the text must not be written, as half a sentence; undefined when it may be.
  */
-export function formatEdits(
-  found: Recognized,
-  reader: DumpReader,
-  settings: Settings,
-  doubt: string | undefined,
-): TextEdit[] {
+export function formatEdits(found: Recognized, rules: Rules, doubt: string | undefined): TextEdit[] {
   if (doubt !== undefined) throw new Refused(`The dump is left as it is: ${doubt}.`)
-  const result = normalized(found, reader, settings)
+  const result = normalized(found, rules)
   if (result.refused !== undefined) throw new Refused(`The dump is left as it is: ${result.refused}.`)
   return editsOf(found, result)
 }
 
 /** Bring one document into canonical form. It may be any text that is open: it was asked for by name. */
 export async function normalizeFile(uri: string, parts: CommandParts): Promise<NormalizeOutcome> {
-  const {client, view, texts, reader} = parts
+  const {client, view, texts} = parts
   const key = keyOf(uri)
   const current = await texts.current(key)
   if (!current) throw new Refused(`${uri} cannot be read.`)
   if (current.doubt !== undefined) throw new Refused(`The dump is left as it is: ${current.doubt}.`)
-  const result = normalized(current.found, reader, view().settingsOf(key))
+  const result = normalized(current.found, view().rulesOf(key))
   if (result.refused !== undefined) throw new Refused(`The dump is left as it is: ${result.refused}.`)
   const refused = result.left.map(({line, reason}) => `Line ${line} is left as it is: ${reason}.`)
   if (result.edits.length === 0) return {message: 'The dump is in canonical form.', refused}
@@ -61,7 +55,7 @@ export async function normalizeFolder(
   parts: CommandParts,
   token: CancellationToken,
 ): Promise<NormalizeOutcome> {
-  const {client, view, texts, reader} = parts
+  const {client, view, texts} = parts
   const now = view()
   const folder = keyOf(uri)
   const pause = pauses(token)
@@ -74,7 +68,7 @@ export async function normalizeFolder(
     const label = now.around.labelOf(key)
     const current = await texts.current(key)
     if (!current) continue
-    const result = normalized(current.found, reader, now.settingsOf(key))
+    const result = normalized(current.found, now.rulesOf(key))
     if (result.refused !== undefined) refused.push(`${label} is left as it is: ${result.refused}.`)
     else if (result.edits.length > 0 && current.doubt !== undefined)
       refused.push(`${label} is left as it is: ${current.doubt}.`)
@@ -99,7 +93,7 @@ export interface FileEdits {
   readonly edits: readonly TextEdit[]
 }
 
-function normalized(found: Recognized, reader: DumpReader, settings: Settings): NormalizeResult {
+function normalized(found: Recognized, {reader, settings}: Rules): NormalizeResult {
   return normalize(found, reader, {rules: Object.fromEntries(settings['normalize.skip'].map((rule) => [rule, false]))})
 }
 

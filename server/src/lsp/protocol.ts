@@ -71,7 +71,72 @@ export const serverCommands = {
   normalizeFolder: 'dateline.normalizeFolder',
   /** Arguments: `{uris}` of files and folders. Gives a `MergeOutcome`. */
   mergeFiles: 'dateline.mergeFiles',
+  /** Arguments: `CorrectionParams`. Has the client write the change into the team's file; gives a `CorrectionOutcome`. */
+  correct: 'dateline.correct',
+  /** No arguments. Gives the corrections of all folders, as a list of `ListedCorrection`. */
+  listCorrections: 'dateline.listCorrections',
 } as const
+
+/** The kind of the code actions that correct something: a client can ask for them alone. */
+export const correctionKind = 'quickfix.dateline.correct'
+
+/** Something that a team says of a block of a dump, or takes back. */
+export interface CorrectionParams {
+  /** A document of the folder whose team says it. */
+  readonly uri: string
+  /** Hash of the block, in 22 hexadecimal digits. */
+  readonly block: string
+  /** Its first words, for people who read the file. */
+  readonly words: string
+  /** Null for all that is said of the block, which can only be taken back. */
+  readonly field: 'published' | 'event' | 'item' | null
+  /** Null takes back what was said. */
+  readonly value: string | null
+  /** The team's file as the editor has it; absent where the client leaves that to the server and the disk. */
+  readonly team?: TeamText
+}
+
+/** A document of the editor; `text` is null, and the version of no meaning, when there is no such file. */
+export interface TeamText {
+  readonly text: string | null
+  readonly version: number
+}
+
+/** Where a change was written. */
+export interface CorrectionOutcome {
+  /** The team's file. */
+  readonly uri: string
+}
+
+/** Asks the user for a day and then for `correct`: a command of our client, offered when it says `enterDay`. */
+export const enterDayCommand = 'dateline.enterDay'
+
+/** Arguments of `enterDayCommand`: `correct` without the value. */
+export interface DayQuestion extends Omit<CorrectionParams, 'value' | 'team'> {
+  /** What the file would say of the day that is shown now; null for none. */
+  readonly now: string | null
+}
+
+/** A correction with what it is about. */
+export interface ListedCorrection {
+  /** The team's file it stands in. */
+  readonly uri: string
+  /** That file as people know it. */
+  readonly label: string
+  readonly block: string
+  readonly words: string
+  /** What is said, such as `published 2024-02-16`. */
+  readonly says: readonly string[]
+  /** Where the block stands, in dumps; none when it is met no more. */
+  readonly places: readonly CorrectedPlace[]
+}
+
+/** A place where a corrected block stands: lines count from 1. */
+export interface CorrectedPlace {
+  readonly uri: string
+  readonly label: string
+  readonly line: number
+}
 
 /** What normalizing came to. */
 export interface NormalizeOutcome {
@@ -111,4 +176,6 @@ export interface KeptPlace {
 export interface InitializationOptions {
   /** It has `compareCommand`. */
   readonly compare?: boolean
+  /** It has `enterDayCommand`. */
+  readonly enterDay?: boolean
 }

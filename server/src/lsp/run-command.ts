@@ -1,8 +1,10 @@
 import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
 import {removeCopy, showKept, type CommandParts} from './commands.js'
+import {correct, listCorrections} from './correct.js'
 import {mergeFiles} from './merge.js'
 import {normalizeFile, normalizeFolder} from './normalize.js'
-import {serverCommands, type CopyPlace, type KeptPlace} from './protocol.js'
+import {serverCommands, type CopyPlace, type CorrectionParams, type KeptPlace, type TeamText} from './protocol.js'
+import {correctionFields} from '../core/corrections/corrections.js'
 import {Refused} from './serve.js'
 
 /** Run one of our commands. Throws `Refused`, with words for the user, where it cannot be done. */
@@ -23,6 +25,10 @@ export async function runCommand(
       return normalizeFolder(uriIn(first), parts, token)
     case serverCommands.mergeFiles:
       return mergeFiles(urisIn(first), parts, token)
+    case serverCommands.correct:
+      return correct(correctionParams(first), parts)
+    case serverCommands.listCorrections:
+      return listCorrections(parts)
     default:
       throw new Refused(`There is no command ${command}.`)
   }
@@ -38,6 +44,22 @@ function copyPlace(value: unknown): CopyPlace {
   const {hash} = record(value)
   if (typeof hash !== 'string') throw badArguments(value)
   return {...keptPlace(value), hash}
+}
+
+function correctionParams(value: unknown): CorrectionParams {
+  const {uri, block, words, field, value: said, team} = record(value)
+  const known = field === null || correctionFields.find((name) => name === field)
+  if (typeof uri !== 'string' || typeof block !== 'string' || typeof words !== 'string' || known === undefined)
+    throw badArguments(value)
+  if (said !== null && typeof said !== 'string') throw badArguments(value)
+  const params = {uri, block, words, field: known === true ? null : known, value: said}
+  return team === undefined ? params : {...params, team: teamIn(team)}
+}
+
+function teamIn(value: unknown): TeamText {
+  const {text, version} = record(value)
+  if ((text !== null && typeof text !== 'string') || typeof version !== 'number') throw badArguments(value)
+  return {text, version}
 }
 
 function uriIn(value: unknown): string {

@@ -165,10 +165,14 @@ function clientOf(params: InitializeParams): Client {
   return {
     capabilities,
     folders: workspaceFolders ?? rootOf(params),
-    options: {
-      compare: typeof options === 'object' && options !== null && 'compare' in options && options.compare === true,
-    },
+    options: {compare: says(options, 'compare'), enterDay: says(options, 'enterDay')},
   }
+}
+
+function says(options: unknown, name: keyof InitializationOptions): boolean {
+  return (
+    typeof options === 'object' && options !== null && (options as Readonly<Record<string, unknown>>)[name] === true
+  )
 }
 
 /** The one folder of a client that is older than workspace folders. */

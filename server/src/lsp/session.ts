@@ -7,13 +7,13 @@ import type {
 import type {LegacyWanted} from '../border/decode.js'
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
-import {formatOf, type DumpReader} from '../core/dump-reader.js'
+import {formatOf} from '../core/dump-reader.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
 import {withOrigin, type Origin} from '../core/origin/origin.js'
 import type {Owner} from '../core/sharded-map.js'
 import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
-import {switchesOf, type Folders} from './folders.js'
+import {rulesOf, switchesOf, type Folders} from './folders.js'
 import {stackOf, type Log} from './serve.js'
 import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReading, type World} from './world.js'
 
@@ -41,7 +41,6 @@ export interface Session {
 
 /** What a session is made of. */
 export interface SessionParts {
-  readonly reader: DumpReader
   readonly read: FileReader
   readonly folders: () => Folders
   /** What the disk and the settings say of where a file comes from. */
@@ -70,7 +69,7 @@ function keysOf(change: Change): readonly Key[] {
 }
 
 /** A session that knows nothing yet. */
-export function createSession({reader, read, folders, originOf, log, readLater, changed}: SessionParts): Session {
+export function createSession({read, folders, originOf, log, readLater, changed}: SessionParts): Session {
   let world = emptyWorld
   // What nobody has looked at yet may be changed in place.
   let owner: Owner | undefined
@@ -133,6 +132,7 @@ export function createSession({reader, read, folders, originOf, log, readLater, 
     const {uri, version, languageId: language} = document
     try {
       const before = world.open.get(key)?.found
+      const {reader} = rulesOf(folders(), key)
       const found = recognizeOpen(reader, key, language, document.getText(), before)
       const facts = withOrigin(reader.facts(found, before), originOf(key))
       const dump = language === 'bulletin' || isServed(facts, switchesOf(folders(), key))
@@ -168,6 +168,7 @@ export function createSession({reader, read, folders, originOf, log, readLater, 
     }
     const {encoding, certainty, lossless} = text
     try {
+      const {reader} = rulesOf(folders(), key)
       const facts = withOrigin(reader.facts(reader.recognize(text.text, formatOf(key))), originOf(key))
       const dump = isServed(facts, switches)
       return {key, file: {dump, encoding, certainty, lossless, failure: undefined}, facts: dump ? facts : null}

@@ -32,7 +32,7 @@ export interface Texts {
 export function createTexts(
   session: Session,
   read: (key: Key) => Promise<DecodedText | NoText>,
-  reader: DumpReader,
+  readerOf: (key: Key) => DumpReader,
 ): Texts {
   return {
     async current(key) {
@@ -46,7 +46,7 @@ export function createTexts(
       const {encoding, lossless, certainty} = text
       const doubt =
         certainty === 'doubtful' ? `it may be ${encoding} or something else; open it in its encoding first` : undefined
-      return {found: reader.recognize(text.text, formatOf(key)), version: null, encoding, lossless, doubt}
+      return {found: readerOf(key).recognize(text.text, formatOf(key)), version: null, encoding, lossless, doubt}
     },
     async lines(key, line, endLine) {
       const open = session.textOf(key)?.getText()

@@ -19,11 +19,12 @@ import {legacyLoader} from '../border/legacy.js'
 import {originBeside} from '../border/origin-beside.js'
 import {insideOf, isFile, type Key} from '../border/places.js'
 import {fileReader, readLoading, type FileText} from '../border/read.js'
-import type {DumpReader} from '../core/dump-reader.js'
-import {entriesOf} from '../core/sharded-map.js'
-import {workspaceReport} from './diagnostics.js'
+import {touchesBlocks} from '../core/corrections/corrections.js'
 import {firstOf, noOrigin} from '../core/origin/origin.js'
-import {folderOf, originOfName, type Folders} from './folders.js'
+import {entriesOf} from '../core/sharded-map.js'
+import {factsAt} from '../core/workspace-index.js'
+import {workspaceReport} from './diagnostics.js'
+import {folderOf, originOfName, rulesOf, type Folders} from './folders.js'
 import {createIndexer, type IndexState} from './indexer.js'
 import {Cancelled} from './pause.js'
 import {createProgress} from './progress.js'
@@ -32,7 +33,7 @@ import {createPush} from './push.js'
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
 import {createSession, type Session} from './session.js'
-import {createSettings} from './settings-source.js'
+import {createSettings, type Reload} from './settings-source.js'
 import {createStale} from './stale.js'
 import {viewOf, type View} from './view.js'
 import {fileEvents, watchersOf} from './watch.js'
@@ -68,14 +69,13 @@ export interface UpkeepParts {
   readonly client: Client
   readonly log: Log
   readonly disk: Disk
-  readonly reader: DumpReader
 }
 
 /** So long the world must be at rest before clients are told to ask again, in milliseconds. */
 const rest = 300
 
 /** Keep a world up to date from now on. Nothing is read before `start`. */
-export function createUpkeep({connection, client, log, disk, reader}: UpkeepParts): Upkeep {
+export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upkeep {
   const {capabilities} = client
   const settings = createSettings(connection, client, disk, log)
   const stale = createStale()
@@ -88,7 +88,6 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   let stopped = false
 
   const session = createSession({
-    reader,
     read,
     folders: settings.folders,
     originOf: (key) => firstOf(isFile(key) ? originBeside(disk, key) : noOrigin, originOfName(settings.folders(), key)),
@@ -157,9 +156,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
       push?.soon()
     },
     async configure(given) {
-      await settings.load(given)
-      await watch()
-      rescan()
+      await reload(given)
     },
     watched(events) {
       fileEvents(events, {
@@ -167,7 +164,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
         indexer,
         world: session.world,
         folders: settings.folders,
-        settingsChanged: () => void settings.load().then(watch).then(rescan).catch(tellError),
+        settingsChanged: () => void reload().catch(tellError),
         besideChanged: session.refresh,
         rescan,
       })
@@ -198,7 +195,7 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
   }
 
   function read(key: Key): FileText {
-    const {settings: own} = folderOf(settings.folders(), key) ?? settings.folders().outside
+    const {settings: own} = rulesOf(settings.folders(), key)
     return fileReader(disk, legacy, own['files.maxSize'] * 1_000_000)(key)
   }
 
@@ -215,6 +212,32 @@ export function createUpkeep({connection, client, log, disk, reader}: UpkeepPart
       if (!settings.folders().all.some((outer) => outer !== folder && insideOf(outer.key, folder.key) !== undefined))
         indexer.addFolder(folder)
     }
+    tellStatus(indexer.state())
+    push?.soon()
+    refreshSoon()
+  }
+
+  /** Read the settings again, and then of the files what can say something else now. */
+  async function reload(given?: unknown): Promise<void> {
+    const change = await settings.load(given)
+    await watch()
+    if (change.kind === 'all') rescan()
+    else if (change.blocks.size > 0) correct(change.blocks)
+    else tellStatus(indexer.state())
+  }
+
+  /** Other corrections hold: look again at what has one of their blocks, and at what may become a dump by them. */
+  function correct(blocks: Extract<Reload, {kind: 'corrections'}>['blocks']): void {
+    if (stopped) return
+    session.refresh()
+    const {disk: files, index} = session.world()
+    const again: Key[] = []
+    for (const [key] of entriesOf(files)) {
+      const changed = blocks.get(folderOf(settings.folders(), key)?.key ?? '')
+      const facts = changed && factsAt(index, key)
+      if (changed && (!facts || touchesBlocks(facts, changed))) again.push(key)
+    }
+    indexer.addFiles(again)
     tellStatus(indexer.state())
     push?.soon()
     refreshSoon()

@@ -1,15 +1,15 @@
 import {isFile, keyOf, uriOf, type Key} from '../border/places.js'
-import type {Settings} from '../core/settings.js'
 import {factsAt} from '../core/workspace-index.js'
 import {shownOf, type Source, type Surroundings} from '../features/source.js'
-import {folderOf, labelOf, type Folders} from './folders.js'
+import {labelOf, rulesOf, type Folders, type Rules} from './folders.js'
 import type {World} from './world.js'
 
 /** One world as a request sees it, from its beginning to its end. */
 export interface View {
   readonly world: World
   readonly around: Surroundings
-  readonly settingsOf: (key: Key) => Settings
+  /** What holds for a file: its settings, and how it is read. */
+  readonly rulesOf: (key: Key) => Rules
   /** The dump with this URI, open or not; undefined for anything else, which is left in peace. */
   readonly source: (uri: string) => Source | undefined
   readonly isOpen: (uri: string) => boolean
@@ -26,7 +26,7 @@ export function viewOf(world: World, folders: Folders): View {
   return {
     world,
     around,
-    settingsOf: (key) => (folderOf(folders, key) ?? folders.outside).settings,
+    rulesOf: (key) => rulesOf(folders, key),
     isOpen: (uri) => world.open.has(keyOf(uri)),
     source(uri) {
       const key = keyOf(uri)

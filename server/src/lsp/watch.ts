@@ -1,7 +1,7 @@
 import {FileChangeType, WatchKind, type FileEvent, type FileSystemWatcher} from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
 import {keyOf, nameOf, type Key} from '../border/places.js'
-import {teamFile} from '../border/team-settings.js'
+import {teamFile} from '../border/team-file.js'
 import {isSidecarName, namesBeside} from '../core/origin/sidecar.js'
 import {entriesOf} from '../core/sharded-map.js'
 import {folderOf, isHidden, isTeamFile, switchesOf, type Folder, type Folders} from './folders.js'

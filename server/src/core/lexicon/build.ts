@@ -1,4 +1,3 @@
-import {checkLexicon} from './check.js'
 import {caseForms} from './inflect.js'
 import * as kinds from './kinds.js'
 import {entriesOf, type Lexicon, type LexiconData, type Owner, type WordList} from './lexicon.js'
@@ -11,23 +10,16 @@ import {wordTableBuilder, type WordTable} from './word-table.js'
  * @param own
  *   The product's own lists, one a language.
  * @param extra
- *   Words a team adds, of the same fields, any of them left out; what is wrong in it is told in `problems`.
- * @param extraName
- *   The file the extra words stand in, for messages.
+ *   Words a team adds, as `checkLexicon` lets them through.
  * @returns
  *   Tables of about a megabyte. Nothing is compiled before it is asked for: Latin words at the first word looked up,
  *   Cyrillic words at the first of them, organisations at the first title.
  */
-export function buildLexicon(
-  own: readonly LexiconData[],
-  extra?: unknown,
-  extraName = '.dateline.yml: lexicon',
-): Lexicon {
-  const checked = extra === undefined ? undefined : checkLexicon(extra, extraName)
-  const files = checked ? [...own, checked.data] : own
+export function buildLexicon(own: readonly LexiconData[], extra?: LexiconData): Lexicon {
+  const files = extra ? [...own, extra] : own
   // A team's words can be of either script; those of the other one lie idle in a table.
   const inScript = (inflection: LexiconData['inflection']): readonly LexiconData[] =>
-    files.filter((data) => data === checked?.data || data.inflection === inflection)
+    files.filter((data) => data === extra || data.inflection === inflection)
   const cyrillic = once(() => wordsOf(inScript('russian'), true))
   const words = once((): WordTable => ({...wordsOf(inScript('none'), false), cyrillic}))
   return {
@@ -37,7 +29,6 @@ export function buildLexicon(
     },
     owners: once(() => ownersOf(files)),
     ranks: once(() => ranksOf(files)),
-    problems: checked?.problems ?? [],
   }
 }
 

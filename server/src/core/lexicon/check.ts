@@ -1,3 +1,4 @@
+import type {Complain, TeamPath} from '../team/section.js'
 import type {LexiconData} from './lexicon.js'
 
 /** What a field of a lexicon holds. `words` are lists with commas in them, `lines` are taken whole. */
@@ -44,38 +45,36 @@ const shapes: {readonly [field in keyof LexiconData]: Shape} = {
   speaking: 'words',
 }
 
-/** A lexicon read from outside: what of it can be used, and what is wrong with the rest, one sentence each. */
-export interface CheckedLexicon {
-  readonly data: LexiconData
-  readonly problems: readonly string[]
-}
+/** So many words are taken in all; rules look through the lists of lines one by one, so those are shorter. */
+const mostWords = 10_000
+const mostLines = 200
 
 /**
- * Read a lexicon from a value that came from outside, such as the `lexicon` field of a `.dateline.yml`. Fields may be
- * left out. A bad field or entry falls out alone and is told of with file, place, what was expected and what was found;
- * all that is good counts.
- *
- * @param file
- *   The name of the file in messages.
+ * Read a lexicon from a value that came from outside, such as the field `words` of a `.dateline.yml`. Fields may be left
+ * out. A bad field or entry falls out alone and is told of with its place, what was expected and what was found; all
+ * that is good counts.
  */
-export function checkLexicon(raw: unknown, file: string): CheckedLexicon {
-  const problems: string[] = []
-  const data = group(raw ?? {}, shapes, '')
-  return {data: data as unknown as LexiconData, problems}
+export function checkLexicon(raw: unknown, complain: Complain): LexiconData {
+  let left = mostWords
+  return group(raw ?? {}, shapes, []) as unknown as LexiconData
 
-  function group(value: unknown, fields: {readonly [field: string]: Shape}, place: string): Record<string, unknown> {
-    const given = isRecord(value) ? value : {}
+  function group(
+    value: unknown,
+    fields: {readonly [field: string]: Shape},
+    place: TeamPath,
+  ): Readonly<Record<string, unknown>> {
+    const given = new Map<string, unknown>(isRecord(value) ? Object.entries(value) : [])
     if (!isRecord(value)) complain(place, 'a group of fields', value, 'the group is left out')
-    for (const field of Object.keys(given)) {
+    for (const field of given.keys()) {
       if (!Object.hasOwn(fields, field))
-        complain(under(place, field), `one of ${Object.keys(fields).join(', ')}`, field, 'the field is left out')
+        complain([...place, field], `one of ${Object.keys(fields).join(', ')}`, field, 'the field is left out')
     }
     return Object.fromEntries(
-      Object.entries(fields).map(([field, shape]) => [field, read(given[field], shape, under(place, field))]),
+      Object.entries(fields).map(([field, shape]) => [field, read(given.get(field), shape, [...place, field])]),
     )
   }
 
-  function read(value: unknown, shape: Shape, place: string): unknown {
+  function read(value: unknown, shape: Shape, place: TeamPath): unknown {
     if (typeof shape === 'object') return group(value ?? {}, shape, place)
     switch (shape) {
       case 'text':
@@ -87,6 +86,7 @@ export function checkLexicon(raw: unknown, file: string): CheckedLexicon {
       case 'months':
         return months(value, place)
       case 'lines':
+        return lines(value, place)
       case 'words':
         return list(value, place)
       case 'named':
@@ -94,59 +94,53 @@ export function checkLexicon(raw: unknown, file: string): CheckedLexicon {
     }
   }
 
-  function text(value: unknown, place: string): string {
+  function text(value: unknown, place: TeamPath): string {
     if (value === undefined || typeof value === 'string') return value ?? ''
     complain(place, 'a text', value, 'it is left out')
     return ''
   }
 
-  function months(value: unknown, place: string): readonly (readonly string[])[] {
+  function months(value: unknown, place: TeamPath): readonly (readonly string[])[] {
     if (value === undefined) return []
-    if (Array.isArray(value) && value.length === 12) return value.map((names, at) => list(names, `${place}[${at}]`))
+    if (Array.isArray(value) && value.length === 12) return value.map((names, at) => lines(names, [...place, at]))
     complain(place, 'twelve lists, January first', value, 'the months are left out')
     return []
   }
 
-  function list(value: unknown, place: string): readonly string[] {
+  /** What the rules compare whole, in small letters. */
+  function lines(value: unknown, place: TeamPath): readonly string[] {
+    const found = list(value, place).map((line) => line.trim().toLowerCase())
+    if (found.length > mostLines) complain(place, `at most ${mostLines} lines`, value, 'those behind them are left out')
+    return found.slice(0, mostLines)
+  }
+
+  function list(value: unknown, place: TeamPath): readonly string[] {
     if (value === undefined) return []
     if (!Array.isArray(value)) {
       complain(place, 'a list of words', value, 'the list is left out')
       return []
     }
-    return value.filter((entry, at): entry is string => {
+    if (left > 0 && value.length > left)
+      complain(place, `at most ${mostWords} entries in all`, value, 'those behind them are left out')
+    const taken = (value as readonly unknown[]).slice(0, left)
+    left -= taken.length
+    return taken.filter((entry, at): entry is string => {
       const good = typeof entry === 'string' && /\p{L}/u.test(entry)
-      if (!good) complain(`${place}[${at}]`, 'a word', entry, 'the entry is left out')
+      if (!good) complain([...place, at], 'a word', entry, 'the entry is left out')
       return good
     })
   }
 
-  function named(value: unknown, place: string): Readonly<Record<string, readonly string[]>> {
+  function named(value: unknown, place: TeamPath): Readonly<Record<string, readonly string[]>> {
     if (value === undefined) return {}
     if (!isRecord(value)) {
       complain(place, 'names with a list of words each', value, 'the field is left out')
       return {}
     }
-    return Object.fromEntries(Object.entries(value).map(([name, words]) => [name, list(words, under(place, name))]))
-  }
-
-  function complain(place: string, expected: string, found: unknown, outcome: string): void {
-    problems.push(
-      `${file}: ${place === '' ? 'the lexicon' : place}: expected ${expected}, found ${shown(found)}; ${outcome}.`,
-    )
+    return Object.fromEntries(Object.entries(value).map(([name, words]) => [name, list(words, [...place, name])]))
   }
 }
 
-function under(place: string, field: string): string {
-  return place === '' ? field : `${place}.${field}`
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** A value as messages show it, cut to a readable length. */
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

@@ -90,8 +90,6 @@ export interface Lexicon {
   readonly owners: () => ReadonlyMap<string, readonly Owner[]>
   /** Ranks of one or more words, as `ownerKeys` gives them, joined by blanks. */
   readonly ranks: () => ReadonlySet<string>
-  /** What was wrong in the words a team added, one sentence each; those entries are left out. */
-  readonly problems: readonly string[]
 }
 
 /** The entries of a list, in order. Linear in its length. */
