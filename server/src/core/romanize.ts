@@ -14,14 +14,15 @@ const plain = new Map<string, string>(
   Object.entries({ı: 'i', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', æ: 'ae', œ: 'oe', ə: 'a', ß: 'ss', þ: 'th'}),
 )
 
+const plainWord = /^[a-z]*$/
+
 /** A word in small Latin letters without marks: `Хачатуров` gives `khachaturov`, `José` `jose`. Linear. */
 export function romanize(word: string): string {
+  const small = word.toLowerCase()
+  if (plainWord.test(small)) return small
   let result = ''
   // A soft sign before a vowel is heard as a glide, and spelled: `Григорьевич`, `Grigorievich`.
-  const heard = word
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/ь(?=[еёиоюя])/g, 'и')
+  const heard = small.normalize('NFC').replace(/ь(?=[еёиоюя])/g, 'и')
   for (const letter of heard) {
     const known = latin.get(letter) ?? plain.get(letter)
     if (known !== undefined) result += known

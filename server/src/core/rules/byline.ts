@@ -37,7 +37,10 @@ export function isCredited(text: string, start: number): boolean {
 
 function isCredit(before: string): boolean {
   const words = before.trimEnd()
-  return credit.test(words) || agency.test(words)
+  const last = words.charAt(words.length - 1)
+  // Hardly a line before a name ends as credits do, and the patterns are long.
+  if ((last === ':' || isLetter(words.charCodeAt(words.length - 1))) && credit.test(words)) return true
+  return (last === '/' || words.includes('©')) && agency.test(words)
 }
 
 /** `, a nurse of …`: one of the first words behind the comma. */

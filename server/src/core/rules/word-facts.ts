@@ -1,4 +1,3 @@
-import {copied} from '../detached.js'
 import {
   BODY,
   COUNTRY,
@@ -17,6 +16,7 @@ import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
 import {hasGivenEnding, hasSurnameEnding, isDescent, isPatronymic} from './name-endings.js'
+import {wordMemory, type WordMemory} from './word-memory.js'
 
 /** What part of a name a word can be: bits, so that one look answers for several. */
 export const role = {
@@ -47,33 +47,26 @@ export interface WordFacts {
   readonly number: boolean
 }
 
-/** So many words are kept; then the table starts anew, which costs time and nothing else. */
-const limit = 30_000
 /** Longer words are read each time, so that what is kept has a bound. */
 const longest = 64
 
 /** The words met, by lexicon. Nearly every call has the lexicon of the one before. */
-const tables = new WeakMap<Lexicon, Map<string, WordFacts>>()
+const memories = new WeakMap<Lexicon, WordMemory<WordFacts>>()
 let current: Lexicon | undefined
-let known = new Map<string, WordFacts>()
+let known = wordMemory<WordFacts>()
 
-/**
- * The facts of the word `text[start, end)`, worked out once for each spelling: even new text has few new words, and the
- * engine's map finds a known one in half the time that the lexicon takes.
- */
+/** The facts of the word `text[start, end)`, worked out once for each spelling: even new text has few new words. */
 export function wordFacts(text: string, start: number, end: number, lexicon: Lexicon): WordFacts {
   if (lexicon !== current) {
-    known = tables.get(lexicon) ?? new Map<string, WordFacts>()
-    tables.set(lexicon, known)
+    known = memories.get(lexicon) ?? wordMemory()
+    memories.set(lexicon, known)
     current = lexicon
   }
-  const word = text.slice(start, end)
-  const found = known.get(word)
+  if (end - start > longest) return readWord(text.slice(start, end), lexicon.words)
+  const found = known.get(text, start, end)
   if (found !== undefined) return found
-  const facts = readWord(word, lexicon.words)
-  if (word.length > longest) return facts
-  if (known.size >= limit) known.clear()
-  known.set(copied(word), facts)
+  const facts = readWord(text.slice(start, end), lexicon.words)
+  known.keep(text, start, end, facts)
   return facts
 }
 
