@@ -88,6 +88,11 @@ export function compatibleGiven(one: string, other: string): boolean {
   return first !== null ? startsWith(first, other) : startsWith(second ?? '', one)
 }
 
+/** What `compatibleGiven` reads of initials: the first of them; a short name that is no initial as it is. */
+export function firstInitial(initials: string): string {
+  return initialIn(initials) ?? initials
+}
+
 /** One key for a whole name: surname and given name, or initials, or patronymic for an address. */
 export function nameKey(name: PersonName): string {
   const surname = name.surname === undefined ? '' : foldSurname(name.surname)

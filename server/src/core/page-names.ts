@@ -1,6 +1,6 @@
 import {confirmed, type KeyedMention, namesIn} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
-import {compatibleGiven, foldGiven, foldSurname} from './names.js'
+import {compatibleGiven, firstInitial, foldGiven, foldSurname} from './names.js'
 import type {NamedMention, PersonName} from './rules/official.js'
 
 /** A block that names somebody, with the unit it stands in; -1 for none. */
@@ -89,6 +89,16 @@ interface Introductions {
   readonly byAddress: ReadonlyMap<string, readonly Introduced[]>
   /** Of headlines alone: the page is about them, and in an interview it is they who are addressed. */
   readonly byGiven: ReadonlyMap<string, readonly Introduced[]>
+  /** What the shorter names met so far can stand for, so that a page of one surname costs no square of its names. */
+  readonly fitting: Map<string, Fitting>
+}
+
+/** Whom a shorter name can stand for. */
+interface Fitting {
+  /** The one person whom the page names so in full; undefined for none or several. */
+  readonly onPage: Introduced | undefined
+  /** The same for each unit that names any. */
+  readonly inUnit: ReadonlyMap<number, Introduced | undefined>
 }
 
 function introductions(blocks: readonly ReadBlock[]): Introductions {
@@ -111,7 +121,7 @@ function introductions(blocks: readonly ReadBlock[]): Introductions {
       if (mention.address !== '') introduce(byAddress, mention.address, introduced)
     }
   }
-  return {bySurname, byInitials, byWord, byAddress, byGiven}
+  return {bySurname, byInitials, byWord, byAddress, byGiven, fitting: new Map()}
 }
 
 /** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
@@ -133,9 +143,30 @@ function knownAs(mention: KeyedMention, introduced: Introductions): readonly Int
 
 function resolve(mention: KeyedMention, entry: Entry, unit: number, introduced: Introductions): PageMention {
   const {named} = mention
-  const fitting = knownAs(mention, introduced).filter((other) => fits(named.name, other.named.name))
-  const full = onlyOne(fitting.filter((other) => other.unit === unit)) ?? onlyOne(fitting)
+  const {inUnit, onPage} = fittingOf(mention, introduced)
+  const full = inUnit.get(unit) ?? onPage
   return full ? {entry, unit, named, identity: full.named.name, reason: onThisPage} : asNamed(named, entry, unit)
+}
+
+/** Whom the mention can stand for: the same for all that are written alike as far as `knownAs` and `fits` look. */
+function fittingOf(mention: KeyedMention, introduced: Introductions): Fitting {
+  const {surname, given, address, named} = mention
+  const {initials} = named.name
+  const initial = initials === undefined ? '' : firstInitial(initials)
+  const key = `${surname}|${given}|${address}|${initial}|${named.rank === null ? '' : 'ranked'}`
+  const known = introduced.fitting.get(key)
+  if (known) return known
+  const all = knownAs(mention, introduced).filter((other) => fits(named.name, other.named.name))
+  const units = new Map<number, Introduced[]>()
+  for (const other of all) {
+    const same = units.get(other.unit)
+    if (same) same.push(other)
+    else units.set(other.unit, [other])
+  }
+  const inUnit = new Map(Array.from(units, ([unit, same]) => [unit, onlyOne(same)]))
+  const fitting = {onPage: onlyOne(all), inUnit}
+  introduced.fitting.set(key, fitting)
+  return fitting
 }
 
 /** The words of a name that people can be called by besides their surname. */

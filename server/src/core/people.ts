@@ -45,28 +45,48 @@ function isAlone(mention: Mention): boolean {
 /** A surname alone: the full name that holds a post of the same organization, if there is just one; else its own. */
 function alone(key: string, bucket: NameBucket | undefined, path: string, mention: Mention): PersonLink {
   const {organisation} = mention.named
-  const name = mention.named.surface
-  const full = bucket ? fullNames(bucket) : []
-  const fitting = organisation === null ? [] : full.filter((form) => form.organisations.has(organisation))
-  const links = new Map<string, PersonLink>()
-  for (const form of fitting) {
-    const link = bucket && resolutionOf(key, bucket).get(formKey(form.name))
-    if (link) links.set(link.id, link)
-  }
-  const [only] = links.values()
-  if (only && links.size === 1)
+  const known = bucket && surnameOf(key, bucket)
+  const only = organisation === null ? undefined : known?.holders.get(organisation)
+  if (only)
     return {...only, reason: `the surname, and the only one of that surname with a post in ${organisation ?? ''}`}
-  const candidates = [...new Set(full.map((form) => shownName(form.name)))].sort()
   return {
     id: `${key}?${path}`,
-    name,
+    name: mention.named.surface,
     reason: 'a surname alone is not enough to tell who it is',
-    ...(candidates.length > 0 ? {candidates} : {}),
+    ...(known && known.candidates.length > 0 ? {candidates: known.candidates} : {}),
   }
 }
 
-function fullNames(bucket: NameBucket): NameForm[] {
-  return [...bucket.forms.values()].filter((form) => form.name.given !== undefined)
+/** What a surname alone can stand for, in all files: worked out once for each state of the bucket. */
+interface Surname {
+  /** By organization: the one person with a post in it; null where several have one. */
+  readonly holders: ReadonlyMap<string, PersonLink | null>
+  /** Everybody who bears it, as shown, in code-point order. */
+  readonly candidates: readonly string[]
+}
+
+const surnames = new WeakMap<NameBucket, Surname>()
+
+function surnameOf(key: string, bucket: NameBucket): Surname {
+  const known = surnames.get(bucket)
+  if (known) return known
+  const links = resolutionOf(key, bucket)
+  const holders = new Map<string, PersonLink | null>()
+  const names = new Set<string>()
+  for (const form of bucket.forms.values()) {
+    if (form.name.given === undefined) continue
+    names.add(shownName(form.name))
+    const link = links.get(formKey(form.name))
+    if (!link) continue
+    for (const organisation of form.organisations.keys()) {
+      const holder = holders.get(organisation)
+      if (holder === undefined) holders.set(organisation, link)
+      else if (holder?.id !== link.id) holders.set(organisation, null)
+    }
+  }
+  const surname = {holders, candidates: [...names].sort()}
+  surnames.set(bucket, surname)
+  return surname
 }
 
 interface Group {
@@ -100,8 +120,7 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
   const byGiven = new Map<string, NameForm[]>()
   for (const form of forms) {
     if (form.name.given === undefined) continue
-    const given = foldGiven(form.name.given)
-    byGiven.set(given, [...(byGiven.get(given) ?? []), form])
+    addTo(byGiven, foldGiven(form.name.given), form)
   }
   const groups: Group[] = []
   for (const [given, same] of byGiven) {
@@ -109,10 +128,7 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
     const bare: NameForm[] = []
     for (const form of same) {
       if (form.name.patronymic === undefined) bare.push(form)
-      else {
-        const patronymic = foldGiven(form.name.patronymic)
-        byPatronymic.set(patronymic, [...(byPatronymic.get(patronymic) ?? []), form])
-      }
+      else addTo(byPatronymic, foldGiven(form.name.patronymic), form)
     }
     if (byPatronymic.size <= 1) groups.push({id: `${key}.${given}`, forms: same})
     else {
@@ -122,6 +138,12 @@ function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
     }
   }
   return groups
+}
+
+function addTo(lists: Map<string, NameForm[]>, key: string, form: NameForm): void {
+  const list = lists.get(key)
+  if (list) list.push(form)
+  else lists.set(key, [form])
 }
 
 /** Initials join the one full name they fit; where they fit several, the one that shares an organization. */
