@@ -2,11 +2,20 @@ import {copied, detached} from './detached.js'
 import {foldGiven, foldSurname} from './names.js'
 import {formKey} from './name-bucket.js'
 import type {Lexicon} from './lexicon/lexicon.js'
-import {findNames, looseMention, type NamedMention, type NamesFound, type PersonName} from './rules/official.js'
+import {
+  findNames,
+  looseMention,
+  type Named,
+  type NamedMention,
+  type NamesFound,
+  type PersonName,
+} from './rules/official.js'
 
-/** A mention with the keys that a page looks people up by. */
+/** A mention with the keys that a page looks people up by; bounds in the block. */
 export interface KeyedMention {
-  readonly named: NamedMention
+  readonly start: number
+  readonly end: number
+  readonly named: Named
   /** `foldSurname` of the surname; '' for a name without one. */
   readonly surname: string
   /** `foldGiven` of the given name; '' for a name without one. */
@@ -68,8 +77,8 @@ function looseKeys(text: string, loose: readonly number[]): readonly LooseName[]
     const blank = words.search(/\s\S*$/)
     if (blank < 0) names.push({start, end, surname: foldSurname(words), address: ''})
     else {
-      const {named, surname, address} = keyed(looseMention(text, start, end))
-      names.push({start: named.start, end: named.end, surname, address})
+      const {surname, address} = keyed(looseMention(text, start, end))
+      names.push({start, end, surname, address})
     }
   }
   return names
@@ -80,29 +89,44 @@ export function confirmed(text: string, {start, end}: LooseName): KeyedMention {
   return keyed(looseMention(text, start, end))
 }
 
+/** A name as it stands somewhere, with its keys: all that does not depend on the place. */
+type Written = Omit<KeyedMention, 'start' | 'end'>
+
+const written = new Map<string, Written>()
+
+/**
+ * The mention with its keys. What it says is one shared value for all who are named alike with the same post beside
+ * them, and holds no slice of the text it was found in: a corpus names the same few thousand, and facts outlive files.
+ */
 function keyed(found: NamedMention): KeyedMention {
-  const named = keptMention(found)
-  const {name} = named
+  const {start, end, name, title, rank, organisation, official} = found
+  const key =
+    `${formKey(name)}|${name.familyFirst ? 'f' : ''}${official ? 'o' : ''}|${found.surface}` +
+    `|${title ?? '\0'}|${rank ?? '\0'}|${organisation ?? '\0'}`
+  let kept = written.get(key)
+  if (kept === undefined) {
+    if (written.size >= 50_000) written.clear()
+    written.set(copied(key), (kept = writtenAs(found)))
+  }
+  const {named, surname, given, address} = kept
+  return {start, end, named, surname, given, address}
+}
+
+function writtenAs(found: NamedMention): Written {
+  const name = keptName(found.name)
+  const {title, rank, organisation, official} = found
   return {
-    named,
+    named: {
+      surface: detached(found.surface),
+      name,
+      title: title === null ? null : detached(title),
+      rank: rank === null ? null : detached(rank),
+      organisation,
+      official,
+    },
     surname: name.surname === undefined ? '' : foldSurname(name.surname),
     given: name.given === undefined ? '' : foldGiven(name.given),
     address: addressKey(name),
-  }
-}
-
-/** The mention without a slice of the text it was found in: it outlives the file. */
-function keptMention(found: NamedMention): NamedMention {
-  const {start, end, organisation, official} = found
-  return {
-    start,
-    end,
-    surface: detached(found.surface),
-    name: keptName(found.name),
-    title: found.title === null ? null : detached(found.title),
-    rank: found.rank === null ? null : detached(found.rank),
-    organisation,
-    official,
   }
 }
 

@@ -3,7 +3,7 @@ import type {Correction} from './corrections/corrections.js'
 import type {FactProblem} from './problems.js'
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
-import type {NamedMention, PersonName} from './rules/official.js'
+import type {Named, PersonName} from './rules/official.js'
 import type {SiteLine} from './site-lines.js'
 import type {PartKind} from './tree.js'
 import type {EventDate, PublishedDate} from './unit-dates.js'
@@ -54,7 +54,8 @@ export interface Unit extends LineSpan {
 
 /** A person named in a file. */
 export interface Mention extends Place {
-  readonly named: NamedMention
+  /** Shared by all mentions that say the same of a person. */
+  readonly named: Named
   /** Index into `units`; -1 for a mention outside items and articles. */
   readonly unit: number
   /** The fullest name that the page gives this person; the mention's own where the page says no more. */

@@ -61,11 +61,11 @@ function foundIn({block, facts}: Entry): readonly Found[] {
     end: block.start + date.end,
     date,
   }))
-  const mentions = namesIn(facts.names).mentions.map(({named}) => ({
+  const mentions = namesIn(facts.names).mentions.map(({start, end, named}) => ({
     kind: 'mention' as const,
-    start: block.start + named.start,
-    end: block.start + named.end,
-    mention: named,
+    start: block.start + start,
+    end: block.start + end,
+    mention: {start, end, ...named},
   }))
   return [...dates, ...mentions]
 }

@@ -168,10 +168,12 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
   }
 
   function mentionOf(found: PageMention): Mention {
-    const {named, entry, unit, identity, reason} = found
-    const {line, column, endLine, endColumn} = placeOf(entry, named.start, named.end)
-    const mention = {line, column, endLine, endColumn, named, unit, identity}
-    return reason === undefined ? mention : {...mention, reason}
+    const {start, end, named, entry, unit, identity, reason} = found
+    const {line, column, endLine, endColumn} = placeOf(entry, start, end)
+    // Written out twice: an object that grows by a field takes half as much memory again, and mentions are many.
+    return reason === undefined
+      ? {line, column, endLine, endColumn, named, unit, identity}
+      : {line, column, endLine, endColumn, named, unit, identity, reason}
   }
 
   function evidenceOf({entry, date}: PlacedDate): Evidence {

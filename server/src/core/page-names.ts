@@ -1,7 +1,7 @@
 import {confirmed, type KeyedMention, namesIn} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
 import {compatibleGiven, firstInitial, foldGiven, foldSurname} from './names.js'
-import type {NamedMention, PersonName} from './rules/official.js'
+import type {Named, PersonName} from './rules/official.js'
 
 /** A block that names somebody, with the unit it stands in; -1 for none. */
 export interface NamedBlock {
@@ -14,11 +14,13 @@ interface ReadBlock extends NamedBlock {
   readonly mentions: readonly KeyedMention[]
 }
 
-/** A mention with what the rest of its page adds to it. Offsets in `named` count from the start of the entry's block. */
+/** A mention with what the rest of its page adds to it. Offsets count from the start of the entry's block. */
 export interface PageMention {
   readonly entry: Entry
   readonly unit: number
-  readonly named: NamedMention
+  readonly start: number
+  readonly end: number
+  readonly named: Named
   /** The fullest name the page gives the person; the mention's own where it says no more. */
   readonly identity: PersonName
   /** Why a shorter name is taken for the fuller one. */
@@ -54,9 +56,8 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
   let introduced: Introductions | undefined
   for (const {entry, unit, mentions: named} of read) {
     for (const mention of named) {
-      const {named} = mention
       // Most names are full, and a page of full names needs no tables.
-      if (mention.given !== '' && mention.surname !== '') mentions.push(asNamed(named, entry, unit))
+      if (mention.given !== '' && mention.surname !== '') mentions.push(asNamed(mention, entry, unit))
       else mentions.push(resolve(mention, entry, unit, (introduced ??= introductions(read))))
     }
   }
@@ -71,12 +72,12 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
       if (!surnames.has(name.surname) && !addresses.has(name.address)) continue
       ;(all ??= [...sure]).push(confirmed(text.slice(block.start, block.end), name))
     }
-    return all ? all.sort((a, b) => a.named.start - b.named.start) : sure
+    return all ? all.sort((a, b) => a.start - b.start) : sure
   }
 }
 
-function asNamed(named: NamedMention, entry: Entry, unit: number): PageMention {
-  return {entry, unit, named, identity: named.name, reason: undefined}
+function asNamed({start, end, named}: KeyedMention, entry: Entry, unit: number): PageMention {
+  return {entry, unit, start, end, named, identity: named.name, reason: undefined}
 }
 
 /** The full names of a page by what shorter names share with them. */
@@ -142,10 +143,10 @@ function knownAs(mention: KeyedMention, introduced: Introductions): readonly Int
 }
 
 function resolve(mention: KeyedMention, entry: Entry, unit: number, introduced: Introductions): PageMention {
-  const {named} = mention
   const {inUnit, onPage} = fittingOf(mention, introduced)
   const full = inUnit.get(unit) ?? onPage
-  return full ? {entry, unit, named, identity: full.named.name, reason: onThisPage} : asNamed(named, entry, unit)
+  const own = asNamed(mention, entry, unit)
+  return full ? {...own, identity: full.named.name, reason: onThisPage} : own
 }
 
 /** Whom the mention can stand for: the same for all that are written alike as far as `knownAs` and `fits` look. */

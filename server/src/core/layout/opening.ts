@@ -9,7 +9,7 @@ export function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: 
   const {block, facts} = entry
   if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
   return (
-    namesIn(facts.names).mentions.some(({named}) => named.start < 200) ||
+    namesIn(facts.names).mentions.some(({start}) => start < 200) ||
     facts.dates.some((date) => date.start < 200) ||
     (facts.today >= 0 && facts.today < 200)
   )

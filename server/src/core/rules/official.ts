@@ -45,12 +45,8 @@ export interface PersonName {
   readonly familyFirst?: true
 }
 
-/** A person named in a text, with what stands by the name. Offsets are UTF-16 units from the start of the text given. */
-export interface NamedMention {
-  /** First unit of the name itself: no title, no rank, no honorific. */
-  readonly start: number
-  /** One past the last unit of the name. A possessive `'s` is outside. */
-  readonly end: number
+/** What a text says of a person it names, by the name and what stands beside it. */
+export interface Named {
   /** The name as written, a line break or run of white space inside it shown as one blank. */
   readonly surface: string
   readonly name: PersonName
@@ -65,6 +61,14 @@ export interface NamedMention {
   readonly organisation: string | null
   /** False for reporters, photographers and other bylines. */
   readonly official: boolean
+}
+
+/** A person named at a place in a text. Offsets are UTF-16 units from the start of the text given. */
+export interface NamedMention extends Named {
+  /** First unit of the name itself: no title, no rank, no honorific. */
+  readonly start: number
+  /** One past the last unit of the name. A possessive `'s` is outside. */
+  readonly end: number
 }
 
 /** What one pass over a text finds. */
