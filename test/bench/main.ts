@@ -10,6 +10,7 @@ import {checkRows, searchWord} from './check-bench.js'
 import {children, isInstalled} from './child.js'
 import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
+import {nameRows} from './name-bench.js'
 import {markdownRows} from './markdown-bench.js'
 import {peerRows} from './peer-bench.js'
 import {plantedIn, truthRows, type Planted} from './truth-bench.js'
@@ -21,7 +22,7 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, markdown, check, truth, server, peers; may be given more than once (all)
+  --only PART  one of stages, markdown, names, check, truth, server, peers; may be given more than once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -30,7 +31,7 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'markdown', 'check', 'truth', 'server', 'peers']
+const parts = ['stages', 'markdown', 'names', 'check', 'truth', 'server', 'peers']
 
 const {values} = parseArgs({
   options: {
@@ -87,6 +88,10 @@ async function main(): Promise<void> {
       if (wants.has('markdown') && files <= 20_000)
         await part(`markdown, ${name}`, () =>
           markdownRows({group: `markdown, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}),
+        )
+      if (wants.has('names'))
+        await part(`names, ${name}`, () =>
+          nameRows({group: `names, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}),
         )
       if (wants.has('check') && isBuilt(cli))
         await part(group, () =>
