@@ -1,6 +1,6 @@
 import {nobodyNamed, type UnreadNames} from './block-names.js'
 import {endsSentence, type LineRules} from './blocks.js'
-import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, trimBlanks} from './characters.js'
+import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, Trait, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
 import {survey, type Hash} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
@@ -12,7 +12,7 @@ import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
 import {isMenuRow} from './rules/menu.js'
 import {isNameBroken} from './rules/name-break.js'
-import {hasWords, isResidue} from './rules/residue.js'
+import {isResidue} from './rules/residue.js'
 import {isSignature} from './rules/signature.js'
 import {voiceOf, type Voice} from './rules/voice.js'
 
@@ -34,6 +34,8 @@ export type BlockKind =
  * UTF-16 units from the start of the block.
  */
 export interface BlockFacts {
+  /** The words themselves: a string of its own, so that no file is kept alive. */
+  readonly text: string
   /** Of the text after levelling; two blocks with one `copy` are copies, word for word. */
   readonly copy: Hash
   /** What levelling changed: see `Survey.signs`. */
@@ -41,12 +43,8 @@ export interface BlockFacts {
   /** Of the levelled text without the date behind it: equal for a title and its repetition. */
   readonly title: Hash
   readonly kind: BlockKind
-  /** The beginning for people to read, white space collapsed: a headline whole, other text up to 120 units. */
-  readonly head: string
-  /** Offset of the word `today`; -1 without one. */
-  readonly today: number
-  /** The years in names such as `“Search-2017”`. */
-  readonly drillYears: readonly number[]
+  /** What `headOf` said when it was first asked. */
+  head: string | undefined
   /** How many units it shows, outer white space left out. */
   readonly length: number
   readonly words: number
@@ -91,9 +89,8 @@ export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderO
     const block = text.slice(start, end)
     const known = young.get(block)
     if (known) return known
-    const own = copied(block)
-    const facts = old.get(block) ?? blockFacts(own, lexicon)
-    if (end - start <= longestKept) keep(own, facts)
+    const facts = old.get(block) ?? blockFacts(text, start, end, lexicon)
+    if (end - start <= longestKept) keep(facts.text, facts)
     return facts
   }
 
@@ -108,27 +105,30 @@ export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderO
   }
 }
 
-/** Read one block. Linear in `text.length`; never throws. */
-export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
-  const start = skipBlanks(text, 0, text.length)
+/** Read the block that stands in `file` from `from` to `past`. Linear in its length; never throws. */
+export function blockFacts(file: string, from: number, past: number, lexicon: Lexicon): BlockFacts {
+  const shown = skipBlanks(file, from, past)
+  // Surveyed where it stands: the engine reads a whole text faster than a part that was cut out of it.
+  const found = survey(file, shown, trimBlanks(file, shown, past))
+  const text = copied(file.slice(from, past))
+  const start = shown - from
   const end = trimBlanks(text, start, text.length)
-  const {hash, signs, words, hasDigit} = survey(text, start, end)
-  const dates = hasDigit ? findDates(text, lexicon) : noDates
+  const hasDigit = (found.traits & Trait.digit) !== 0
+  const dates = hasDigit ? findDates(text, lexicon, found.firstDigit - from, found.pastDigits - from) : noDates
   const tail = tailDate(text, dates, start, end)
-  const {kind, attachment} = kindOfBlock(text, start, end, dates, tail, lexicon)
+  const {kind, attachment} =
+    sortOf(text, start, end, found.traits, dates, tail, lexicon) ??
+    (isHeadline(text, start, tail ? tail.start : end) ? headline : prose)
   const running = kind === 'prose' || kind === 'headline'
   return {
-    copy: hash,
-    signs: detached(signs),
-    title: tail ? survey(text, start, tail.start).hash : hash,
+    text,
+    copy: found.hash,
+    signs: found.signs === '' ? '' : detached(found.signs),
+    title: tail ? survey(text, start, trimBlanks(text, start, tail.start)).hash : found.hash,
     kind,
-    head: running
-      ? headOf(text, start, kind === 'headline' ? (tail?.start ?? end) : Math.min(end, start + 121), signs !== '')
-      : '',
-    today: running ? todayIn(text) : -1,
-    drillYears: hasDigit && running ? drillYearsIn(text) : noYears,
+    head: undefined,
     length: end - start,
-    words,
+    words: found.words,
     dates,
     names: running || kind === 'signature' || kind === 'menu' ? {words: text, lexicon, known: undefined} : nobodyNamed,
     lead: kind === 'dateLine' ? undefined : leadDate(dates, start, end),
@@ -139,10 +139,15 @@ export function blockFacts(text: string, lexicon: Lexicon): BlockFacts {
   }
 }
 
+/** True for running text, and for what may be a headline. */
+export function isRunning({kind}: BlockFacts): boolean {
+  return kind === 'prose' || kind === 'headline'
+}
+
 /** What the words of the languages tell of the lines of a text. */
 export function lineRules(text: string, lexicon: Lexicon): LineRules {
   return {
-    standsAlone: (start, end) => standsAlone(text.slice(start, end), lexicon),
+    standsAlone: (start, end) => standsAlone(text, start, end, lexicon),
     breaksName: (end, next) => isNameBroken(text, end, next, lexicon),
   }
 }
@@ -151,39 +156,39 @@ export function lineRules(text: string, lexicon: Lexicon): LineRules {
  * True for a line that is complete in itself and never joins another: anything but running text, and the first line of
  * a voice. Tells it without reading names, for it is asked of single lines that are no blocks of their own.
  */
-function standsAlone(line: string, lexicon: Lexicon): boolean {
-  const start = skipBlanks(line, 0, line.length)
+function standsAlone(file: string, from: number, past: number, lexicon: Lexicon): boolean {
+  const shown = skipBlanks(file, from, past)
+  const found = survey(file, shown, trimBlanks(file, shown, past))
+  const line = file.slice(from, past)
+  const start = shown - from
   const end = trimBlanks(line, start, line.length)
-  const dates = end - start <= longestLine && anyDigit.test(line) ? findDates(line, lexicon) : noDates
-  const {kind} = kindOfBlock(line, start, end, dates, tailDate(line, dates, start, end), lexicon)
-  return (kind !== 'prose' && kind !== 'headline') || voiceOf(line, lexicon) !== undefined
+  const hasDigit = (found.traits & Trait.digit) !== 0 && end - start <= longestLine
+  const dates = hasDigit ? findDates(line, lexicon, found.firstDigit - from, found.pastDigits - from) : noDates
+  const sort = sortOf(line, start, end, found.traits, dates, tailDate(line, dates, start, end), lexicon)
+  return (sort !== undefined && sort !== prose) || voiceOf(line, lexicon) !== undefined
 }
 
-const anyDigit = /\d/
+/** How much of running text its head shows, in UTF-16 units. */
+const longestHead = 120
 
-/** The beginning of a block for people to read; running text ends in an ellipsis after 120 units. */
-function headOf(text: string, start: number, end: number, odd: boolean): string {
-  const cut = text.slice(start, end)
-  const words = odd && oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
-  return copied(end - start === 121 ? `${words.slice(0, 119)}…` : words)
+/**
+ * The beginning for people to read, white space collapsed: a headline whole, the date behind it left out; other running
+ * text up to 120 units, ending in an ellipsis where there is more; nothing of what is neither. Worked out once.
+ */
+export function headOf(facts: BlockFacts): string {
+  return (facts.head ??= isRunning(facts) ? headIn(facts) : '')
 }
 
-const noYears: readonly number[] = []
-
-function drillYearsIn(text: string): readonly number[] {
-  if (!text.includes('20')) return noYears
-  const years = Array.from(text.matchAll(/\p{L}["'”»’]?[-–—](20\d\d)(?!\d)/gu), (match) => Number(match[1]))
-  return years.length > 0 ? years : noYears
+function headIn({text, kind, tail, length, signs}: BlockFacts): string {
+  const start = skipBlanks(text, 0, text.length)
+  const whole = tail && kind === 'headline' ? tail.start : start + length
+  const more = kind === 'prose' && whole > start + longestHead
+  const cut = text.slice(start, more ? start + longestHead + 1 : whole)
+  const words = signs !== '' && oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
+  return copied(more ? `${words.slice(0, longestHead - 1)}…` : words)
 }
 
 const oddBlanks = /[^\S ]|\s\s/
-const todayForm = /(?<!\p{L})(?:today|сегодня)(?!\p{L})/iu
-
-function todayIn(text: string): number {
-  // Two searches for a fixed string cost less than one for a pattern, and hardly a block has either word.
-  if (!text.includes('oday') && !text.includes('егодня')) return -1
-  return text.search(todayForm)
-}
 
 const noDates: readonly DateExpression[] = []
 
@@ -193,35 +198,39 @@ interface Sort {
 }
 
 const prose: Sort = {kind: 'prose', attachment: undefined}
+const headline: Sort = {kind: 'headline', attachment: undefined}
+const residue: Sort = {kind: 'residue', attachment: undefined}
+const contact: Sort = {kind: 'contact', attachment: undefined}
+const signature: Sort = {kind: 'signature', attachment: undefined}
 
 /** No line that is anything but running text is longer, in UTF-16 units. */
 const longestLine = 340
 
-function kindOfBlock(
+/** What a block is; undefined for running text that may be a headline. */
+function sortOf(
   text: string,
   start: number,
   end: number,
+  traits: number,
   dates: readonly DateExpression[],
   tail: DateExpression | undefined,
   lexicon: Lexicon,
-): Sort {
-  if (end - start > longestLine) return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
+): Sort | undefined {
+  if ((traits & Trait.word) === 0) return residue
+  if (end - start > longestLine) return prose
   const dateLine = dates.length > 0 ? dateLineOf(text, dates, lexicon) : undefined
   if (dateLine) return {kind: dateLine.kind, attachment: dateLine.attachment}
   if (dates.length > 0 && isUpdateLine(text, dates)) return {kind: 'menu', attachment: undefined}
   // Hardly any line of navigation, contacts or signature ends in a full stop, and nearly all running text does.
-  if (endsInStop(text, end) && !tail) {
-    if (end - start <= 60 && boilerplateOf(text, lexicon)) return {kind: 'menu', attachment: undefined}
-    return hasWords(text, start, end) ? prose : {kind: 'residue', attachment: undefined}
-  }
-  const kind = lineKind(text, start, end, lexicon)
+  if (endsInStop(text, end) && !tail)
+    return end - start <= 60 && boilerplateOf(text, lexicon) ? {kind: 'menu', attachment: undefined} : prose
+  const kind = lineKind(text, start, end, traits, lexicon)
   if (kind) return {kind, attachment: undefined}
   const attachment = attachmentLine(text, start, end, lexicon)
   if (attachment) return attachment
-  if (isResidue(text)) return {kind: 'residue', attachment: imageOf(text, start, end)}
-  if (isContact(text) || (dates.length === 0 && isHouse(text.trim()))) return {kind: 'contact', attachment: undefined}
-  if (isSignature(text, lexicon)) return {kind: 'signature', attachment: undefined}
-  return isHeadline(text, start, tail ? tail.start : end) ? {kind: 'headline', attachment: undefined} : prose
+  if (isResidue(text, traits)) return {kind: 'residue', attachment: imageOf(text, start, end)}
+  if (isContact(text, traits) || (dates.length === 0 && isHouse(text.trim(), traits))) return contact
+  return isSignature(text, lexicon) ? signature : undefined
 }
 
 /** True for a full stop behind a small letter or a closing sign: no ellipsis, no initial. */
@@ -231,9 +240,9 @@ function endsInStop(text: string, end: number): boolean {
   return isLower(unit) || isDigit(unit) || unit === 0x29 || kindOf(unit) === Kind.quote
 }
 
-function lineKind(text: string, start: number, end: number, lexicon: Lexicon): BlockKind | undefined {
+function lineKind(text: string, start: number, end: number, traits: number, lexicon: Lexicon): BlockKind | undefined {
   if (end - start > 160) return undefined
-  return boilerplateOf(text, lexicon) ?? (isMenuRow(text) ? 'menu' : undefined)
+  return boilerplateOf(text, lexicon) ?? (isMenuRow(text, traits) ? 'menu' : undefined)
 }
 
 /** A line with the download words, or nothing but the name of a document. */

@@ -14,6 +14,49 @@ export function kindOf(unit: number): number {
   return kinds[unit] ?? 0
 }
 
+/** What a unit is to the scan that every block goes through before any rule reads it: bits. */
+export const Trait = {
+  /** Of a kind that is not `other`. */
+  sign: 0x1_0000,
+  blank: 0x2_0000,
+  invisible: 0x4_0000,
+  /** A sign that levelling writes otherwise: any but the blank, the hyphen and the straight double quote. */
+  odd: 0x8_0000,
+  digit: 0x10_0000,
+  /** A letter or a digit of any script: a text without one shows signs alone. */
+  word: 0x20_0000,
+  /** What parts the labels of a menu or stands in an address: bars, bullets, slashes, arrows, `@`. */
+  mark: 0x40_0000,
+  /** A full stop or a colon. */
+  stop: 0x80_0000,
+  /** Of a text alone: blanks stand together in it, or something stands in it that shows nothing. */
+  gap: 0x100_0000,
+} as const
+
+/** The bits of `traits` that hold the unit as levelling writes it. */
+export const levelled = 0xffff
+
+/** By unit, its bits of `Trait` and, in the lower half, the unit as levelling writes it. */
+export const traits: Int32Array = Int32Array.from(kinds, (kind, unit) => {
+  // Letters of other scripts count as words as well: nothing above the Latin supplement is taken for a sign, save
+  // general punctuation and the arrows, boxes and dingbats behind it.
+  const word = unit > 0x24f ? unit < 0x2000 || unit > 0x2bff : isLetter(unit) || isDigit(unit)
+  const own = (word ? Trait.word : 0) | (isDigit(unit) ? Trait.digit : 0)
+  if (kind === Kind.other) return unit | own
+  const level = kind === Kind.blank ? 0x20 : kind === Kind.quote ? 0x22 : 0x2d
+  const sort = kind === Kind.blank ? Trait.blank : kind === Kind.invisible ? Trait.invisible : 0
+  return level | own | sort | Trait.sign | (level === unit ? 0 : Trait.odd)
+})
+note('@/|·•›«»<>←→', Trait.mark)
+note('.:', Trait.stop)
+
+function note(units: string, trait: number): void {
+  for (let at = 0; at < units.length; at++) {
+    const unit = units.charCodeAt(at)
+    traits[unit] = (traits[unit] ?? 0) | trait
+  }
+}
+
 /** True for white space of any sort and for characters that show nothing. */
 export function isBlank(unit: number): boolean {
   const kind = kinds[unit]

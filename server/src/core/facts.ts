@@ -120,16 +120,13 @@ export function isDump(facts: FileFacts): boolean {
   return facts.marks.length >= 2
 }
 
-/** What was read of the pages of a dump, for as long as the dump itself is kept. */
-const readings = new WeakMap<Recognized, readonly PageReading[]>()
-
 /**
  * Gather the facts of a recognized dump. Linear in the number of its blocks; given the same dump as it was before an
  * edit, pages that the edit left alone cost a comparison.
  */
 export function factsOf(found: Recognized, before?: Recognized, people = true): FileFacts {
   // What was read under other corrections says nothing of now.
-  const old = (before?.corrections === found.corrections && readings.get(before)) || []
+  const old = (before?.corrections === found.corrections && before.readings) || []
   const pages: PageReading[] = []
   let base = 0
   for (const [at, page] of found.pages.entries()) {
@@ -138,10 +135,9 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     pages.push(reading)
     base += reading.facts.units.length
   }
-  readings.set(found, pages)
-  const seen = new Set(pages.flatMap(({facts}) => facts.marks))
+  found.readings = pages
   return {
-    marks: marks.filter((mark) => seen.has(mark)),
+    marks: marks.filter((mark) => pages.some(({facts}) => facts.marks.includes(mark))),
     units: joined(pages.map(({facts}) => facts.units)),
     mentions: joined(pages.map(({facts}) => facts.mentions)),
     paragraphs: joined(pages.map(({facts}) => facts.paragraphs)),
@@ -170,6 +166,7 @@ const nothing: readonly never[] = []
 
 /** The lists one behind the other, without room to grow: facts stay for as long as the workspace is open. */
 function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const all = lists.flat() as readonly T[]
+  const [first = nothing] = lists
+  const all = lists.length === 1 ? first.slice() : ([] as T[]).concat(...lists)
   return all.length === 0 ? nothing : all
 }

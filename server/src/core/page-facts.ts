@@ -1,3 +1,4 @@
+import {headOf} from './block-facts.js'
 import {datedBlock} from './corrections/blocks.js'
 import {correctionOf, isCorrectable, type Corrections} from './corrections/corrections.js'
 import {detached} from './detached.js'
@@ -113,7 +114,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     }
     for (const date of facts.dates) {
       if (!date.impossible) continue
-      problems.push({code: 'impossible-date', text: date.text, ...placeOf(entry, date.start, date.end)})
+      problems.push({code: 'impossible-date', text: detached(date.text), ...placeOf(entry, date.start, date.end)})
     }
     const mark = markOf(entry)
     if (mark) seen.add(mark)
@@ -125,7 +126,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
       return first && {code: 'undated-item', ...placeOf(first, 0, first.block.end - first.block.start)}
     }
     const {entry, date} = problem.placed
-    const {text} = date
+    const text = detached(date.text)
     const place = placeOf(entry, date.start, date.end)
     if (problem.kind === 'disorder')
       return {code: 'date-out-of-order', text, above: problem.above, below: problem.below, ...place}
@@ -133,20 +134,18 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
   }
 
   function unitOf(span: UnitSpan, dates: UnitDates | undefined): Unit {
-    const title = span.parts.find((part) => part.kind === 'title')
-    const body = span.parts.find(
-      (part) => part.kind === 'paragraph' || part.kind === 'question' || part.kind === 'answer',
-    )
-    const shown = entries[(title ?? body ?? span.parts[0])?.first ?? -1]
-    const head = shown?.facts.head ?? ''
     const parts = span.parts.map(partOf)
-    const first = (span.kind === 'article' && parts.find((part) => part.kind === 'title')) || parts[0]
-    const ends = parts.filter((part) => part.kind !== 'signature' && part.kind !== 'contact' && part.kind !== 'residue')
+    const title = span.parts.findIndex((part) => part.kind === 'title')
+    const shown = span.parts[title < 0 ? Math.max(0, span.parts.findIndex(isText)) : title]
+    const entry = shown && entries[shown.first]
+    const head = entry ? headOf(entry.facts) : ''
+    const first = parts[span.kind === 'article' && title >= 0 ? title : 0]
+    const last = parts.findLast(({kind}) => kind !== 'signature' && kind !== 'contact' && kind !== 'residue')
     return {
       kind: span.kind,
       line: first?.line ?? 1,
-      endLine: ends[ends.length - 1]?.endLine ?? first?.endLine ?? 1,
-      title: title ? head : null,
+      endLine: last?.endLine ?? first?.endLine ?? 1,
+      title: title < 0 ? null : head,
       head,
       published: dates?.published ?? null,
       event: dates?.event ?? null,
@@ -178,7 +177,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
 
   function evidenceOf({entry, date}: PlacedDate): Evidence {
     const {line, column} = placeOf(entry, date.start, date.end)
-    return {line, column, text: date.text}
+    return {line, column, text: detached(date.text)}
   }
 
   function placeOf(entry: Entry, start: number, end: number): Place {
@@ -243,6 +242,7 @@ function sameSpan(one: UnitSpan | PartSpan, other: UnitSpan | PartSpan | undefin
 /** What the dates of a unit are read from. */
 function wordsOf(unit: UnitSpan, entries: readonly Entry[], corrections: Corrections): UnitWords {
   const words: Entry[] = []
+  let texts = 0
   let published: PlacedDate | undefined
   let tail: PlacedDate | undefined
   let signed: PlacedDate | undefined
@@ -257,9 +257,13 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[], corrections: Correct
       else if (part.kind === 'placeLine') {
         signed ??= date && {entry, date}
         if (date) signings++
-      } else if (isText(part)) words.push(entry)
+      }
+      if (!isText(part)) continue
+      texts++
+      // The repetition of a title says nothing new.
+      if (words[0]?.facts.title.key !== facts.title.key) words.push(entry)
       if (part.kind === 'title' && facts.tail) tail ??= {entry, date: facts.tail}
-      if (isText(part) && words.length === 1 && facts.lead) tail ??= {entry, date: facts.lead}
+      if (texts === 1 && facts.lead) tail ??= {entry, date: facts.lead}
     }
   }
   const line = published ?? tail
@@ -267,7 +271,7 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[], corrections: Correct
   // What the team says stands for the date line: nothing is read off that any more, and nothing is wrong with it.
   const overruled = line?.date.impossible === true || corrected?.correction.published !== undefined
   const stated = overruled ? undefined : line
-  return {kind: unit.kind, published: stated, words: withoutRepeats(words), signed, signings, corrected}
+  return {kind: unit.kind, published: stated, words, signed, signings, corrected}
 }
 
 function correctedDates(
@@ -297,11 +301,6 @@ function stampsOf(unit: UnitSpan, entries: readonly Entry[]): readonly PlacedDat
     }
   }
   return stamps
-}
-
-/** The repetition of a title says nothing new. */
-function withoutRepeats(words: readonly Entry[]): readonly Entry[] {
-  return words.filter((entry, at) => at === 0 || entry.facts.title.key !== words[0]?.facts.title.key)
 }
 
 function isText(part: PartSpan): boolean {

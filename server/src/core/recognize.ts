@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import {lineRules, type BlockReader} from './block-facts.js'
+import {headOf, lineRules, type BlockReader} from './block-facts.js'
 import {blocksOf, type Block} from './blocks.js'
 import {noCorrections, type Corrections} from './corrections/corrections.js'
 import {fillPart} from './inline.js'
@@ -7,6 +7,7 @@ import {layoutOf, type PageSpan} from './layout.js'
 import {layoutAround} from './layout/around-asides.js'
 import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
 import type {Lines} from './lines.js'
+import type {PageReading} from './page-facts.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {frontMatterLines, withoutNews} from './origin/front-matter.js'
 import type {UnreadMarkup} from './plain-words.js'
@@ -24,6 +25,8 @@ export interface Recognized {
   readonly corrections: Corrections
   /** Of a Markdown dump: the file itself. `text` and `lines` are then its words without the markup. */
   readonly source?: Source
+  /** What `factsOf` read of the pages, kept for the dump that an edit makes of this one. */
+  readings: readonly PageReading[] | undefined
 }
 
 /** A file whose words were taken out of their markup. Its lines are those of the words, one for one. */
@@ -73,20 +76,21 @@ export function entryOf(text: string, block: Block, head: number, read: BlockRea
 /**
  * Lay out blocks that are read already: the second half of `recognize`, shared with the parser for Markdown.
  *
- * @param isAside Tells blocks that are no part of what a reader of the page sees.
+ * @param isAside Tells blocks that are no part of what a reader of the page sees; absent where every block is.
  */
 export function arrange(
   text: string,
   lines: Lines,
   read: readonly Entry[],
   lexicon: Lexicon,
-  isAside: (entry: Entry) => boolean = () => false,
+  isAside?: (entry: Entry) => boolean,
 ): Recognized {
   const last = read[read.length - 1]
   const cut = last !== undefined && isCut(text, last)
   const entries = cut ? withCutEnd(text, read, last, lexicon) : read
   const sheet: Sheet = {text, entries, cut}
-  return {text, lines, entries, pages: layoutAround(sheet, isAside, layoutOf), corrections: noCorrections}
+  const pages = isAside ? layoutAround(sheet, isAside, layoutOf) : layoutOf(sheet)
+  return {text, lines, entries, pages, corrections: noCorrections, readings: undefined}
 }
 
 /** True when nothing follows the block, not even a line end, and its last sentence is not finished. */
@@ -105,7 +109,8 @@ function withCutEnd(text: string, entries: readonly Entry[], last: Entry, lexico
       ? 'prose'
       : kind
   if (changed === kind) return entries
-  return [...entries.slice(0, -1), {block: last.block, facts: {...last.facts, kind: changed}}]
+  // What is shown of it stays what the whole line was.
+  return [...entries.slice(0, -1), {block: last.block, facts: {...last.facts, kind: changed, head: headOf(last.facts)}}]
 }
 
 /** What a tree is to hold. */

@@ -1,4 +1,4 @@
-import type {BlockFacts} from './block-facts.js'
+import {headOf, type BlockFacts} from './block-facts.js'
 import {namesIn} from './block-names.js'
 import type {Entry} from './layout/sheet.js'
 
@@ -36,7 +36,7 @@ export function siteLinesOn(entries: readonly Entry[]): readonly SiteLine[] {
     if (isShort(facts)) {
       if (seen.has(key)) continue
       seen.add(key)
-      lines.push({line: block.line + 1, head: facts.head, words: facts.words, key, above, below: 0})
+      lines.push({line: block.line + 1, head: headOf(facts), words: facts.words, key, above, below: 0})
     } else {
       while (open < lines.length) (lines[open++] as Writable).below = key
       above = key

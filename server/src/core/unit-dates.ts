@@ -1,8 +1,10 @@
+import {isRunning} from './block-facts.js'
 import {isLetter} from './characters.js'
 import {detached} from './detached.js'
 import type {Correction, GivenDay} from './corrections/corrections.js'
 import type {Entry} from './layout/sheet.js'
 import {dayNumber, isoDay, type DateExpression, type DayParts} from './rules/date.js'
+import {drillYearsIn, todayIn} from './rules/day-words.js'
 
 /** Where the words stand that a fact was read from; line and column count from 1. */
 export interface Evidence {
@@ -89,13 +91,13 @@ export interface DateReader {
 export function unitDates(units: readonly UnitWords[], reader: DateReader): readonly UnitDates[] {
   const read: UnitDates[] = []
   for (const unit of units) read.push(ownDates(unit, reader))
-  const neighbours = nearestDays(units, read)
+  let neighbours: readonly (Anchor | undefined)[] | undefined
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]
     const dates = read[at]
     if (!unit || !dates || dates.event || unit.kind !== 'item' || !unit.words.some(namesDay)) continue
     if (unit.corrected?.correction.event === null) continue
-    const event = firstEvent(unit, reader, () => neighbours[at])
+    const event = firstEvent(unit, reader, () => (neighbours ??= nearestDays(units, read))[at])
     if (event) read[at] = {published: dates.published, event}
   }
   return read
@@ -232,7 +234,7 @@ function textAnchor(unit: UnitWords): Anchor | undefined {
   }
   let year: number | undefined
   for (const entry of unit.words) {
-    for (const found of entry.facts.drillYears) {
+    for (const found of isRunning(entry.facts) ? drillYearsIn(entry.facts.text) : []) {
       if (year !== undefined && year !== found) return undefined
       year = found
     }
@@ -260,7 +262,7 @@ function today(unit: UnitWords, reader: DateReader, line: PlacedDate | undefined
   const date = line && isoOf(line.date.from)
   if (!date) return undefined
   for (const entry of unit.words.slice(0, 3)) {
-    const start = entry.facts.today
+    const start = isRunning(entry.facts) ? todayIn(entry.facts.text) : -1
     if (start < 0) continue
     let end = start
     while (isLetter(reader.text.charCodeAt(entry.block.start + end))) end++

@@ -1,3 +1,4 @@
+import {headOf} from '../core/block-facts.js'
 import type {CodeAction, Command, Position} from 'vscode-languageserver-types'
 import {datedBlock, firstBlock, unitsOf} from '../core/corrections/blocks.js'
 import {
@@ -120,7 +121,7 @@ export function saidText(field: CorrectionField, value: string): string {
 }
 
 function blockOf({facts}: Entry): {readonly block: string; readonly words: string} {
-  return {block: hashText(facts.copy), words: visible(facts.head.slice(0, longestWords))}
+  return {block: hashText(facts.copy), words: visible(headOf(facts).slice(0, longestWords))}
 }
 
 function dayText(day: EventDate | null): string | undefined {

@@ -270,8 +270,8 @@ function untitledStrip(sheet: Sheet, content: readonly number[]): ArticleStart |
   })
   if (heads.length < 2 || heads.some((index) => sheet.entries[index]?.facts.voice)) return undefined
   if (isChronicle(sheet, heads)) return undefined
-  const opening = heads.filter((index, at) => opensAsNews(sheet, index, at === 0, apart))
   if (apart) {
+    const opening = heads.filter((index, at) => opensAsNews(sheet, index, at === 0, apart))
     if (opening.length * 2 < heads.length) return undefined
     return {start: (content[content.length - 1] ?? 0) + 1, titled: false, strip: true}
   }
@@ -308,10 +308,9 @@ function isApart(sheet: Sheet, content: readonly number[]): boolean {
 
 /** True when the text names a day or a person: without a title, only that makes it an article. */
 function speaksOfNews(sheet: Sheet, content: readonly number[]): boolean {
-  return content.some((at) => {
-    const facts = sheet.entries[at]?.facts
-    return (
-      facts && (namesIn(facts.names).mentions.length > 0 || facts.dates.some((date) => date.from.day !== undefined))
-    )
-  })
+  const facts = content.flatMap((at) => sheet.entries[at]?.facts ?? [])
+  return (
+    facts.some(({dates}) => dates.some((date) => date.from.day !== undefined)) ||
+    facts.some(({names}) => namesIn(names).mentions.length > 0)
+  )
 }

@@ -1,5 +1,7 @@
+import {isRunning, type BlockFacts} from '../block-facts.js'
 import {namesIn} from '../block-names.js'
 import {pointsBack} from '../rules/anaphora.js'
+import {todayIn} from '../rules/day-words.js'
 import type {Sheet} from './sheet.js'
 
 /** True for a paragraph that can stand by itself: it does not point back, and names a day, be it today, or a person early on. */
@@ -8,10 +10,11 @@ export function opensAsNews(sheet: Sheet, index: number, first: boolean, apart: 
   if (!entry) return false
   const {block, facts} = entry
   if (!first && pointsBack(sheet.text, block.start, block.end, !apart)) return false
+  // Names cost far more than dates where nobody has asked for them yet.
   return (
-    namesIn(facts.names).mentions.some(({start}) => start < 200) ||
     facts.dates.some((date) => date.start < 200) ||
-    (facts.today >= 0 && facts.today < 200)
+    opensWithToday(facts) ||
+    namesIn(facts.names).mentions.some(({start}) => start < 200)
   )
 }
 
@@ -38,4 +41,10 @@ export function isChronicle(sheet: Sheet, heads: readonly number[]): boolean {
     last = day
   }
   return later > earlier
+}
+
+/** True for running text that says `today` early on. */
+function opensWithToday(facts: BlockFacts): boolean {
+  const today = isRunning(facts) ? todayIn(facts.text) : -1
+  return today >= 0 && today < 200
 }

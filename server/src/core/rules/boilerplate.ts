@@ -66,12 +66,17 @@ export function isCutFooter(text: string, lexicon: Lexicon): boolean {
 
 /** The words of a line in small letters, one blank between them, without the signs round them. */
 function plainLine(text: string): string {
-  let start = 0
-  while (start < text.length && !isLetter(text.charCodeAt(start))) start++
+  const start = firstLetter(text)
   let end = text.length
   while (end > start && !isLetter(text.charCodeAt(end - 1))) end--
   const words = text.slice(start, end).toLowerCase()
   return oddBlanks.test(words) ? words.replace(/\s+/g, ' ') : words
+}
+
+function firstLetter(text: string): number {
+  let start = 0
+  while (start < text.length && !isLetter(text.charCodeAt(start))) start++
+  return start
 }
 
 const oddBlanks = /[^\S ]|\s\s/

@@ -1,4 +1,4 @@
-import {isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
+import {isDigit, isLetter, skipBlanks, Trait, trimBlanks} from '../characters.js'
 
 const opening =
   /(?:e-?mail|tel|phone|fax|telephone|тел|телефон|факс|эл\. почта|электронная почта) ?[.:]|https?:\/\/|www\./iy
@@ -7,12 +7,13 @@ const opening =
  * True for a line of contacts: a mail address, a telephone number or a web address with few words beside it. A
  * sentence that names an address is none.
  */
-export function isContact(text: string): boolean {
+export function isContact(text: string, traits: number): boolean {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (end - start > 160 || end - start < 6) return false
   opening.lastIndex = start
-  const opened = opening.test(text)
+  const opened = (traits & Trait.stop) !== 0 && opening.test(text)
+  if (!opened && (traits & (Trait.digit | Trait.mark)) === 0) return false
   const mail = text.indexOf('@', start)
   // Longer than any telephone number, and without its sign: the number of a document.
   const digits = phoneDigits(text, start, end)
@@ -66,8 +67,8 @@ const smallWord =
  * True for `Vazgen Sargsyan 3, Government House 2, Yerevan 0010`: parts between commas, all of them names, of which two
  * have a number of their own, or one and the word for a street. For lines that name no day.
  */
-export function isHouse(line: string): boolean {
-  if (line.length > 120) return false
+export function isHouse(line: string, traits: number): boolean {
+  if ((traits & Trait.digit) === 0 || line.length > 120) return false
   const parts = line.split(',').map((part) => part.trim())
   if (parts.length < 2 || parts.length > 6) return false
   const figures = parts.filter((part) => numbered.test(part)).length

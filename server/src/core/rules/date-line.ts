@@ -72,6 +72,7 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
 /** The offset behind the download words at `at`, with a colon if there is one; undefined when there are none. */
 export function attachmentWords(text: string, at: number, lexicon: Lexicon): number | undefined {
   const first = text.charAt(at).toLowerCase()
+  if (!initialsOf(lexicon).has(first)) return undefined
   for (const language of lexicon.languages) {
     for (const words of language.attachments) {
       if (words[0] !== first || text.slice(at, at + words.length).toLowerCase() !== words) continue
@@ -82,6 +83,18 @@ export function attachmentWords(text: string, at: number, lexicon: Lexicon): num
     }
   }
   return undefined
+}
+
+const initials = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** The letters that the download words begin with. */
+function initialsOf(lexicon: Lexicon): ReadonlySet<string> {
+  let known = initials.get(lexicon)
+  if (!known) {
+    const words = lexicon.languages.flatMap(({attachments}) => attachments)
+    initials.set(lexicon, (known = new Set(words.map((word) => word.charAt(0)))))
+  }
+  return known
 }
 
 /** True for the name of a town on a line of its own or behind a date: `Dushanbe`, `Yerevan city`, `г. Минск`. */

@@ -1,5 +1,4 @@
 import {isBlank, isDigit, isLetter, kindOf, Kind} from '../characters.js'
-import {detached} from '../detached.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 
 /** A day of the calendar as far as the text gives it; months and days count from 1. */
@@ -13,7 +12,7 @@ export interface DayParts {
 export interface DateExpression {
   readonly start: number
   readonly end: number
-  /** The words as written. */
+  /** The words as written: a slice of the text, to be detached where it outlives it. */
   readonly text: string
   /** The day, or the first day of a range. */
   readonly from: DayParts
@@ -29,16 +28,8 @@ export interface DateExpression {
   readonly form: 'numeric' | 'iso' | 'words'
 }
 
-/** What the forms below read; what is false or absent is left out. */
-interface DateRead {
-  readonly start: number
-  readonly end: number
-  readonly from: DayParts
-  readonly to?: DayParts
-  readonly thisYear?: true
-  readonly impossible?: true
-  readonly form: DateExpression['form']
-}
+/** What the forms below read. */
+type DateRead = Omit<DateExpression, 'text' | 'reference'>
 
 const none: readonly DateExpression[] = []
 
@@ -49,12 +40,13 @@ const none: readonly DateExpression[] = []
  * `08 / 06 / 2016`, `2024-02-16`), day before month (`16 February 2024`, `3-5 June`, `4 октября 2006 г.`) and month
  * before day (`May 19, 2021`, `April 8 to 11`), and a month with its year alone.
  *
+ * @param from Offset of the first digit, where it is known, and `past` the offset behind the last.
  * @returns Expressions in text order that never overlap. Linear in `text.length`.
  */
-export function findDates(text: string, lexicon: Lexicon): readonly DateExpression[] {
+export function findDates(text: string, lexicon: Lexicon, from = 0, past = text.length): readonly DateExpression[] {
   let found: DateExpression[] | undefined
   let done = 0
-  for (let at = 0; at < text.length; at++) {
+  for (let at = from; at < past; at++) {
     if (!isDigit(text.charCodeAt(at))) continue
     const expression = dateAt(text, at, done, lexicon)
     if (expression) {
@@ -69,18 +61,9 @@ export function findDates(text: string, lexicon: Lexicon): readonly DateExpressi
 }
 
 function expressionOf(text: string, read: DateRead): DateExpression {
-  const {start, end, from, to, form} = read
-  return {
-    start,
-    end,
-    text: detached(text.slice(start, end)),
-    from,
-    to,
-    thisYear: read.thisYear === true,
-    impossible: read.impossible === true,
-    reference: isReference(text, start) || after(text, lastYear, end) !== undefined,
-    form,
-  }
+  const {start, end, from, to, thisYear, impossible, form} = read
+  const reference = isReference(text, start) || after(text, lastYear, end) !== undefined
+  return {start, end, text: text.slice(start, end), from, to, thisYear, impossible, reference, form}
 }
 
 /** How many days the month has, by the Gregorian calendar; 29 for a February whose year is not known. */
@@ -101,7 +84,7 @@ function dateAt(text: string, at: number, floor: number, lexicon: Lexicon): Date
   const before = at > 0 ? text.charCodeAt(at - 1) : 0x20
   const first = numberAt(text, at)
   if (first.length > 4) return undefined
-  const numeric = numericAt(text, at, before, lexicon)
+  const numeric = isSeparator(text.charCodeAt(first.end)) ? numericAt(text, at, before, lexicon) : undefined
   if (numeric) return numeric
   if (first.length === 4 && isYear(first.value)) return monthAndYear(text, at, floor, first, lexicon)
   if (first.length > 2 || first.value < 1 || first.value > 31) return undefined
@@ -124,6 +107,11 @@ function numberAt(text: string, at: number): NumberRead {
     end++
   }
   return {value, length: end - at, end}
+}
+
+/** What may stand behind the first number of a date in figures. */
+function isSeparator(unit: number): boolean {
+  return unit === 0x2e || unit === 0x2f || unit === 0x20 || kindOf(unit) === Kind.dash
 }
 
 const numericForm = /(\d{1,2})(\.|\. | ?\/ ?|-)(\d{1,2})(\.|\. | ?\/ ?|-)(\d{4})/y
@@ -197,14 +185,31 @@ function calendarDay(
   form: 'numeric' | 'iso',
 ): DateRead | undefined {
   if (!isYear(year)) return undefined
-  const possible = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-  return {start, end, from: {year, month, day}, form, ...(possible ? {} : {impossible: true})}
+  const impossible = month < 1 || month > 12 || day < 1 || day > daysIn(year, month)
+  return {start, end, from: {year, month, day}, to: undefined, thisYear: false, impossible, form}
 }
 
 const ordinal = /(?:st|nd|rd|th)(?![a-z])|-?(?:го|ое|е)(?![а-яё])/iy
 const between = / ?[-–—‑] ?| (?:and|to|till|until|through|or|&|и|по|до|или) /iy
 const comma = /, ?/y
 const ofMonth = / of /iy
+
+/** The offset behind the letters of `1st`, `22nd`, `9-го`; the same without them. */
+function ordinalEnd(text: string, end: number): number {
+  const unit = text.charCodeAt(end)
+  return isLetter(unit) || unit === 0x2d ? (after(text, ordinal, end) ?? end) : end
+}
+
+/** The offset behind what joins two days: ` and `, `-`; undefined where nothing does. */
+function joinEnd(text: string, end: number): number | undefined {
+  const unit = text.charCodeAt(end)
+  const next = unit === 0x20 ? text.charCodeAt(end + 1) | 0x20 : 0
+  // The first letters of the words that join; Cyrillic ones have no such bit, and `&` has it already.
+  if (unit === 0x20 ? !joining.has(next) && next < 0x80 : kindOf(unit) !== Kind.dash) return undefined
+  return after(text, between, end)
+}
+
+const joining = new Set(Array.from('-aotu&', (sign) => sign.charCodeAt(0)))
 
 /** `16 February 2024`, `3-5 June`, `4, 5 and 6 June`, `From 30 August to 2 September 2024`, `27th of May`. */
 function dayFirst(text: string, at: number, lexicon: Lexicon): DateRead | undefined {
@@ -214,8 +219,8 @@ function dayFirst(text: string, at: number, lexicon: Lexicon): DateRead | undefi
     const number = numberAt(text, end)
     if (number.length === 0 || number.length > 2 || number.value < 1 || number.value > 31) return undefined
     days.push(number.value)
-    end = after(text, ordinal, number.end) ?? number.end
-    const joined = after(text, between, end) ?? (days.length < 6 ? after(text, comma, end) : undefined)
+    end = ordinalEnd(text, number.end)
+    const joined = joinEnd(text, end) ?? (days.length < 6 ? after(text, comma, end) : undefined)
     if (joined !== undefined && isDigit(text.charCodeAt(joined)) && days.length < 6) end = joined
     else break
   }
@@ -237,13 +242,13 @@ function monthFirst(text: string, at: number, floor: number, lexicon: Lexicon): 
   const month = monthBefore(text, at, floor, lexicon)
   if (!month) return undefined
   const number = numberAt(text, at)
-  let end = after(text, ordinal, number.end) ?? number.end
+  let end = ordinalEnd(text, number.end)
   let last: number | undefined
-  const joined = after(text, between, end)
+  const joined = joinEnd(text, end)
   if (joined !== undefined && isDigit(text.charCodeAt(joined))) {
     const second = numberAt(text, joined)
     if (second.length <= 2 && second.value > number.value && second.value <= 31) {
-      const behind = after(text, ordinal, second.end) ?? second.end
+      const behind = ordinalEnd(text, second.end)
       // `May 19 and 20 June`: the second number is the day of another month.
       if (!monthWord(text, blanksFrom(text, behind), lexicon)) {
         last = second.value
@@ -271,29 +276,29 @@ function monthAndYear(
   const open = text[at - 1] === '(' ? at - 1 : at
   const month = monthBefore(text, open, floor, lexicon)
   if (!month || isDigit(text.charCodeAt(year.end))) return undefined
-  return {start: month.start, end: year.end, from: {year: year.value, month: month.month}, form: 'words'}
+  const from: DayParts = {year: year.value, month: month.month}
+  return {start: month.start, end: year.end, from, to: undefined, thisYear: false, impossible: false, form: 'words'}
 }
 
 interface Half {
   readonly from: DayParts
   readonly end: number
-  readonly thisYear?: true
+  readonly thisYear: boolean
 }
 
 /** The second half of `21 May to 24 May 2019`, written in the same order as the first. */
 function secondHalf(text: string, end: number, lexicon: Lexicon, order: 'day' | 'month'): Half | undefined {
-  const joined = after(text, between, end)
+  const joined = joinEnd(text, end)
   if (joined === undefined) return undefined
   const month = order === 'month' ? monthWord(text, joined, lexicon) : undefined
   const at = order === 'month' ? blanksFrom(text, month?.end ?? joined) : joined
   const number = numberAt(text, at)
   if (number.length === 0 || number.length > 2 || number.value < 1 || number.value > 31) return undefined
-  const behind = after(text, ordinal, number.end) ?? number.end
+  const behind = ordinalEnd(text, number.end)
   const named = month ?? monthWord(text, after(text, ofMonth, behind) ?? blanksFrom(text, behind), lexicon)
   if (!named || (order === 'month' && !month)) return undefined
   const tail = yearBehind(text, order === 'month' ? behind : named.end)
-  const from: DayParts = {month: named.month, day: number.value, ...(tail.year === undefined ? {} : {year: tail.year})}
-  return {from, end: tail.end, ...(tail.thisYear ? {thisYear: true} : {})}
+  return {from: dayOf(tail.year, named.month, number.value), end: tail.end, thisYear: tail.thisYear}
 }
 
 function ranged(start: number, end: number, from: DayParts, other: Half): DateRead {
@@ -301,30 +306,20 @@ function ranged(start: number, end: number, from: DayParts, other: Half): DateRe
   // `30 December to 2 January 2024` begins in the year before.
   const wraps = year !== undefined && from.month > other.from.month
   const first: DayParts = year === undefined ? from : {...from, year: wraps ? year - 1 : year}
-  return {
-    start,
-    end,
-    from: first,
-    to: other.from,
-    form: 'words',
-    ...(other.thisYear ? {thisYear: true} : {}),
-    ...(isPossible(first) && isPossible(other.from) ? {} : {impossible: true}),
-  }
+  const impossible = !isPossible(first) || !isPossible(other.from)
+  return {start, end, from: first, to: other.from, thisYear: other.thisYear, impossible, form: 'words'}
 }
 
 function wordsDay(start: number, tail: YearRead, month: number, day: number, last: number | undefined): DateRead {
-  const year = tail.year === undefined ? {} : {year: tail.year}
-  const from: DayParts = {...year, month, day}
-  const to: DayParts = {...year, month, day: last ?? day}
-  return {
-    start,
-    end: tail.end,
-    from,
-    form: 'words',
-    ...(last === undefined ? {} : {to}),
-    ...(tail.thisYear ? {thisYear: true} : {}),
-    ...(isPossible(from) && isPossible(to) ? {} : {impossible: true}),
-  }
+  const {year, thisYear, end} = tail
+  const from = dayOf(year, month, day)
+  const to = last === undefined ? undefined : dayOf(year, month, last)
+  const impossible = !isPossible(from) || (to !== undefined && !isPossible(to))
+  return {start, end, from, to, thisYear, impossible, form: 'words'}
+}
+
+function dayOf(year: number | undefined, month: number, day: number): DayParts {
+  return year === undefined ? {month, day} : {year, month, day}
 }
 
 function isPossible(day: DayParts): boolean {
@@ -332,26 +327,32 @@ function isPossible(day: DayParts): boolean {
 }
 
 interface YearRead {
-  readonly year?: number
-  readonly thisYear?: true
+  readonly year: number | undefined
+  readonly thisYear: boolean
   readonly end: number
 }
 
-const yearForm = /[ \u00a0]{0,3},?[ \u00a0]{0,3}(\d{4})(?!\d)(?:[ \u00a0]?(?:г\.|года|году|год)(?![а-я]))?/iy
+const yearWord = /[ \u00a0]?(?:г\.|года|году|год)(?![а-я])/iy
 const thisYearForm =
   /,?[ \u00a0](?:of )?(?:this|the current|the same) year|,?[ \u00a0](?:[ст]\. ?г\.|(?:сего|текущего|этого|нынешнего) года)/iy
 
+/** The year behind a day and a month: `, 2024`, ` 2006 года`, ` this year`. */
 function yearBehind(text: string, end: number): YearRead {
-  yearForm.lastIndex = end
-  const written = yearForm.exec(text)
-  if (written && isYear(Number(written[1]))) {
-    const after = yearForm.lastIndex
-    // `16 February 2024-2026` still names the day; `May 5, 1030 people` was no year at all.
-    return {year: Number(written[1]), end: after}
-  }
-  thisYearForm.lastIndex = end
-  if (thisYearForm.test(text)) return {thisYear: true, end: thisYearForm.lastIndex}
-  return {end}
+  let at = pastBlanks(text, end)
+  if (text.charCodeAt(at) === 0x2c) at++
+  const written = numberAt(text, pastBlanks(text, at))
+  // `16 February 2024-2026` still names the day; `May 5, 1030 people` was no year at all.
+  if (written.length === 4 && isYear(written.value))
+    return {year: written.value, thisYear: false, end: after(text, yearWord, written.end) ?? written.end}
+  const behind = after(text, thisYearForm, end)
+  return {year: undefined, thisYear: behind !== undefined, end: behind ?? end}
+}
+
+/** Behind three blanks at the most. */
+function pastBlanks(text: string, at: number): number {
+  let end = at
+  while (end - at < 3 && (text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 0xa0)) end++
+  return end
 }
 
 interface MonthRead {
@@ -421,9 +422,18 @@ export function dayNumber(year: number, month: number, day: number): number {
   return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468
 }
 
+/** The days that were written, by number: a corpus has a few thousand, and every fact of a day shares one string. */
+const isoDays = new Map<number, string>()
+
 /** `2024-02-16`. */
 export function isoDay(year: number, month: number, day: number): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const number = (year * 16 + month) * 128 + day
+  let written = isoDays.get(number)
+  if (written === undefined) {
+    written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+    if (isoDays.size < 20_000) isoDays.set(number, written)
+  }
+  return written
 }
 
 /** True where a unit may stand between the parts of a date line: blanks, bullets, dashes, commas. */

@@ -1,11 +1,13 @@
-import {isBlank, isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
+import {isBlank, isDigit, isLetter, skipBlanks, Trait, trimBlanks} from '../characters.js'
 
 /**
  * True for a row of navigation by its shape alone: short labels between bars, slashes or bullets (`News | Documents |
  * Photo`, `Главная / Новости`), or the numbers of the pages of a list (`1 2 3 … 48 Next`, `< Previous   Next >`), who owns the page, what it
  * is filed under, or what the reader may do there.
  */
-export function isMenuRow(text: string): boolean {
+export function isMenuRow(text: string, traits: number): boolean {
+  // Labels are parted by bars, by slashes, or by more than one blank.
+  if ((traits & (Trait.mark | Trait.digit | Trait.gap)) === 0) return false
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (end - start < 3 || end - start > 160) return false

@@ -1,4 +1,4 @@
-import {isDigit, isLetter, skipBlanks, trimBlanks} from '../characters.js'
+import {skipBlanks, Trait, trimBlanks} from '../characters.js'
 import {fileKind} from './file-name.js'
 
 /** The symbol of a document: capitals and figures parted by slashes, such as `SC/14490` and `S/RES/2532 (2020)`. */
@@ -8,16 +8,15 @@ const registered = /(?:№ ?)?\d{1,5}-\d{2}-\d{2}-\d{4}/y
 const pageHead = /(?:[A-Z]{1,2}\/(?:[A-Z]{2,4}\/)?\d{1,4}\/\d{1,5} ?){0,2}(?:\d{2}-\d{5} ?)?(?:\d{1,3}\/\d{1,3})?/y
 
 /**
- * True for a line that the crawl glued in and nobody wrote: signs without a word, the name of an image, the head of a
- * document page such as `A/75/906 21-07422 5/8`.
+ * True for a line that the crawl glued in and nobody wrote: the name of an image, the head of a document page such as
+ * `A/75/906 21-07422 5/8`.
  */
-export function isResidue(text: string): boolean {
+export function isResidue(text: string, traits: number): boolean {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (fileKind(text, start, end) === 'image') return true
   if (text[start] === '!' && text[start + 1] === '[' && text[end - 1] === ')') return true
-  if (!hasWords(text, start, end)) return true
-  if (end - start > 60) return false
+  if (end - start > 60 || (traits & Trait.digit) === 0) return false
   registered.lastIndex = start
   if (registered.test(text) && registered.lastIndex === end) return true
   symbol.lastIndex = start
@@ -25,15 +24,4 @@ export function isResidue(text: string): boolean {
   pageHead.lastIndex = start
   pageHead.test(text)
   return pageHead.lastIndex === end
-}
-
-/** True when a letter or a digit of any script stands between the bounds. */
-export function hasWords(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
-    // Letters of other scripts count as words as well: nothing above the Latin supplement is taken for a sign, save
-    // general punctuation and the arrows, boxes and dingbats behind it.
-    if (isLetter(unit) || isDigit(unit) || (unit > 0x24f && (unit < 0x2000 || unit > 0x2bff))) return true
-  }
-  return false
 }

@@ -9,6 +9,7 @@ export function isSignature(text: string, lexicon: Lexicon): boolean {
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (end - start > 140 || end - start < 8 || !isLetter(text.charCodeAt(start))) return false
+  if (!mayBeSigned(text, start, end, lexicon)) return false
   const lower = text.slice(start, end).toLowerCase()
   for (const language of lexicon.languages) {
     for (const words of language.signatures) {
@@ -19,6 +20,42 @@ export function isSignature(text: string, lexicon: Lexicon): boolean {
     }
   }
   return false
+}
+
+/**
+ * False for a line with a word in small letters that neither names nor the words of the post have: nearly every headline
+ * has one among its first words.
+ */
+function mayBeSigned(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+  const words = postWordsOf(lexicon)
+  let at = start
+  while (at < end) {
+    if (!isLetter(text.charCodeAt(at))) {
+      at++
+      continue
+    }
+    if (!isUpper(text.charCodeAt(at))) {
+      let to = at
+      while (to < end && isLetter(text.charCodeAt(to))) to++
+      const word = text.slice(at, to)
+      if (!words.has(word) && !small.has(word.toLowerCase())) return false
+    }
+    while (at < end && !isBlank(text.charCodeAt(at))) at++
+  }
+  return true
+}
+
+const postWords = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** The words that the posts of a press office are written in, as far as their letters go. */
+function postWordsOf(lexicon: Lexicon): ReadonlySet<string> {
+  let words = postWords.get(lexicon)
+  if (!words) {
+    const posts = lexicon.languages.flatMap(({signatures}) => signatures)
+    words = new Set(posts.flatMap((post) => post.split(' ').map((word) => /^\p{L}*/u.exec(word)?.[0] ?? '')))
+    postWords.set(lexicon, words)
+  }
+  return words
 }
 
 const small = new Set(['the', 'of', 'and', 'for', 'to', 'de', 'al', 'и', 'при', 'по'])
