@@ -55,7 +55,7 @@ export function dumpReader(lexicon: Lexicon, options: ReaderOptions = {}): DumpR
 
 function corrected(found: Recognized, corrections: Corrections): Recognized {
   if (corrections.size === 0) return found
-  return {...found, corrections, pages: correctedPages(found.pages, found.entries, corrections)}
+  return {...found, corrections, pages: correctedPages(found.pages, found.entries, corrections), readings: undefined}
 }
 
 /** The format that a file name tells: Markdown for `.md` and `.markdown`. */

@@ -6,18 +6,13 @@ import {isBlank, isDigit, isLetter, skipBlanks, Trait, trimBlanks} from '../char
  * is filed under, or what the reader may do there.
  */
 export function isMenuRow(text: string, traits: number): boolean {
-  // Labels are parted by bars, by slashes, or by more than one blank.
-  if ((traits & (Trait.mark | Trait.digit | Trait.gap)) === 0) return false
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   if (end - start < 3 || end - start > 160) return false
-  return (
-    isBreadcrumb(text, start, end) ||
-    isPager(text, start, end) ||
-    isCopyright(text, start) ||
-    isAbout(text, start) ||
-    isCall(text, start, end)
-  )
+  if (isCopyright(text, start) || isAbout(text, start) || isCall(text, start, end)) return true
+  // Labels are parted by bars, by slashes, or by more than one blank, and pages have numbers or arrows.
+  if ((traits & (Trait.mark | Trait.digit | Trait.gap)) === 0) return false
+  return isBreadcrumb(text, start, end) || isPager(text, start, end)
 }
 
 /** Two separators or more, with one to three words between each and no sign of a sentence. */
