@@ -427,7 +427,7 @@ const isoDays = new Map<number, string>()
 
 /** `2024-02-16`. */
 export function isoDay(year: number, month: number, day: number): string {
-  const number = (year * 16 + month) * 128 + day
+  const number = (year * 128 + month) * 128 + day
   let written = isoDays.get(number)
   if (written === undefined) {
     written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
