@@ -2,7 +2,7 @@ import {nobodyNamed, type UnreadNames} from './block-names.js'
 import {endsSentence, type LineRules} from './blocks.js'
 import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, Trait, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
-import {survey, type Hash} from './level.js'
+import {survey, type Hash, type Survey} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {boilerplateOf} from './rules/boilerplate.js'
 import {isContact, isHouse} from './rules/contact.js'
@@ -78,40 +78,49 @@ const longestKept = 32_768
 /**
  * Make a reader that computes the facts of a block once for each distinct text.
  *
- * The cache is keyed by the text itself, for the engine hashes and compares strings faster than any code of ours. It is
- * bounded by `options.units` and drops the generation that was not asked for longest.
+ * A text is looked up by the hash of its survey, which a new block needs anyway, and compared with the text found: to
+ * have the engine hash it as well would cost as much again. The cache is bounded by `options.units` and drops the
+ * generation that was not asked for longest.
  */
 export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderOptions = {}): BlockReader {
-  let young = new Map<string, BlockFacts>()
-  let old = new Map<string, BlockFacts>()
+  let young = new Map<number, BlockFacts>()
+  let old = new Map<number, BlockFacts>()
   let units = 0
   return (text, start, end) => {
-    const block = text.slice(start, end)
-    const known = young.get(block)
-    if (known) return known
-    const facts = old.get(block) ?? blockFacts(text, start, end, lexicon)
-    if (end - start <= longestKept) keep(facts.text, facts)
+    const found = surveyBlock(text, start, end)
+    const length = end - start
+    // Texts that are equal but for their quotation marks share a hash; of two such, the last is kept.
+    const place = found.hash.check ^ Math.imul(length + found.signs.length, 0x9e3779b1)
+    const known = young.get(place)
+    if (known && known.text.length === length && text.startsWith(known.text, start)) return known
+    const elder = old.get(place)
+    const same = elder !== undefined && elder.text.length === length && text.startsWith(elder.text, start)
+    const facts = same ? elder : factsOf(text, start, end, found, lexicon)
+    if (length <= longestKept) keep(place, facts)
     return facts
   }
 
-  function keep(block: string, facts: BlockFacts): void {
-    units += block.length
+  function keep(place: number, facts: BlockFacts): void {
+    units += facts.text.length
     if (units > most / 2) {
       old = young
       young = new Map()
-      units = block.length
+      units = facts.text.length
     }
-    young.set(block, facts)
+    young.set(place, facts)
   }
 }
 
-/** Read the block that stands in `file` from `from` to `past`. Linear in its length; never throws. */
-export function blockFacts(file: string, from: number, past: number, lexicon: Lexicon): BlockFacts {
-  const shown = skipBlanks(file, from, past)
-  // Surveyed where it stands: the engine reads a whole text faster than a part that was cut out of it.
-  const found = survey(file, shown, trimBlanks(file, shown, past))
+/** Survey a block where it stands: the engine reads a whole text faster than a part that was cut out of it. */
+function surveyBlock(file: string, from: number, past: number): Survey {
+  const start = skipBlanks(file, from, past)
+  return survey(file, start, trimBlanks(file, start, past))
+}
+
+/** The facts of the block that stands in `file` from `from` to `past`. Linear in its length; never throws. */
+function factsOf(file: string, from: number, past: number, found: Survey, lexicon: Lexicon): BlockFacts {
   const text = copied(file.slice(from, past))
-  const start = shown - from
+  const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
   const hasDigit = (found.traits & Trait.digit) !== 0
   const dates = hasDigit ? findDates(text, lexicon, found.firstDigit - from, found.pastDigits - from) : noDates
@@ -157,10 +166,9 @@ export function lineRules(text: string, lexicon: Lexicon): LineRules {
  * a voice. Tells it without reading names, for it is asked of single lines that are no blocks of their own.
  */
 function standsAlone(file: string, from: number, past: number, lexicon: Lexicon): boolean {
-  const shown = skipBlanks(file, from, past)
-  const found = survey(file, shown, trimBlanks(file, shown, past))
+  const found = surveyBlock(file, from, past)
   const line = file.slice(from, past)
-  const start = shown - from
+  const start = skipBlanks(line, 0, line.length)
   const end = trimBlanks(line, start, line.length)
   const hasDigit = (found.traits & Trait.digit) !== 0 && end - start <= longestLine
   const dates = hasDigit ? findDates(line, lexicon, found.firstDigit - from, found.pastDigits - from) : noDates
