@@ -15,6 +15,7 @@ import {markdownRows} from './markdown-bench.js'
 import {peerRows} from './peer-bench.js'
 import {plantedIn, truthRows, type Planted} from './truth-bench.js'
 import {stageRows} from './stage-bench.js'
+import {throughputRows} from './throughput-bench.js'
 import {isMet, renderTable, type Row} from './table.js'
 
 const usage = `Measure Dateline on generated dumps, beside rg over the same files in the same run.
@@ -22,7 +23,7 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, markdown, names, check, truth, server, peers; may be given more than once (all)
+  --only PART  one of stages, throughput, markdown, names, check, truth, server, peers; may be given more than once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -31,7 +32,7 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'markdown', 'names', 'check', 'truth', 'server', 'peers']
+const parts = ['stages', 'throughput', 'markdown', 'names', 'check', 'truth', 'server', 'peers']
 
 const {values} = parseArgs({
   options: {
@@ -85,6 +86,17 @@ async function main(): Promise<void> {
           const rg = isInstalled('rg') ? await run.program('rg', ['-c', searchWord, folder]) : null
           return stageRows({...stages, rg: rg?.wall ?? null})
         })
+      if (wants.has('throughput'))
+        await part(`recognition, ${name}`, () =>
+          throughputRows({
+            group: `recognition, ${name}`,
+            dir: folder,
+            paths,
+            lexicon: defaultLexicon(),
+            decode: textOf,
+            rounds,
+          }),
+        )
       if (wants.has('markdown') && files <= 20_000)
         await part(`markdown, ${name}`, () =>
           markdownRows({group: `markdown, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}),

@@ -8,6 +8,7 @@ import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
 import {emptyIndex, withFiles} from '../../server/src/core/workspace-index.js'
 import {stageClock} from './measure.js'
 import type {Row} from './table.js'
+import {blanksIn} from './throughput-bench.js'
 
 /** How many files go into the index at once: about as many as a slice of ten milliseconds reads. */
 const batch = 50
@@ -48,7 +49,7 @@ export function stageRows(options: {
     const buffer = timed('read', () => readFileSync(join(dir, path)))
     const text = timed('decode', () => decode(buffer))
     // The least that any pass over every character costs here and now: on a busy machine all figures move with it.
-    timed('yardstick', () => blanksIn(text))
+    timed('yardstick', () => blanksIn([text]))
     // A scan alone is part of recognizing, and measured beside it.
     timed('block scan', () => blocksOf(text, {standsAlone: () => false, breaksName: () => false}))
     const recognized = timed('recognize', () => reader.recognize(text, format))
@@ -100,11 +101,4 @@ export function stageRows(options: {
   function millisecondsOf(stage: (typeof stages)[number]): number {
     return clocks.get(stage)?.total ?? NaN
   }
-}
-
-/** One pass over every character that does next to nothing. */
-function blanksIn(text: string): number {
-  let blanks = 0
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 0x20) blanks++
-  return blanks
 }
