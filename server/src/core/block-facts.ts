@@ -2,7 +2,7 @@ import {nobodyNamed, type UnreadNames} from './block-names.js'
 import {endsSentence, type LineRules} from './blocks.js'
 import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, Trait, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
-import {survey, type Hash, type Survey} from './level.js'
+import {signsIn, survey, type Hash, type Survey} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {boilerplateOf} from './rules/boilerplate.js'
 import {isContact, isHouse} from './rules/contact.js'
@@ -38,7 +38,7 @@ export interface BlockFacts {
   readonly text: string
   /** Of the text after levelling; two blocks with one `copy` are copies, word for word. */
   readonly copy: Hash
-  /** What levelling changed: see `Survey.signs`. */
+  /** What levelling changed: see `signsIn`. */
   readonly signs: string
   /** Of the levelled text without the date behind it: equal for a title and its repetition. */
   readonly title: Hash
@@ -89,8 +89,8 @@ export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderO
   return (text, start, end) => {
     const found = surveyBlock(text, start, end)
     const length = end - start
-    // Texts that are equal but for their quotation marks share a hash; of two such, the last is kept.
-    const place = found.hash.check ^ Math.imul(length + found.signs.length, 0x9e3779b1)
+    // Texts that are equal but for their quotation marks share a hash.
+    const place = found.hash.check ^ Math.imul(found.sum, 0x9e3779b1)
     const known = young.get(place)
     if (known && known.text.length === length && text.startsWith(known.text, start)) return known
     const elder = old.get(place)
@@ -122,6 +122,7 @@ function factsOf(file: string, from: number, past: number, found: Survey, lexico
   const text = copied(file.slice(from, past))
   const start = skipBlanks(text, 0, text.length)
   const end = trimBlanks(text, start, text.length)
+  const signs = signsIn(text, start, end, found)
   const hasDigit = (found.traits & Trait.digit) !== 0
   const dates = hasDigit ? findDates(text, lexicon, found.firstDigit - from, found.pastDigits - from) : noDates
   const tail = tailDate(text, dates, start, end)
@@ -132,7 +133,7 @@ function factsOf(file: string, from: number, past: number, found: Survey, lexico
   return {
     text,
     copy: found.hash,
-    signs: found.signs === '' ? '' : detached(found.signs),
+    signs: signs === '' ? '' : detached(signs),
     title: tail ? survey(text, start, trimBlanks(text, start, tail.start)).hash : found.hash,
     kind,
     head: undefined,

@@ -32,7 +32,7 @@ export interface Paragraph extends LineSpan {
   /** `key` of the hash of its levelled text; copies share it. */
   readonly copy: number
   readonly words: number
-  /** What levelling changed: see `Survey.signs`. */
+  /** What levelling changed: see `signsIn`. */
   readonly signs: string
   /** The unit it stands in. */
   readonly unit: number

@@ -30,12 +30,6 @@ export interface Survey {
    * out, every quotation mark is one sign and so is every dash. Case is kept.
    */
   readonly hash: Hash
-  /**
-   * What levelling changed, so that two copies can be put in the order of their texts without the texts: each run of
-   * blanks and signs that is not as levelling leaves it, behind a unit that tells which run of the text it is. Empty for
-   * text with straight double quotes, hyphens and single blanks.
-   */
-  readonly signs: string
   /** Runs of units between blanks and signs. */
   readonly words: number
   /** The bits of `Trait` that its units have, or the text itself. */
@@ -43,6 +37,8 @@ export interface Survey {
   /** Offsets of the first digit and behind the last one; equal where there is none. */
   readonly firstDigit: number
   readonly pastDigits: number
+  /** The sum of all units as they stand: texts that differ in what levelling takes away differ in it, nearly always. */
+  readonly sum: number
 }
 
 /**
@@ -52,7 +48,7 @@ export interface Survey {
 export function survey(text: string, start: number, end: number): Survey {
   // Constants and tables of modules are looked up each time they are named; names of the function are not.
   const table = traits
-  const {sign, blank, invisible, odd, digit} = Trait
+  const {sign, blank, invisible, digit} = Trait
   const low = levelled
   const factor = first
   let h1 = seed1
@@ -61,10 +57,13 @@ export function survey(text: string, start: number, end: number): Survey {
   let together = 0
   let runs = 0
   let before = 0
+  let sum = 0
   let firstDigit = end
   let pastDigits = end
   for (let at = start; at < end; at++) {
-    const bits = table[text.charCodeAt(at)] as number
+    const written = text.charCodeAt(at)
+    sum = (sum + written) | 0
+    const bits = table[written] as number
     // Digits are rare, and stand together.
     if ((bits & digit) !== 0) {
       if ((seen & digit) === 0) firstDigit = at
@@ -81,15 +80,26 @@ export function survey(text: string, start: number, end: number): Survey {
   const edges = start < end ? before | (table[text.charCodeAt(start)] as number) : 0
   // Levelling drops units where blanks stand together or at the edges, and what shows nothing.
   if (((together | edges) & blank) !== 0 || (seen & invisible) !== 0) {
-    const {hash, signs, words} = levelling(text, start, end)
-    return {hash, signs, words, traits: seen | Trait.gap, firstDigit, pastDigits}
+    const {hash, words} = levelling(text, start, end)
+    return {hash, words, traits: seen | Trait.gap, firstDigit, pastDigits, sum}
   }
-  const signs = (seen & odd) === 0 ? '' : signsIn(text, start, end)
-  return {hash: finish(h1, h2), signs, words: (runs >>> 16) + 1, traits: seen, firstDigit, pastDigits}
+  return {hash: finish(h1, h2), words: (runs >>> 16) + 1, traits: seen, firstDigit, pastDigits, sum}
 }
 
-/** The runs of signs that levelling writes otherwise, each behind its mark. */
-function signsIn(text: string, start: number, end: number): string {
+/**
+ * What levelling changed between the bounds, so that two copies can be put in the order of their texts without the
+ * texts: each run of blanks and signs that is not as levelling leaves it, behind a unit that tells which run of the text
+ * it is. Empty for text with straight double quotes, hyphens and single blanks.
+ *
+ * @param found What `survey` said of the same bounds.
+ */
+export function signsIn(text: string, start: number, end: number, {traits}: Survey): string {
+  if ((traits & Trait.gap) !== 0) return droppedSigns(text, start, end)
+  return (traits & Trait.odd) !== 0 ? oddSigns(text, start, end) : ''
+}
+
+/** `signsIn` where levelling drops no unit: the runs that have a sign that it writes otherwise. */
+function oddSigns(text: string, start: number, end: number): string {
   const table = traits
   const {sign, odd} = Trait
   const units: number[] = []
@@ -118,11 +128,25 @@ function fromUnits(units: readonly number[]): string {
   return text
 }
 
-/** The hash of a text of which levelling drops units, with its signs and words. */
-function levelling(text: string, start: number, end: number): Pick<Survey, 'hash' | 'signs' | 'words'> {
+/** `signsIn` where levelling may drop any unit of a run. */
+function droppedSigns(text: string, start: number, end: number): string {
+  let signs = ''
+  let runs = 0
+  for (let at = start; at < end; at++) {
+    if (kindOf(text.charCodeAt(at)) === Kind.other) continue
+    const to = runEnd(text, at, end)
+    runs++
+    const written = text.slice(at, to)
+    if (written !== levelRun(text, at, to, at > start, to < end)) signs += String.fromCharCode(mark(runs)) + written
+    at = to - 1
+  }
+  return signs
+}
+
+/** The hash and the words of a text of which levelling drops units. */
+function levelling(text: string, start: number, end: number): Pick<Survey, 'hash' | 'words'> {
   let h1 = seed1
   let h2 = seed2
-  let signs = ''
   let runs = 0
   let at = start
   while (at < end) {
@@ -141,11 +165,9 @@ function levelling(text: string, start: number, end: number): Pick<Survey, 'hash
       h1 = Math.imul(h1 ^ unit, first)
       h2 = (Math.imul(h2, 31) + unit + (h1 >>> 24)) | 0
     }
-    const written = text.slice(at, to)
-    if (written !== run) signs += String.fromCharCode(mark(runs)) + written
     at = to
   }
-  return {hash: finish(h1, h2), signs, words: runs + 1}
+  return {hash: finish(h1, h2), words: runs + 1}
 }
 
 function runEnd(text: string, from: number, end: number): number {
