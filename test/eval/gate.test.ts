@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {factsByCommandLine, nothingFound, root} from './facts.js'
 import {readLabelledSet, type Half} from './labelled-set.js'
 import {compare} from './outcome.js'
@@ -51,13 +51,18 @@ function raised(measured: Floor): Floor {
 
 function measure(): Floor {
   const dumps = readLabelledSet(join(root, 'test', 'labelled'))
-  const found = factsByCommandLine(dumps.map(({path}) => path))
+  // The fresh dumps are read on their own: the persons of other dumps shall neither help nor hurt them, nor they those.
+  const found = new Map(
+    [true, false].flatMap((fresh) => [
+      ...factsByCommandLine(dumps.filter(({half}) => (half === 'fresh') === fresh).map(({path}) => path)),
+    ]),
+  )
   const groups: Record<string, Record<string, number>> = {}
   for (const lang of ['en', 'ru']) {
-    for (const half of ['write', 'proof'] satisfies Half[]) {
+    for (const half of ['write', 'proof', 'fresh'] satisfies Half[]) {
       const outcomes = dumps
         .filter((dump) => dump.labels.lang === lang && dump.half === half)
-        .map((dump) => compare(dump, found.get(`${dump.id}.txt`) ?? nothingFound))
+        .map((dump) => compare(dump, found.get(basename(dump.path)) ?? nothingFound))
       const scores = score(outcomes)
       groups[`${lang} ${half}`] = {
         items: down(scores.items.f1),

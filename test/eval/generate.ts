@@ -7,6 +7,8 @@ import {readPeople} from './people.js'
 /** One dump of the set, ready to be written: its text, and its labels as JSON. */
 export interface Written {
   readonly id: string
+  /** Name of the text: the id, and `.txt` or `.md`. */
+  readonly name: string
   readonly text: string
   readonly labels: string
 }
@@ -34,7 +36,7 @@ export function generate(folder: string): readonly Written[] {
       sameBlockAs: copies.get(id) ?? [],
       phenomena: marked.phenomena,
     }
-    return {id, text: marked.text, labels: `${JSON.stringify(labels, null, 1)}\n`}
+    return {id, name: `${id}.${marked.ext}`, text: marked.text, labels: `${JSON.stringify(labels, null, 1)}\n`}
   })
 }
 
@@ -74,7 +76,7 @@ export function writeSet(folder: string): number {
   const dumps = generate(folder)
   for (const part of ['text', 'labels']) mkdirSync(join(folder, part), {recursive: true})
   for (const dump of dumps) {
-    writeFileSync(join(folder, 'text', `${dump.id}.txt`), dump.text)
+    writeFileSync(join(folder, 'text', dump.name), dump.text)
     writeFileSync(join(folder, 'labels', `${dump.id}.json`), dump.labels)
   }
   return dumps.length

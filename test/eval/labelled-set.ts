@@ -1,9 +1,12 @@
-import {readFileSync, readdirSync} from 'node:fs'
+import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DumpLabels} from './label.js'
 
-/** Odd numbers are for writing rules, even numbers for proof. */
-export type Half = 'write' | 'proof'
+/** Odd numbers are for writing rules, even numbers for proof; even ones from 400 on were written after the rules. */
+export type Half = 'write' | 'proof' | 'fresh'
+
+/** The first number of the dumps that no rule was written from and no score of a change was looked at. */
+const firstFresh = 400
 
 /** One labelled dump: its id (`007`), the path and text of the dump, and its labels. */
 export interface LabelledDump {
@@ -12,21 +15,22 @@ export interface LabelledDump {
   readonly path: string
   readonly text: string
   readonly labels: DumpLabels
-  /** Lines, counted from 1, that also stand in a dump of the other half or in a published sample: no proof of anything. */
+  /** Lines, counted from 1, that also stand in a dump of the `write` half or in a published sample: no proof of anything. */
   readonly seenLines: ReadonlySet<number>
 }
 
 /** Lines shorter than this repeat by nature (footers, date lines) and are never called seen. */
 const wordsOfASeenLine = 8
 
-/** Read the set in `folder` (`text/NNN.txt`, `labels/NNN.json`), in order of id. Throws when a label file has no text. */
+/** Read the set in `folder` (`text/NNN.txt` or `.md`, `labels/NNN.json`), in order of id. Throws when a label file has no text. */
 export function readLabelledSet(folder: string): readonly LabelledDump[] {
   const dumps = readdirSync(join(folder, 'labels'))
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => {
       const id = name.slice(0, -'.json'.length)
-      const path = join(folder, 'text', `${id}.txt`)
+      const plain = join(folder, 'text', `${id}.txt`)
+      const path = existsSync(plain) ? plain : join(folder, 'text', `${id}.md`)
       const labels = JSON.parse(readFileSync(join(folder, 'labels', name), 'utf8')) as DumpLabels
       return {id, half: halfOf(id), path, text: readFileSync(path, 'utf8'), labels}
     })
@@ -36,7 +40,7 @@ export function readLabelledSet(folder: string): readonly LabelledDump[] {
   }
   return dumps.map((dump) => {
     const seenLines = new Set<number>(dump.labels.seedLines ?? [])
-    if (dump.half === 'proof') {
+    if (dump.half !== 'write') {
       linesOf(dump.text).forEach((words, at) => {
         if (words.split(' ').length >= wordsOfASeenLine && ofWriteHalf.has(words)) seenLines.add(at + 1)
       })
@@ -45,9 +49,10 @@ export function readLabelledSet(folder: string): readonly LabelledDump[] {
   })
 }
 
-/** `write` for an odd id, `proof` for an even one. */
+/** `write` for an odd id, `fresh` for an even one from 400 on, `proof` for the other even ones. */
 export function halfOf(id: string): Half {
-  return Number(id) % 2 === 1 ? 'write' : 'proof'
+  if (Number(id) % 2 === 1) return 'write'
+  return Number(id) >= firstFresh ? 'fresh' : 'proof'
 }
 
 function linesOf(text: string): readonly string[] {

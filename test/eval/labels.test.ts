@@ -14,13 +14,13 @@ describe('the labelled set', () => {
     const dumps = generate(folder)
     assert.deepEqual(
       readdirSync(join(folder, 'text')).sort(),
-      dumps.map(({id}) => `${id}.txt`),
+      dumps.map(({name}) => name),
     )
-    for (const {id, text, labels} of dumps) {
+    for (const {id, name, text, labels} of dumps) {
       assert.equal(
-        readFileSync(join(folder, 'text', `${id}.txt`), 'utf8'),
+        readFileSync(join(folder, 'text', name), 'utf8'),
         text,
-        `text/${id}.txt differs; UPDATE=1 rewrites it`,
+        `text/${name} differs; UPDATE=1 rewrites it`,
       )
       assert.equal(
         readFileSync(join(folder, 'labels', `${id}.json`), 'utf8'),

@@ -4,6 +4,8 @@ import type {Person} from './people.js'
 /** A dump and its labels, as one marked source gives them. */
 export interface Marked {
   readonly text: string
+  /** How the name of the dump ends: `md` where a crawler wrote Markdown, else `txt`. */
+  readonly ext: string
   readonly lang: string
   readonly phenomena: readonly string[]
   readonly items: readonly ItemLabel[]
@@ -89,6 +91,7 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
   const lines = text.split('\n')
   return {
     text: head.get('eol') === 'crlf' ? text.replaceAll('\n', '\r\n') : text,
+    ext: head.get('ext') ?? 'txt',
     lang: head.get('lang') ?? 'en',
     phenomena: (head.get('phenomena') ?? '')
       .split(',')
