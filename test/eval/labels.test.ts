@@ -17,11 +17,7 @@ describe('the labelled set', () => {
       dumps.map(({name}) => name),
     )
     for (const {id, name, text, labels} of dumps) {
-      assert.equal(
-        readFileSync(join(folder, 'text', name), 'utf8'),
-        text,
-        `text/${name} differs; UPDATE=1 rewrites it`,
-      )
+      assert.equal(readFileSync(join(folder, 'text', name), 'utf8'), text, `text/${name} differs; UPDATE=1 rewrites it`)
       assert.equal(
         readFileSync(join(folder, 'labels', `${id}.json`), 'utf8'),
         labels,

@@ -69,7 +69,8 @@ function isAsked(dump: LabelledDump): boolean {
 function inRange(number: number, asked: string | undefined): boolean {
   if (asked === undefined) return true
   const bounds = /^(\d+)(?:-(\d+))?$/u.exec(asked)
-  if (!bounds) throw new Error(`--only: expected a number or a range as 402-448, found "${asked}"; nothing is measured.`)
+  if (!bounds)
+    throw new Error(`--only: expected a number or a range as 402-448, found "${asked}"; nothing is measured.`)
   return number >= Number(bounds[1]) && number <= Number(bounds[2] ?? bounds[1])
 }
 
