@@ -136,8 +136,11 @@ const references: Readonly<Record<string, string>> = {
   '\u00a0': '&nbsp;',
 }
 
-/** Two words with capitals: most of them are names, and the rest are links just as well. */
-const capitals = /(?<![\p{L}-])\p{Lu}\p{Ll}{2,12} \p{Lu}\p{Ll}{2,12}(?![\p{L}-])/gu
+/**
+ * Two words with capitals: most of them are names, and the rest are links just as well. Not behind a letter or a figure
+ * (`11.10.2018Colonel General`), where `_` opens no emphasis.
+ */
+const capitals = /(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}{2,12} \p{Lu}\p{Ll}{2,12}(?![\p{L}-])/gu
 
 /** What would begin a block of its own. */
 function lineStart(line: string): string {
