@@ -70,6 +70,14 @@ describe('layout', () => {
       'i4-4 - "The second round"',
       'i5-5 - "A third thing ha"',
     ))
+  it('dates one headline of a list by the date before it, and leaves the numbers of its pages alone', () =>
+    check(
+      'A new rule for guards came\n23.07.2021 The second round of talks began\nA third thing happened in the capital\nThe fourth one was told to nobody\n\n1 | 2 | 3 | ... | 112 | Next\n',
+      'i1-1 - "A new rule for g"',
+      'i2-2 2021-07-23 "23.07.2021 The s"',
+      'i3-3 - "A third thing ha"',
+      'i4-4 - "The fourth one w"',
+    ))
   it('takes a finished sentence below a headline for its lead', () =>
     check(
       'A new rule for guards came\nIt will be in force from now on.\nThe second round of talks began\nIt was long.\nA third thing happened in the capital\n',

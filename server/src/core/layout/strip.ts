@@ -65,7 +65,8 @@ function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
   if (list) return list
   const end = (content[content.length - 1] ?? -1) + 1
   const dated = content.findIndex(opensItem)
-  if (dated < 0) return undatedStarts(sheet, content)
+  // A date at the head of a headline dates that headline: those around it are items of their own.
+  if (dated < 0 || content.every((at) => !opensItem(at) || isDatedHeadline(at))) return undatedStarts(sheet, content)
   const starts = dated > 0 ? [...undatedStarts(sheet, content.slice(0, dated)).starts] : []
   for (let at = dated; at < content.length; at++) {
     const index = content[at] ?? 0
@@ -74,6 +75,10 @@ function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
       starts.push(index)
   }
   return {starts, end}
+
+  function isDatedHeadline(index: number): boolean {
+    return kindAt(sheet, index) !== 'dateLine' && isHeadlineInList(sheet, index)
+  }
 
   /** A date line opens an item, and so does a date that its text is glued to, unless that is below its date line. */
   function opensItem(index: number): boolean {

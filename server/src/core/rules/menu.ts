@@ -48,9 +48,12 @@ function isBar(unit: number): boolean {
   return unit === 0x7c || unit === 0xb7 || unit === 0x2022 || unit === 0xbb || unit === 0x203a
 }
 
-/** Three numbers in a row or arrows, and two words at the most. */
+/** Three numbers in a row, with or without bars, or arrows, and few words; behind a colon the numbers must rise. */
 function isPager(text: string, start: number, end: number): boolean {
   let numbers = 0
+  let colon = false
+  let rising = true
+  let last = -1
   let words = 0
   let arrows = 0
   for (let at = start; at < end;) {
@@ -61,15 +64,24 @@ function isPager(text: string, start: number, end: number): boolean {
       // `01.02.2024` is a date, and no three pages.
       if (to - at > 4 || (text[to] === '.' && isDigit(text.charCodeAt(to + 1)))) return false
       numbers++
+      const number = Number(text.slice(at, to))
+      rising &&= number > last
+      last = number
     } else if (isLetter(unit)) {
       while (to < end && isLetter(text.charCodeAt(to))) to++
       words++
     } else if (unit === 0x3c || unit === 0x3e || unit === 0x2190 || unit === 0x2192 || unit === 0xab || unit === 0xbb)
       arrows++
-    else if (unit !== 0x20 && unit !== 0x2e && unit !== 0x2026 && unit !== 0xa0 && unit !== 0x09) return false
+    else if (unit === 0x3a) colon = true
+    else if (!isPagerBlank(unit)) return false
     at = to
   }
-  return words <= 3 && (numbers >= 3 || (arrows >= 2 && words >= 1))
+  // `Pages: 1 2 3` counts, and `Phone: 795 27 10` does not.
+  return (rising || !colon) && words <= 3 && (numbers >= 3 || (arrows >= 2 && words >= 1))
+}
+
+function isPagerBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x2e || unit === 0x2026 || unit === 0xa0 || unit === 0x09 || unit === 0x7c
 }
 
 const owner = /(?:©|\(c\)|copyright)[ \u00a0]/iy
