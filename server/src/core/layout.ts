@@ -35,22 +35,19 @@ function looseParts(sheet: Sheet, from: number, to: number): readonly PartSpan[]
 /** The next run of footer lines at or after `from`; both bounds at the end of the dump when there is none. */
 function footerFrom(sheet: Sheet, from: number): {readonly start: number; readonly end: number} {
   const {entries} = sheet
-  for (let at = from; at < entries.length; at++) {
-    if (kindAt(sheet, at) !== 'footer') continue
-    let end = at + 1
-    while (end < entries.length && isFooterTail(sheet, end)) end++
-    return {start: at, end}
-  }
+  for (let at = from; at < entries.length; at++)
+    if (kindAt(sheet, at) === 'footer') return {start: at, end: footerEnd(sheet, at)}
   return {start: entries.length, end: entries.length}
 }
 
-/** True for what follows a footer line and belongs to it: menus, and labels that nothing but footers follow. */
-function isFooterTail(sheet: Sheet, at: number): boolean {
-  for (let ahead = at; ; ahead++) {
-    const facts = sheet.entries[ahead]?.facts
-    if (!facts) return ahead > at
-    if (facts.kind === 'footer' || facts.kind === 'menu') return true
-    if (!isLabel(facts)) return false
+/** The end of the footer that begins at `start`: with it go menus, and labels that nothing but footers follow. */
+function footerEnd(sheet: Sheet, start: number): number {
+  let end = start + 1
+  for (let at = end; ; at++) {
+    const facts = sheet.entries[at]?.facts
+    if (!facts) return at
+    if (facts.kind === 'footer' || facts.kind === 'menu') end = at + 1
+    else if (!isLabel(facts)) return end
   }
 }
 
@@ -61,14 +58,18 @@ function pageParts(sheet: Sheet, from: number, footer: number, end: number, page
   let start = from
   let children: (UnitSpan | PartSpan)[] = []
   while (start < to) {
-    const top = pageHead(sheet, start, to)
-    const article = articleStart(sheet, top, to)
+    const {top, article} = lookAhead(start, to, (limit) => {
+      const top = pageHead(sheet, start, limit)
+      const article = articleStart(sheet, top, limit)
+      return {top, article, at: article.start}
+    })
     const head = article.start < to && isSiteHead(sheet, top, article.start) ? article.start : top
     for (let at = start; at < head; at++) children.push({kind: headKind(sheet, at), first: at, last: at})
     for (const child of (article.strip ? stripItems : looseParts)(sheet, head, article.start)) children.push(child)
     let at = article.start
     while (at < to) {
-      const next = nextStart(sheet, at, to)
+      const here = at
+      const next = lookAhead(here, to, (limit) => nextStart(sheet, here, limit))
       for (const child of articleParts(sheet, at, next.at, article.titled)) children.push(child)
       at = next.at
       if (next.page) break
@@ -88,4 +89,24 @@ function pageParts(sheet: Sheet, from: number, footer: number, end: number, page
 function headKind(sheet: Sheet, at: number): PartSpan['kind'] {
   const kind = kindAt(sheet, at)
   return kind === 'residue' || kind === 'contact' ? kind : 'boilerplate'
+}
+
+/** No strip and few articles are longer than half of this, in blocks. */
+const firstLook = 512
+
+/**
+ * Find a place behind `from` with what stands up to `to`, without looking at all of it where the place is near: a run
+ * between two footers may hold thousands of pages, and each would be looked for up to the end of the last. What is found
+ * in the first half of a look holds; else the look is twice as long. So all looks together are linear.
+ */
+function lookAhead<Found extends {readonly at: number}>(
+  from: number,
+  to: number,
+  find: (limit: number) => Found,
+): Found {
+  for (let reach = firstLook; from + reach < to; reach *= 2) {
+    const found = find(from + reach)
+    if (found.at <= from + reach / 2) return found
+  }
+  return find(to)
 }

@@ -15,15 +15,24 @@ export function articleParts(
   const parts: PartSpan[] = []
   const outside: PartSpan[] = []
   let head = true
+  let dated = false
+  let spoken = false
   let title: number | undefined
+  /** The place of the title among the parts. */
+  let titlePart = -1
   for (let at = from; at < to; at++) {
     const facts = sheet.entries[at]?.facts
     if (!facts) break
     const kind = partAt(at)
     const last = parts[parts.length - 1]
+    if (kind === 'dateLine') dated = true
+    else if (kind === 'question' || kind === 'answer') spoken = true
     if (kind === 'boilerplate') outside.push({kind, first: at, last: at})
     else if (kind === 'title' && last?.kind === 'title') parts[parts.length - 1] = {...last, last: at}
-    else parts.push({kind, first: at, last: at})
+    else {
+      if (kind === 'title' && titlePart < 0) titlePart = parts.length
+      parts.push({kind, first: at, last: at})
+    }
   }
   return parts.length > 0 ? [{kind: 'article', parts}, ...outside] : outside
 
@@ -34,8 +43,7 @@ export function articleParts(
     // `Last updated` above all text stands with the date line; anywhere else it is the site's.
     if (kind === 'boilerplate' && facts.dates.length > 0 && head) return 'dateLine'
     // A picture below the date, above all text, is a file of the article; anywhere else the crawl glued it in.
-    if (kind === 'residue' && facts.attachment && head && !isSpoken() && (hasDateLine() || isDatedTitle()))
-      return 'attachment'
+    if (kind === 'residue' && facts.attachment && head && !spoken && (dated || isDatedTitle())) return 'attachment'
     if (titled && title === undefined && kind === 'paragraph') {
       title = at
       return 'title'
@@ -43,7 +51,7 @@ export function articleParts(
     if (title !== undefined && at - title <= 4 && isRepetition(at)) return 'title'
     if (kind === 'dateLine') {
       // Below the head, a day in words above a town is where and when the text was signed.
-      if (facts.dates[0]?.form === 'words' && (!head || hasDateLine()) && isPlaceAt(at + 1)) return 'placeLine'
+      if (facts.dates[0]?.form === 'words' && (!head || dated) && isPlaceAt(at + 1)) return 'placeLine'
       return head ? 'dateLine' : facts.dates[0]?.form === 'words' ? 'placeLine' : 'paragraph'
     }
     if (kind !== 'paragraph') return kind
@@ -53,16 +61,8 @@ export function articleParts(
     return facts.voice === 'dash' ? (isAsked(at) ? 'question' : 'answer') : kind
   }
 
-  function hasDateLine(): boolean {
-    return parts.some((part) => part.kind === 'dateLine')
-  }
-
-  function isSpoken(): boolean {
-    return parts.some((part) => part.kind === 'question' || part.kind === 'answer')
-  }
-
   function isDatedTitle(): boolean {
-    const found = parts.find((part) => part.kind === 'title')
+    const found = parts[titlePart]
     return (
       found !== undefined && [found.first, found.last].some((index) => sheet.entries[index]?.facts.tail !== undefined)
     )
