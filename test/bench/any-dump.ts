@@ -128,6 +128,10 @@ const troubleAtoms: readonly string[] = [
   'hasOwnProperty',
 ]
 
+/** All atoms, and what may part one from the next. */
+export const atoms: readonly string[] = [...formatAtoms, ...troubleAtoms]
+export const joints: readonly string[] = ['', ' ', ' ', '\n', '\n', '\n\n', '\n\n\n', '. ']
+
 /**
  * Any text at all: bits of the format and bits that make trouble, joined every way.
  *
@@ -144,7 +148,7 @@ export function anyDump(random: Random): string {
 /** One atom and what parts it from the next. */
 export function anyAtom(random: Random): string {
   const atom = pick(random, chance(random, 0.7) ? formatAtoms : troubleAtoms)
-  return atom + pick(random, ['', ' ', ' ', '\n', '\n', '\n\n', '\n\n\n', '. '])
+  return atom + pick(random, joints)
 }
 
 function anyRun(random: Random): string {

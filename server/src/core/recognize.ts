@@ -121,14 +121,13 @@ export interface TreeOptions {
 
 /** The unist tree of a recognized dump. Linear. */
 export function treeOf(found: Recognized, {inline = false}: TreeOptions = {}): Bulletin {
-  const {text, lines} = found
   const children = found.pages.map(pageNode)
-  return {type: 'bulletin', children, position: spanOf(0, text.length, 0, Math.max(0, lines.count - 1))}
+  return {type: 'bulletin', children, position: {start: {line: 1, column: 1, offset: 0}, end: endOfFile()}}
 
   function pageNode(page: PageSpan): Page {
     const nodes: Page['children'] = []
     let strip: Strip | undefined
-    for (const child of page.children) {
+    for (const child of inOrder(page.children)) {
       if (!('parts' in child)) {
         if (strip) strip.children.push(partNode(child))
         else nodes.push(partNode(child))
@@ -162,12 +161,52 @@ export function treeOf(found: Recognized, {inline = false}: TreeOptions = {}): B
     return spanOf(from.start, to.end, from.line, to.line + to.lines - 1)
   }
 
+  /** Behind the last line end a new line begins, as unist counts. */
+  function endOfFile(): Position['end'] {
+    const {text, lines} = found.source ?? found
+    const last = lines.count - 1
+    const closed = (lines.ends[last] ?? 0) < text.length
+    const column = closed ? 1 : text.length - (lines.starts[last] ?? 0) + 1
+    return {line: Math.max(1, lines.count + (closed ? 1 : 0)), column, offset: text.length}
+  }
+
   function spanOf(start: number, end: number, line: number, endLine: number): Position {
     return {
       start: {line: line + 1, column: columnAt(found, line, start), offset: sourceOffset(found, start)},
       end: {line: endLine + 1, column: columnAt(found, endLine, end), offset: sourceOffset(found, end)},
     }
   }
+}
+
+/**
+ * The children of a page with the navigation that stands between two parts of a unit among the parts of that unit: it
+ * belongs to no unit, and a node of the tree holds what its range holds.
+ */
+function inOrder(children: PageSpan['children']): PageSpan['children'] {
+  const placed: (UnitSpan | PartSpan)[] = []
+  let unit: {readonly span: UnitSpan; readonly place: number} | undefined
+  let inside: PartSpan[] = []
+  for (const child of children) {
+    if (!('parts' in child) && unit && child.first < lastOf(unit.span)) inside.push(child)
+    else {
+      close()
+      if ('parts' in child) unit = {span: child, place: placed.length}
+      placed.push(child)
+    }
+  }
+  close()
+  return placed
+
+  function close(): void {
+    if (!unit || inside.length === 0) return
+    const parts = [...unit.span.parts, ...inside].sort((one, other) => one.first - other.first)
+    placed[unit.place] = {kind: unit.span.kind, parts}
+    inside = []
+  }
+}
+
+function lastOf({parts}: UnitSpan): number {
+  return parts[parts.length - 1]?.last ?? 0
 }
 
 function around(nodes: readonly {readonly position?: Position | undefined}[]): Position {

@@ -28,7 +28,8 @@ export function articleParts(
     if (kind === 'dateLine') dated = true
     else if (kind === 'question' || kind === 'answer') spoken = true
     if (kind === 'boilerplate') outside.push({kind, first: at, last: at})
-    else if (kind === 'title' && last?.kind === 'title') parts[parts.length - 1] = {...last, last: at}
+    else if (kind === 'title' && last?.kind === 'title' && last.last === at - 1)
+      parts[parts.length - 1] = {...last, last: at}
     else {
       if (kind === 'title' && titlePart < 0) titlePart = parts.length
       parts.push({kind, first: at, last: at})
