@@ -8,7 +8,7 @@ import {labelledTexts} from './labelled-texts.js'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** Lines that belong to the site and not to the news. */
-const footer = /^[ \t]*(?:Go back|Back to the (?:section|all news)|Download document)\b[^\n]*/gim
+const footer = /^(?:Go back|Back to the section|Back to the all news|Download document)\b/i
 
 /** How many words in a row make a copy. */
 const length = 8
@@ -84,7 +84,8 @@ function copies(own: string, theirs: readonly string[]): string[] {
 function plainRuns(texts: readonly string[]): Map<string, string> {
   const runs = new Map<string, string>()
   for (const text of texts) {
-    const words = wordsOf(text.replace(footer, ''))
+    const news = text.split('\n').map((line) => (footer.test(line.trimStart()) ? '' : line))
+    const words = wordsOf(news.join('\n'))
     for (let at = 0; at + length <= words.length; at++) {
       const run = words.slice(at, at + length)
       const plain = run.filter((word) => word.plain).length

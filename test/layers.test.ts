@@ -104,5 +104,6 @@ function read(file: string): string {
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+  const code = text.split('/*').map((piece, at) => (at === 0 ? piece : piece.slice(piece.indexOf('*/') + 2)))
+  return code.join('').replace(/\/\/[^\n]*/g, '')
 }

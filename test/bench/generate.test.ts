@@ -52,7 +52,7 @@ describe('the generator of dumps', function () {
       for (const item of truth.items) {
         if (item.kind !== 'item' || item.published === null) continue
         const first = text.slice(item.start).split(/\r\n|\r|\n/, 1)[0] ?? ''
-        assert.match(first, new RegExp(item.published.slice(0, 4)))
+        assert.ok(first.includes(item.published.slice(0, 4)), first)
       }
     }
   })

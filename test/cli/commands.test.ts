@@ -29,7 +29,8 @@ describe('dateline', () => {
       for (const name of names) {
         const help = await dateline([name, '--help'])
         assert.equal(help.status, 0)
-        assert.match(help.stdout, new RegExp(`Examples:\n {2}(?:cat .* \\| )?dateline ${name} `))
+        const [, examples = ''] = help.stdout.split('Examples:\n')
+        assert.ok(examples.split('\n', 1)[0]?.includes(`dateline ${name} `), help.stdout)
       }
     })
 
@@ -337,7 +338,8 @@ describe('dateline', () => {
           const before = readFileSync(join(folder, 'a.txt'))
           const {status, stderr} = await dateline(['normalize', '--write', 'a.txt'], {cwd: folder})
           assert.equal(status, 1)
-          assert.match(stderr, /^dateline: a\.txt: its bytes could not be had back .* it is left as it was\.$/m)
+          assert.match(stderr, /^dateline: a\.txt: its bytes could not be had back /m)
+          assert.match(stderr, /; it is left as it was\.$/m)
           assert.deepEqual(readFileSync(join(folder, 'a.txt')), before)
         },
       ))

@@ -29,7 +29,8 @@ describe('dateline and encodings', () => {
       ]) {
         const {status, stdout, stderr} = await dateline(args, {cwd: folder})
         assert.deepEqual([status, stdout], [1, ''], args.join(' '))
-        assert.match(stderr, /a\.txt: it may be encoded in windows-1252 or .*--encoding NAME/)
+        assert.match(stderr, /a\.txt: it may be encoded in windows-1252 or /)
+        assert.match(stderr, /--encoding NAME/)
       }
       assert.deepEqual(readFileSync(join(folder, 'a.txt')), hardly)
     }))
@@ -58,6 +59,7 @@ describe('dateline and encodings', () => {
   it('knows no such encoding', async () => {
     const {status, stdout, stderr} = await dateline(['facts', '--encoding', 'base64', '-'], {input: 'x'})
     assert.deepEqual([status, stdout], [1, ''])
-    assert.match(stderr, /expected an encoding such as utf-8, .*, got "base64"\. Nothing is read\./)
+    assert.match(stderr, /expected an encoding such as utf-8, /)
+    assert.match(stderr, /, got "base64"\. Nothing is read\./)
   })
 })

@@ -133,7 +133,7 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
       case 'a': {
         const rest = body.slice(at, body.indexOf('\n', at) < 0 ? undefined : body.indexOf('\n', at))
         // A time of day, a file name and the offer to download it still leave a date line a date line.
-        const bare = !/\p{L}/u.test(rest.replace(/\{[def][^}]*\}|Download document|Скачать документ/gu, ''))
+        const bare = !/\p{L}/u.test(rest.replace(/\{[def][^{}]*\}|Download document|Скачать документ/gu, ''))
         items.push({
           line,
           kind: opening[0] === 'i' ? 'item' : 'article',

@@ -88,7 +88,8 @@ describe('hover on a date', () => {
   it('tells a range by both days', () => {
     const text = hoverAt({'a.txt': '16.12.2024\n\nOn ⟦10 and 11 Dec‸ember⟧, the Council met in Moscow.\n'})
     assert.match(text, /10 December to 11 December, no year given/)
-    assert.match(text, /2024-12-10 .* to 2024-12-11/)
+    assert.match(text, /2024-12-10 /)
+    assert.match(text, / to 2024-12-11/)
   })
 
   it('tells a day that no calendar has', () =>

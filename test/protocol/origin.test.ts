@@ -29,10 +29,8 @@ describe('where a dump comes from, in the editor', () => {
     await now.idle()
     assert.equal((await explained()).retrieved, '2024-03-01 (file name)')
     await now.open(uri, news, 'bulletin')
-    assert.match(
-      await hover(),
-      /Day of publication: 2024-02-16.*retrieved `2024-03-01` from `odkb\.example`, says its file name/,
-    )
+    assert.match(await hover(), /Day of publication: 2024-02-16/)
+    assert.match(await hover(), /retrieved `2024-03-01` from `odkb\.example`, says its file name/)
     disk.write('/w/odkb.example_20240301.json', '{"url": "https://odkb.example/1", "crawled": "2024-03-02T10:00:00Z"}')
     await now.notify('workspace/didChangeWatchedFiles', {
       changes: [{uri: 'file:///w/odkb.example_20240301.json', type: 1}],

@@ -151,7 +151,8 @@ function givenNominative(given: string): string {
   if (unchanged.test(word) && !softened.test(word)) return word
   const feminine = /^(.{2,}?)(?:ей|ою|ею|ой|[ауеыяюи])$/.exec(word)?.[1]
   if (feminine !== undefined && inA.has(feminine)) return feminine + (/[аеиоуыь]$/.test(feminine) ? 'я' : 'а')
-  const stem = /^(.{2,}?)(?:ом|(?<=[аеиорч])ем|[ауеыяюи])$/.exec(word)?.[1]
+  const ending = /^(.+[аеиорч])ем$|^(.{2,}?)(?:ом|[ауеыяюи])$/.exec(word)
+  const stem = ending?.[1] ?? ending?.[2]
   if (stem === undefined) return word
   const fleeting = fleetingVowels.get(stem)
   if (fleeting !== undefined) return fleeting

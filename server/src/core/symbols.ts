@@ -1,3 +1,4 @@
+import {inAnyCase} from './in-any-case.js'
 import {entriesOf} from './sharded-map.js'
 import {bucketKey, filesOf, type WorkspaceIndex} from './workspace-index.js'
 import {isSiteUnit} from './learned-lines.js'
@@ -20,7 +21,7 @@ export interface FoundUnit {
 export function* findUnits(index: WorkspaceIndex, query: string): Generator<FoundUnit | undefined> {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   // The engine folds case while it searches; folding every head first would copy the workspace at each key.
-  const tests = words.map((word) => ({word, inHead: new RegExp(word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'i')}))
+  const tests = words.map((word) => ({word, inHead: inAnyCase(word)}))
   for (const [path, facts] of filesOf(index)) {
     for (const unit of facts.units)
       if (isMatch(unit, tests) && !isSiteUnit(index.siteLines, facts, unit, index.files.size)) yield {path, facts, unit}

@@ -22,10 +22,10 @@ define('npm start without a code on the PATH', function () {
     started.stdout.on('data', (chunk) => (printed += String(chunk)))
     const ended = new Promise<number | null>((resolve) => started.once('exit', resolve))
     try {
-      const [, url = '', password = ''] = await until(
+      const [url = '', password = ''] = await until(
         'address',
-        () => /(http:\/\/127\.0\.0\.1:\d+)\/\?folder=\S+examples\s+password: (\w+)/.exec(printed) ?? [],
-        (found) => found.length > 0,
+        () => [/http:\/\/127\.0\.0\.1:\d+(?=\/\?folder=)/.exec(printed)?.[0], /password: (\w+)\s/.exec(printed)?.[1]],
+        (found) => !found.includes(undefined),
         500_000,
       )
       assert.equal(new URL(await landing(url)).pathname, '/login')

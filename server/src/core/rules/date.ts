@@ -444,7 +444,9 @@ export function isDecoration(unit: number): boolean {
 }
 
 const documents =
-  /(?:agreements?|treat(?:y|ies)|decisions?|resolutions?|declarations?|protocols?|decrees?|orders?|laws?|charter|concept|memorandum|statute|statements?|договора?|соглашени[ея]|решени[ея]|резолюци[ия]|указа?|закона?|протокола?|заявлени[ея]|устава?)(?: (?:of|dated|signed|from|adopted|on|от|no\.? ?\d+))? $/iu
+  /(?:agreements?|treat(?:y|ies)|decisions?|resolutions?|declarations?|protocols?|decrees?|orders?|laws?|charter|concept|memorandum|statute|statements?|договора?|соглашени[ея]|решени[ея]|резолюци[ия]|указа?|закона?|протокола?|заявлени[ея]|устава?)$/i
+/** What stands between the name of a document and its date. */
+const dated = /(?: (?:of|dated|signed|from|adopted|on|от|no\.? ?\d+))? $/i
 /** Who signs a document does it on that day: the day is the event's. */
 const signing = /(?:^|\s)sign(?:s|ed)? (?:(?:an?|the) )?\p{L}+ on $/iu
 const bounds = /(?:^|[\s(])(?:since|until|till|by|before|not later than|no later than|up to|до|после|к) $/iu
@@ -455,5 +457,6 @@ const lastYear = /,?[ \u00a0](?:of )?(?:last|the (?:last|previous)) year|,?[ \u0
 function isReference(text: string, start: number): boolean {
   if (start === 0) return false
   const before = text.slice(Math.max(0, start - 40), start).replace(/\s/g, ' ')
-  return (documents.test(before) && !signing.test(before)) || bounds.test(before)
+  const named = before.endsWith(' ') && documents.test(before.replace(dated, ''))
+  return (named && !signing.test(before)) || bounds.test(before)
 }
