@@ -14,6 +14,7 @@ const suites = [
   'out/test/core/recognize-again.test.js',
   'out/test/core/workspace-index.test.js',
   'out/test/protocol/random-session.test.js',
+  'out/test/growth/to-16-mb.soak.js',
 ]
 
 /** What each property and each session may take, in milliseconds and in steps. */

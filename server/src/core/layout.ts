@@ -92,7 +92,7 @@ function headKind(sheet: Sheet, at: number): PartSpan['kind'] {
 }
 
 /** No strip and few articles are longer than half of this, in blocks. */
-const firstLook = 512
+const firstLook = 256
 
 /**
  * Find a place behind `from` with what stands up to `to`, without looking at all of it where the place is near: a run

@@ -172,9 +172,12 @@ function isDatedStrip(sheet: Sheet, content: readonly number[]): boolean {
 /** In a strip whose items have date lines, the article is the first block that has none where an item should begin. */
 function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
   let gap = Infinity
+  let last = 0
   for (let at = 1; at < content.length; at++) {
     const entry = sheet.entries[content[at] ?? -1]
-    if (entry && opensItem(entry.facts)) gap = Math.min(gap, entry.block.blanks)
+    if (!entry || !opensItem(entry.facts)) continue
+    gap = Math.min(gap, entry.block.blanks)
+    last = at
   }
   if (gap === Infinity) gap = 2
   for (let at = 1; at < content.length; at++) {
@@ -188,9 +191,10 @@ function afterDatedStrip(sheet: Sheet, content: readonly number[]): ArticleStart
       return {start: content[at] ?? 0, titled: false, strip: true}
     if (headline && above.facts.closed && blanks >= Math.min(gap, 2))
       return {start: content[at] ?? 0, titled: true, strip: true}
-    if (gap < 2 && entry.facts.kind === 'prose' && isUntitledBody(sheet, content, at))
+    if (gap < 2 && at > last && entry.facts.kind === 'prose' && isUntitledBody(sheet, content, at))
       return {start: content[at] ?? 0, titled: false, strip: true}
-    if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && !laterDate(sheet, content, at))
+    // Where a date line opens another item further down, this one only lost its own.
+    if (gap >= 2 && blanks >= 2 && (headline || entry.facts.kind === 'prose') && at > last)
       return {start: content[at] ?? 0, titled: headline, strip: true}
   }
   return undefined
@@ -205,7 +209,7 @@ const bodyParagraphs = 3
  * which no blank lines part from the strip.
  */
 function isUntitledBody(sheet: Sheet, content: readonly number[], at: number): boolean {
-  if (at < 5 || !isDateAt(at - 2) || laterDate(sheet, content, at)) return false
+  if (at < 5 || !isDateAt(at - 2)) return false
   for (let above = 2; above < at; above += 2) if (!isDateAt(above)) return false
   const index = content[at] ?? -1
   if (opensWithDay(sheet, index)) return true
@@ -217,14 +221,8 @@ function isUntitledBody(sheet: Sheet, content: readonly number[], at: number): b
   }
 }
 
-/** True when a date line opens another item further down: then the block at `at` only lost its own. */
-function laterDate(sheet: Sheet, content: readonly number[], at: number): boolean {
-  for (let later = at + 1; later < content.length; later++) {
-    const facts = sheet.entries[content[later] ?? -1]?.facts
-    if (facts && opensItem(facts)) return true
-  }
-  return false
-}
+/** No site shows more items than these above an article: a headline further down does not end a strip. */
+const longestStrip = 30
 
 /** Without date lines: a headline at the top or below running text, else running text alone. */
 function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
@@ -239,7 +237,7 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
   )
     return {start: first, titled: true, strip: true}
   let voices = 0
-  for (let at = 1; at < content.length; at++) {
+  for (let at = 1; at < content.length && at <= longestStrip; at++) {
     const index = content[at] ?? 0
     const entry = sheet.entries[index]
     if (!entry) break
@@ -292,7 +290,7 @@ function isStrip(sheet: Sheet, content: readonly number[], at: number): boolean 
     const facts = sheet.entries[content[above] ?? -1]?.facts
     if (!facts || facts.kind !== 'prose' || facts.voice || facts.length < 50) return false
   }
-  return at <= 30 && !isChronicle(sheet, content.slice(0, at))
+  return !isChronicle(sheet, content.slice(0, at))
 }
 
 /** True when two blank lines part the blocks: a strip and nothing else. */
