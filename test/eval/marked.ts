@@ -133,7 +133,11 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
       case 'a': {
         const rest = body.slice(at, body.indexOf('\n', at) < 0 ? undefined : body.indexOf('\n', at))
         // A time of day, a file name and the offer to download it still leave a date line a date line.
-        const bare = !/\p{L}/u.test(rest.replace(/\{[def][^{}]*\}|Download document|Скачать документ/gu, ''))
+        const marked = rest.split('}')
+        const plain = marked.map((piece, place) =>
+          place + 1 < marked.length ? piece.replace(/\{[def][\s\S]*$/, '') : piece,
+        )
+        const bare = !/\p{L}/u.test(plain.join('').replace(/Download document|Скачать документ/g, ''))
         items.push({
           line,
           kind: opening[0] === 'i' ? 'item' : 'article',

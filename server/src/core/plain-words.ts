@@ -1,3 +1,4 @@
+import {skipBlanks} from './characters.js'
 import {linesOf} from './lines.js'
 import {frontMatterLines} from './origin/front-matter.js'
 import {isRule, markupOf} from './markup.js'
@@ -142,7 +143,7 @@ export function plainWords(text: string): PlainWords {
 
   /** A line that shows nothing is kept as it stands, for it is no blank line of the page either. */
   function endLine(at: number, begin: {readonly length: number; readonly pieces: number}): void {
-    if (pieces.slice(begin.pieces).every((shown) => shown.trim() === '')) {
+    if (pieces.slice(begin.pieces).every((shown) => skipBlanks(shown, 0, shown.length) === shown.length)) {
       pieces.length = begin.pieces
       length = begin.length
       bare.add(length)
