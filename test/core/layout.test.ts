@@ -78,6 +78,16 @@ describe('layout', () => {
       'i3-3 - "A third thing ha"',
       'i4-4 - "The fourth one w"',
     ))
+  it('keeps the paragraphs below a headline with a date before it together', () =>
+    check(
+      `23.07.2021 The second round of talks began\n\nYesterday ${met}\n\nThey spoke of boats.\n\nA photo was taken.\n`,
+      'i1-7 2021-07-23 "23.07.2021 The s"',
+    ))
+  it('takes a directory of people and posts for one text', () =>
+    check(
+      'List of participants in the consultations\n\nSecretariat:\nSemerikov Valery Anatolyevich, Deputy Secretary General\nZinoviev V.A., Head of the Legal Division\n\nFrom Belarus:\nColonel Oleg Pavlyuchenko, Head of the Analytical Centre\nTatyana Lisovskaya, expert\n',
+      'a1-9 - "List of particip"',
+    ))
   it('takes a finished sentence below a headline for its lead', () =>
     check(
       'A new rule for guards came\nIt will be in force from now on.\nThe second round of talks began\nIt was long.\nA third thing happened in the capital\n',

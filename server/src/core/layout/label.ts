@@ -36,6 +36,18 @@ export function isPersonLine({facts}: Entry): boolean {
   return facts.words === wordsOf(surface) + (rank === null ? 0 : wordsOf(rank))
 }
 
+/** A line of a directory has no more words beside a name with its rank and post: `expert`, `room 412`. */
+const fewMore = 3
+
+/** True for a line that says who somebody is, and nothing that happened: a name with its post, on either side of it. */
+export function isDirectoryLine({facts}: Entry): boolean {
+  const [only, ...others] = namesIn(facts.names).mentions
+  if (!only || others.length > 0) return false
+  const {rank, surface, title} = only.named
+  const said = wordsOf(surface) + wordsOf(rank ?? '') + wordsOf(title ?? '')
+  return facts.words <= said + (title === null ? fewMore - 1 : fewMore)
+}
+
 function wordsOf(name: string): number {
   return name.split(/[\s.-]+/).filter((word) => word !== '').length
 }

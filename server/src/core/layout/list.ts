@@ -1,7 +1,7 @@
 import type {DatePlace} from './dated-list.js'
 import {isHeadlineInList, type Sheet} from './sheet.js'
 import {pointsBack} from '../rules/anaphora.js'
-import {isLabel, isPersonLine} from './label.js'
+import {isDirectoryLine, isLabel, isPersonLine} from './label.js'
 
 /**
  * True for a page that is one list of headlines: three or more, each with at most one paragraph below as its lead, save
@@ -13,6 +13,7 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
   let running = 0
   let last = 0
   let people = 0
+  let entries = 0
   for (const [at, index] of content.entries()) if (isHeadlineInList(sheet, index)) last = at
   let odd = 0
   for (const [at, index] of content.entries()) {
@@ -24,6 +25,7 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
       if (kind !== 'headline') odd++
       if (words >= 4) headlines++
       if (isPersonLine(entry)) people++
+      if (isDirectoryLine(entry)) entries++
       running = 0
     } else if (kind === 'prose') {
       if (at > last + 1) break
@@ -34,8 +36,9 @@ export function isListPage(sheet: Sheet, content: readonly number[]): boolean {
       if (running > 1) return headlines >= 4 && leads - running <= headlines / 2
     }
   }
-  // A directory is one text: posts, and under each the one who holds it.
-  return headlines >= 3 && odd * 2 <= headlines && leads <= headlines && people < 2
+  // A directory is one text: posts, and under each or beside it the one who holds it.
+  const isDirectory = people >= 2 || (entries >= 3 && entries * 2 > headlines)
+  return headlines >= 3 && odd * 2 <= headlines && leads <= headlines && !isDirectory
 }
 
 /** Where the items of a list begin, and where the list itself ends. */

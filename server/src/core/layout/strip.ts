@@ -65,8 +65,9 @@ function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
   if (list) return list
   const end = (content[content.length - 1] ?? -1) + 1
   const dated = content.findIndex(opensItem)
-  // A date at the head of a headline dates that headline: those around it are items of their own.
-  if (dated < 0 || content.every((at) => !opensItem(at) || isDatedHeadline(at))) return undatedStarts(sheet, content)
+  // In a list a date at the head of a headline dates that headline: those around it are items of their own.
+  const isList = isMostlyHeadlines(sheet, content) && content.every((at) => !opensItem(at) || isDatedHeadline(at))
+  if (dated < 0 || isList) return undatedStarts(sheet, content)
   const starts = dated > 0 ? [...undatedStarts(sheet, content.slice(0, dated)).starts] : []
   for (let at = dated; at < content.length; at++) {
     const index = content[at] ?? 0
@@ -86,9 +87,12 @@ function startsOf(sheet: Sheet, content: readonly number[]): ListItems {
   }
 }
 
+function isMostlyHeadlines(sheet: Sheet, content: readonly number[]): boolean {
+  return content.filter((at) => isHeadlineInList(sheet, at)).length * 2 >= content.length
+}
+
 function undatedStarts(sheet: Sheet, content: readonly number[]): ListItems {
-  const headlines = content.filter((at) => isHeadlineInList(sheet, at))
-  if (headlines.length * 2 >= content.length) return {...listItems(sheet, content), list: true}
+  if (isMostlyHeadlines(sheet, content)) return {...listItems(sheet, content), list: true}
   const apart = content.some((at, place) => place > 0 && (sheet.entries[at]?.block.blanks ?? 0) >= 2)
   const starts = content.filter((index, place) => {
     const entry = sheet.entries[index]
