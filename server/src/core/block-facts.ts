@@ -89,8 +89,8 @@ export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderO
   return (text, start, end) => {
     const found = surveyBlock(text, start, end)
     const length = end - start
-    // Texts that are equal but for their quotation marks share a hash.
-    const place = found.hash.check ^ Math.imul(found.sum, 0x9e3779b1)
+    // Texts that are equal but for their quotation marks, or for a blank at the end, share a hash.
+    const place = found.hash.check ^ Math.imul(found.sum ^ Math.imul(length, 0x85ebca6b), 0x9e3779b1)
     const known = young.get(place)
     if (known && known.text.length === length && text.startsWith(known.text, start)) return known
     const elder = old.get(place)
