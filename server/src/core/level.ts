@@ -37,8 +37,8 @@ export interface Survey {
   /** Offsets of the first digit and behind the last one; equal where there is none. */
   readonly firstDigit: number
   readonly pastDigits: number
-  /** The sum of all units as they stand: texts that differ in what levelling takes away differ in it, nearly always. */
-  readonly sum: number
+  /** A hash of 32 bits of all units as they stand: texts that differ in what levelling takes away differ in it. */
+  readonly raw: number
 }
 
 /**
@@ -57,12 +57,12 @@ export function survey(text: string, start: number, end: number): Survey {
   let together = 0
   let runs = 0
   let before = 0
-  let sum = 0
+  let raw = 0
   let firstDigit = end
   let pastDigits = end
   for (let at = start; at < end; at++) {
     const written = text.charCodeAt(at)
-    sum = (sum + written) | 0
+    raw = (Math.imul(raw, 31) + written) | 0
     const bits = table[written] as number
     // Digits are rare, and stand together.
     if ((bits & digit) !== 0) {
@@ -81,9 +81,9 @@ export function survey(text: string, start: number, end: number): Survey {
   // Levelling drops units where blanks stand together or at the edges, and what shows nothing.
   if (((together | edges) & blank) !== 0 || (seen & invisible) !== 0) {
     const {hash, words} = levelling(text, start, end)
-    return {hash, words, traits: seen | Trait.gap, firstDigit, pastDigits, sum}
+    return {hash, words, traits: seen | Trait.gap, firstDigit, pastDigits, raw}
   }
-  return {hash: finish(h1, h2), words: (runs >>> 16) + 1, traits: seen, firstDigit, pastDigits, sum}
+  return {hash: finish(h1, h2), words: (runs >>> 16) + 1, traits: seen, firstDigit, pastDigits, raw}
 }
 
 /**
