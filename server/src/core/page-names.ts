@@ -11,7 +11,7 @@ export interface NamedBlock {
 
 /** A block with its mentions, those that the page confirms among them. */
 interface ReadBlock extends NamedBlock {
-  readonly mentions: readonly KeyedMention[]
+  mentions: readonly KeyedMention[]
 }
 
 /** A mention with what the rest of its page adds to it. Offsets count from the start of the entry's block. */
@@ -27,8 +27,9 @@ export interface PageMention {
   readonly reason: string | undefined
 }
 
-/** A name that the page introduces: a full one, or initials with a surname. */
-interface Introduced extends KeyedMention {
+/** A name that the page introduces, a full one, or initials with a surname; `unit` as in `NamedBlock`. */
+interface Introduced {
+  readonly mention: KeyedMention
   readonly unit: number
 }
 
@@ -42,17 +43,15 @@ const onThisPage = 'named more fully on the same page, and nobody else of that n
  * @param blocks The blocks of the page that name somebody, in source order.
  */
 export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readonly PageMention[] {
-  const surnames = new Set<string>()
-  const addresses = new Set<string>()
-  for (const {entry} of blocks) {
-    for (const {surname, address} of namesIn(entry.facts.names).mentions) {
-      if (surname === '') continue
-      surnames.add(surname)
-      if (address !== '') addresses.add(address)
-    }
+  const read: ReadBlock[] = []
+  let loosely = false
+  for (const {entry, unit} of blocks) {
+    const {mentions, loose} = namesIn(entry.facts.names)
+    if (loose.length > 0) loosely = true
+    if (mentions.length > 0 || loose.length > 0) read.push({entry, unit, mentions})
   }
+  if (loosely) confirm(text, read)
   const mentions: PageMention[] = []
-  const read = blocks.map((block) => ({...block, mentions: namedIn(block.entry)}))
   let introduced: Introductions | undefined
   for (const {entry, unit, mentions: named} of read) {
     for (const mention of named) {
@@ -62,17 +61,29 @@ export function namesOnPage(text: string, blocks: readonly NamedBlock[]): readon
     }
   }
   return mentions
+}
 
-  /** The mentions of a block in text order, those that the page confirms among them. */
-  function namedIn({block, facts}: Entry): readonly KeyedMention[] {
-    const {mentions: sure, loose} = namesIn(facts.names)
-    if (loose.length === 0 || surnames.size === 0) return sure
-    let all: KeyedMention[] | undefined
-    for (const name of loose) {
-      if (!surnames.has(name.surname) && !addresses.has(name.address)) continue
-      ;(all ??= [...sure]).push(confirmed(text.slice(block.start, block.end), name))
+/** Add to each block the names in it that only the page confirms, for others of the page are named so for certain. */
+function confirm(text: string, blocks: readonly ReadBlock[]): void {
+  const surnames = new Set<string>()
+  const addresses = new Set<string>()
+  for (const {mentions} of blocks) {
+    for (const {surname, address} of mentions) {
+      if (surname === '') continue
+      surnames.add(surname)
+      if (address !== '') addresses.add(address)
     }
-    return all ? all.sort((a, b) => a.start - b.start) : sure
+  }
+  if (surnames.size === 0) return
+  for (const block of blocks) {
+    const {start, end} = block.entry.block
+    const found = namesIn(block.entry.facts.names).loose.filter(
+      (name) => surnames.has(name.surname) || addresses.has(name.address),
+    )
+    if (found.length === 0) continue
+    const words = text.slice(start, end)
+    const confirmedNames = found.map((name) => confirmed(words, name))
+    block.mentions = [...block.mentions, ...confirmedNames].sort((a, b) => a.start - b.start)
   }
 }
 
@@ -80,16 +91,19 @@ function asNamed({start, end, named}: KeyedMention, entry: Entry, unit: number):
   return {entry, unit, start, end, named, identity: named.name, reason: undefined}
 }
 
-/** The full names of a page by what shorter names share with them. */
+/** Names of the page by a key. */
+type Table = ReadonlyMap<string, readonly Introduced[]>
+
+/** The full names of a page by what shorter names share with them: tables that are made when they are first asked. */
 interface Introductions {
-  readonly bySurname: ReadonlyMap<string, readonly Introduced[]>
+  readonly bySurname: () => Table
   /** Initials with a surname, for a surname that nobody has in full. */
-  readonly byInitials: ReadonlyMap<string, readonly Introduced[]>
+  readonly byInitials: () => Table
   /** By each word of a name but its surname: `Mr. Faki` for `Moussa Faki Mahamat`, `Dr. Tedros`. */
-  readonly byWord: ReadonlyMap<string, readonly Introduced[]>
-  readonly byAddress: ReadonlyMap<string, readonly Introduced[]>
+  readonly byWord: () => Table
+  readonly byAddress: () => Table
   /** Of headlines alone: the page is about them, and in an interview it is they who are addressed. */
-  readonly byGiven: ReadonlyMap<string, readonly Introduced[]>
+  readonly byGiven: () => Table
   /** What the shorter names met so far can stand for, so that a page of one surname costs no square of its names. */
   readonly fitting: Map<string, Fitting>
 }
@@ -103,50 +117,74 @@ interface Fitting {
 }
 
 function introductions(blocks: readonly ReadBlock[]): Introductions {
-  const bySurname = new Map<string, Introduced[]>()
-  const byInitials = new Map<string, Introduced[]>()
-  const byWord = new Map<string, Introduced[]>()
-  const byAddress = new Map<string, Introduced[]>()
-  const byGiven = new Map<string, Introduced[]>()
-  for (const {entry, unit, mentions} of blocks) {
-    for (const mention of mentions) {
-      if (mention.surname === '') continue
-      const introduced = {...mention, unit}
-      if (mention.given === '') {
-        if (mention.named.name.initials !== undefined) introduce(byInitials, mention.surname, introduced)
-        continue
-      }
-      introduce(bySurname, mention.surname, introduced)
-      for (const word of otherWords(mention.named.name)) introduce(byWord, foldSurname(word), introduced)
-      if (entry.facts.kind === 'headline') introduce(byGiven, mention.given, introduced)
-      if (mention.address !== '') introduce(byAddress, mention.address, introduced)
-    }
+  const full = (mention: KeyedMention): boolean => mention.given !== '' && mention.surname !== ''
+  return {
+    bySurname: tableOf(blocks, (mention, add) => {
+      if (full(mention)) add(mention.surname)
+    }),
+    byInitials: tableOf(blocks, (mention, add) => {
+      if (mention.given === '' && mention.surname !== '' && mention.named.name.initials !== undefined)
+        add(mention.surname)
+    }),
+    byWord: tableOf(blocks, (mention, add) => {
+      if (full(mention)) for (const word of otherWords(mention.named.name)) add(foldSurname(word))
+    }),
+    byAddress: tableOf(blocks, (mention, add) => {
+      if (full(mention) && mention.address !== '') add(mention.address)
+    }),
+    byGiven: tableOf(blocks, (mention, add, {facts}) => {
+      if (full(mention) && facts.kind === 'headline') add(mention.given)
+    }),
+    fitting: new Map(),
   }
-  return {bySurname, byInitials, byWord, byAddress, byGiven, fitting: new Map()}
+}
+
+/** A table of the mentions of a page by the keys that `keys` adds for each, made at the first call. */
+function tableOf(
+  blocks: readonly ReadBlock[],
+  keys: (mention: KeyedMention, add: (key: string) => void, entry: Entry) => void,
+): () => Table {
+  let table: Map<string, Introduced[]> | undefined
+  return () => (table ??= made())
+
+  function made(): Map<string, Introduced[]> {
+    const names = new Map<string, Introduced[]>()
+    for (const {entry, unit, mentions} of blocks) {
+      for (const mention of mentions) {
+        const add = (key: string): void => {
+          const introduced = {mention, unit}
+          const known = names.get(key)
+          if (known) known.push(introduced)
+          else names.set(key, [introduced])
+        }
+        keys(mention, add, entry)
+      }
+    }
+    return names
+  }
 }
 
 /** Full names that a shorter one can stand for; an address takes the surname of the one who is named so. */
 function knownAs(mention: KeyedMention, introduced: Introductions): readonly Introduced[] {
   const {bySurname, byInitials, byWord, byAddress, byGiven} = introduced
   if (mention.surname !== '') {
-    const full = bySurname.get(mention.surname)
+    const full = bySurname().get(mention.surname)
     if (full || mention.named.name.initials !== undefined) return full ?? []
-    return (
-      byInitials.get(mention.surname) ?? (mention.named.rank !== null ? byWord.get(mention.surname) : undefined) ?? []
-    )
+    const ranked = mention.named.rank !== null
+    return byInitials().get(mention.surname) ?? (ranked ? byWord().get(mention.surname) : undefined) ?? []
   }
   if (mention.address === '') return []
-  const address = byAddress.get(mention.address)
+  const address = byAddress().get(mention.address)
   if (address) return address
-  const sharing = byGiven.get(mention.given) ?? []
-  return sharing.filter(({named}) => named.name.patronymic === undefined)
+  const sharing = byGiven().get(mention.given) ?? []
+  return sharing.filter(({mention: {named}}) => named.name.patronymic === undefined)
 }
 
 function resolve(mention: KeyedMention, entry: Entry, unit: number, introduced: Introductions): PageMention {
   const {inUnit, onPage} = fittingOf(mention, introduced)
   const full = inUnit.get(unit) ?? onPage
   const own = asNamed(mention, entry, unit)
-  return full ? {...own, identity: full.named.name, reason: onThisPage} : own
+  return full ? {...own, identity: full.mention.named.name, reason: onThisPage} : own
 }
 
 /** Whom the mention can stand for: the same for all that are written alike as far as `knownAs` and `fits` look. */
@@ -157,7 +195,7 @@ function fittingOf(mention: KeyedMention, introduced: Introductions): Fitting {
   const key = `${surname}|${given}|${address}|${initial}|${named.rank === null ? '' : 'ranked'}`
   const known = introduced.fitting.get(key)
   if (known) return known
-  const all = knownAs(mention, introduced).filter((other) => fits(named.name, other.named.name))
+  const all = knownAs(mention, introduced).filter((other) => fits(named.name, other.mention.named.name))
   const units = new Map<number, Introduced[]>()
   for (const other of all) {
     const same = units.get(other.unit)
@@ -177,12 +215,6 @@ function otherWords({given, surname, familyFirst}: PersonName): readonly string[
   return [...(familyFirst ? [] : words), ...(first.length > 1 ? first : [])].filter((word) => word.length > 2)
 }
 
-function introduce(names: Map<string, Introduced[]>, key: string, introduced: Introduced): void {
-  const known = names.get(key)
-  if (known) known.push(introduced)
-  else names.set(key, [introduced])
-}
-
 function fits(short: PersonName, full: PersonName): boolean {
   return short.initials === undefined || compatibleGiven(short.initials, full.given ?? '')
 }
@@ -191,14 +223,14 @@ function fits(short: PersonName, full: PersonName): boolean {
 function onlyOne(names: readonly Introduced[]): Introduced | undefined {
   const [first] = names
   if (!first) return undefined
+  const {given, surname, named} = first.mention
   let best = first
   for (const other of names) {
-    if (other.given !== first.given || other.surname !== first.surname) return undefined
-    const {initials} = other.named.name
-    if (initials !== undefined && !compatibleGiven(initials, first.named.name.initials ?? initials)) return undefined
-    const {patronymic} = other.named.name
+    if (other.mention.given !== given || other.mention.surname !== surname) return undefined
+    const {initials, patronymic} = other.mention.named.name
+    if (initials !== undefined && !compatibleGiven(initials, named.name.initials ?? initials)) return undefined
     if (patronymic === undefined) continue
-    const known = best.named.name.patronymic
+    const known = best.mention.named.name.patronymic
     if (known !== undefined && foldGiven(known) !== foldGiven(patronymic)) return undefined
     if (known === undefined) best = other
   }
