@@ -15,6 +15,7 @@ import {
 import * as letters from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {kindsOf} from '../lexicon/word-table.js'
+import {foldSurname} from '../names.js'
 import {hasGivenEnding, hasSurnameEnding, isDescent, isPatronymic} from './name-endings.js'
 import {wordMemory, type WordMemory} from './word-memory.js'
 
@@ -45,6 +46,8 @@ export interface WordFacts {
   readonly possessive: boolean
   /** It begins or ends in a digit; its kinds are 0. */
   readonly number: boolean
+  /** `foldSurname` of it; undefined before `surnameKey` is asked. */
+  folded: string | undefined
 }
 
 /** Longer words are read each time, so that what is kept has a bound. */
@@ -70,6 +73,11 @@ export function wordFacts(text: string, start: number, end: number, lexicon: Lex
   return facts
 }
 
+/** `foldSurname` of the word `text[start, end)`, worked out once for each spelling. */
+export function surnameKey(text: string, start: number, end: number, lexicon: Lexicon): string {
+  return (wordFacts(text, start, end, lexicon).folded ??= foldSurname(text.slice(start, end)))
+}
+
 function readWord(word: string, words: Lexicon['words']): WordFacts {
   const {length} = word
   const first = word.charCodeAt(0)
@@ -87,7 +95,15 @@ function readWord(word: string, words: Lexicon['words']): WordFacts {
     if (kinds === 0) kinds = kindsFromShape(words, word, 0, bare)
   }
   const capital = letters.classOf(first) === letters.UPPER
-  return {kinds, role: roleOf(word, kinds), capital, cyrillic: letters.isCyrillic(first), possessive, number}
+  return {
+    kinds,
+    role: roleOf(word, kinds),
+    capital,
+    cyrillic: letters.isCyrillic(first),
+    possessive,
+    number,
+    folded: undefined,
+  }
 }
 
 function roleOf(word: string, kinds: number): number {
