@@ -1,4 +1,5 @@
 import {nobodyNamed, type UnreadNames} from './block-names.js'
+import {blockTable, surveyBlock} from './block-table.js'
 import {endsSentence, type LineRules} from './blocks.js'
 import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, Trait, trimBlanks} from './characters.js'
 import {copied, detached} from './detached.js'
@@ -61,8 +62,16 @@ export interface BlockFacts {
   readonly closed: boolean
 }
 
-/** Gives the facts of the block that stands in `text` from `start` to `end`. */
-export type BlockReader = (text: string, start: number, end: number) => BlockFacts
+/** Reads the texts of a file from `start` to `end`, each distinct one once. */
+export interface BlockReader {
+  /** The facts of a block. */
+  readonly facts: (text: string, start: number, end: number) => BlockFacts
+  /**
+   * True for a line that is complete in itself and never joins another: anything but running text, and the first line of
+   * a voice. Tells it without reading names, for it is asked of single lines that are no blocks of their own.
+   */
+  readonly standsAlone: (text: string, start: number, end: number) => boolean
+}
 
 /** What a reader is to keep, and to read. */
 export interface ReaderOptions {
@@ -72,60 +81,35 @@ export interface ReaderOptions {
   readonly people?: boolean
 }
 
-/** A block of more units is not kept: it is no block of a dump that anybody repeats. */
-const longestKept = 32_768
+/** A line of a block of several, and whether it could have been one by itself. */
+interface ReadLine {
+  readonly text: string
+  readonly alone: boolean
+}
 
-/**
- * Make a reader that computes the facts of a block once for each distinct text.
- *
- * A text is looked up by the hash of its survey, which a new block needs anyway, and compared with the text found: to
- * have the engine hash it as well would cost as much again. The cache is bounded by `options.units` and drops the
- * generation that was not asked for longest.
- */
-export function blockReader(lexicon: Lexicon, {units: most = 8_000_000}: ReaderOptions = {}): BlockReader {
-  let young = new Map<number, BlockFacts>()
-  let old = new Map<number, BlockFacts>()
-  let units = 0
-  return (text, start, end) => {
-    const found = surveyBlock(text, start, end)
-    const place = placeOf(text, start, end, found)
-    const known = young.get(place)
-    if (known && isText(known, text, start, end)) return known
-    const elder = old.get(place)
-    const facts = elder && isText(elder, text, start, end) ? elder : factsOf(text, start, end, found, lexicon)
-    if (end - start <= longestKept) keep(place, facts)
-    return facts
+/** Make a reader that computes the facts of a block once for each distinct text, as long as these are kept. */
+export function blockReader(lexicon: Lexicon, {units = 8_000_000}: ReaderOptions = {}): BlockReader {
+  const blocks = blockTable<BlockFacts>(units)
+  const lines = blockTable<ReadLine>(units / 8)
+  return {
+    facts(text, start, end) {
+      const found = surveyBlock(text, start, end)
+      const known = blocks.get(text, start, end, found)
+      if (known) return known
+      const facts = factsOf(text, start, end, found, lexicon)
+      blocks.keep(facts, found)
+      return facts
+    },
+    standsAlone(text, start, end) {
+      const found = surveyBlock(text, start, end)
+      const known = lines.get(text, start, end, found)
+      if (known) return known.alone
+      const line = copied(text.slice(start, end))
+      const alone = standsAlone(line, start, found, lexicon)
+      lines.keep({text: line, alone}, found)
+      return alone
+    },
   }
-
-  function keep(place: number, facts: BlockFacts): void {
-    units += facts.text.length
-    if (units > most / 2) {
-      old = young
-      young = new Map()
-      units = facts.text.length
-    }
-    young.set(place, facts)
-  }
-}
-
-/** True for the facts of the very text; to compare a slice is many times as fast as to ask what the file starts with. */
-function isText(facts: BlockFacts, file: string, start: number, end: number): boolean {
-  return file.slice(start, end) === facts.text
-}
-
-/**
- * Where the reader's table keeps a block. The hash is one for texts that differ in quotation marks and blanks; what goes
- * in besides parts them, for two blocks of one place throw each other out.
- */
-function placeOf(text: string, start: number, end: number, {hash, raw}: Survey): number {
-  const edges = (text.charCodeAt(start) << 16) ^ text.charCodeAt(end - 1)
-  return hash.check ^ Math.imul(raw, 0x9e3779b1) ^ Math.imul(edges ^ (end - start), 0x85ebca6b)
-}
-
-/** Survey a block where it stands: the engine reads a whole text faster than a part that was cut out of it. */
-function surveyBlock(file: string, from: number, past: number): Survey {
-  const start = skipBlanks(file, from, past)
-  return survey(file, start, trimBlanks(file, start, past))
 }
 
 /** The facts of the block that stands in `file` from `from` to `past`. Linear in its length; never throws. */
@@ -166,20 +150,15 @@ export function isRunning({kind}: BlockFacts): boolean {
 }
 
 /** What the words of the languages tell of the lines of a text. */
-export function lineRules(text: string, lexicon: Lexicon): LineRules {
+export function lineRules(text: string, read: BlockReader, lexicon: Lexicon): LineRules {
   return {
-    standsAlone: (start, end) => standsAlone(text, start, end, lexicon),
+    standsAlone: (start, end) => read.standsAlone(text, start, end),
     breaksName: (end, next) => isNameBroken(text, end, next, lexicon),
   }
 }
 
-/**
- * True for a line that is complete in itself and never joins another: anything but running text, and the first line of
- * a voice. Tells it without reading names, for it is asked of single lines that are no blocks of their own.
- */
-function standsAlone(file: string, from: number, past: number, lexicon: Lexicon): boolean {
-  const found = surveyBlock(file, from, past)
-  const line = file.slice(from, past)
+/** What `BlockReader.standsAlone` says of a line that was surveyed at `from`, in its file. */
+function standsAlone(line: string, from: number, found: Survey, lexicon: Lexicon): boolean {
   const start = skipBlanks(line, 0, line.length)
   const end = trimBlanks(line, start, line.length)
   const hasDigit = (found.traits & Trait.digit) !== 0 && end - start <= longestLine

@@ -12,13 +12,13 @@ import {arrange, type Recognized} from './recognize.js'
  */
 export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
   const words = plainWords(text)
-  const rules = lineRules(words.text, lexicon)
+  const rules = lineRules(words.text, read, lexicon)
   const {blocks, lines} = blocksOf(words.text, {
     ...rules,
     standsAlone: (start, end) => words.bare.has(start) || rules.standsAlone(start, end),
   })
   const entries = blocks.map((block) => {
-    const facts = read(words.text, block.start, block.end)
+    const facts = read.facts(words.text, block.start, block.end)
     return {block, facts: words.bare.has(block.start) ? withoutNews(facts) : facts}
   })
   const found = arrange(words.text, lines, entries, lexicon, ({block}) => words.bare.has(block.start))

@@ -29,7 +29,7 @@ export function recognizeAgain(text: string, before: Recognized, read: BlockRead
   const kept = before.entries.slice(to)
   const below = kept.map(({block, facts}): Entry => ({block: moved(block, shift, lineShift), facts}))
   const bottom = below[0]?.block.line ?? lines.count
-  const touched = blocksIn(text, lines, top, bottom, lineRules(text, lexicon))
+  const touched = blocksIn(text, lines, top, bottom, lineRules(text, read, lexicon))
   const between = touched.map((block) => readEntry(block))
   const next = below[0]
   if (next) below[0] = {...next, block: {...next.block, blanks: blanksAbove(text, lines, next.block.line)}}

@@ -56,7 +56,7 @@ export function columnAt(found: Recognized, line: number, offset: number): numbe
  * its hash.
  */
 export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Recognized {
-  const {blocks, lines} = blocksOf(text, lineRules(text, lexicon))
+  const {blocks, lines} = blocksOf(text, lineRules(text, read, lexicon))
   const head = frontMatterLines(text)
   const entries = blocks.map((block) => entryOf(text, block, head, read))
   return arrange(text, lines, entries, lexicon, isAbove(head))
@@ -69,7 +69,7 @@ export function isAbove(head: number): (entry: Entry) => boolean {
 
 /** A block of plain text with its facts; `head` is how many lines at the top are front matter. */
 export function entryOf(text: string, block: Block, head: number, read: BlockReader): Entry {
-  const facts = read(text, block.start, block.end)
+  const facts = read.facts(text, block.start, block.end)
   return {block, facts: block.line < head ? withoutNews(facts) : facts}
 }
 
