@@ -1,14 +1,20 @@
-import {dossierOf, type DatedMention, type Dossier, type Post} from '../core/dossier.js'
-import {personOf} from '../core/people.js'
-import type {WorkspaceIndex} from '../core/workspace-index.js'
-import type {Answer} from './gather.js'
+import {csv} from '../border/csv.js'
+import type {DatedMention, Dossier, Post} from '../core/dossier.js'
+import {followTheMoney} from '../core/export/follow-the-money.js'
+import {graphml} from '../core/export/graphml.js'
+import {recordsOf, tableOf, type TableName} from '../core/export/tables.js'
+import {isOfficial, personsIn} from '../core/persons.js'
 import {printJson, type JsonFormat} from './json.js'
 import {readAll, status, type InputOptions, type Session, type Status} from './session.js'
+import type {Writer} from './terminal.js'
 import {visible} from './visible.js'
 
 /** The options of `dateline officials`. */
 export interface OfficialsOptions extends InputOptions {
-  readonly format: JsonFormat | 'text'
+  readonly format: JsonFormat | 'text' | 'csv' | 'graphml' | 'ftm'
+  readonly table: TableName
+  /** Begin CSV with a byte-order mark. */
+  readonly bom: boolean
   /** Reporters and photographers too. */
   readonly all: boolean
 }
@@ -43,33 +49,47 @@ export async function officials(
   paths: readonly string[],
   options: OfficialsOptions,
 ): Promise<Status> {
-  const {answers, index, failed} = await readAll(session, paths, options)
-  const found = officialsOf(answers, index).filter(({official}) => official || options.all)
-  const {format} = options
-  if (format !== 'text') printJson(session.out, format, found)
-  else if (found.length === 0) session.out.write('No officials are named.\n')
-  else session.out.write(found.map(textOf).join('\n'))
+  const {index, failed} = await readAll(session, paths, options)
+  const persons = personsIn(index).filter((person) => options.all || isOfficial(person))
+  const {out} = session
+  const {format, table} = options
+  switch (format) {
+    case 'text':
+      out.write(persons.length === 0 ? 'No officials are named.\n' : persons.map(officialOf).map(textOf).join('\n'))
+      break
+    case 'json':
+    case 'jsonl':
+      if (table === 'officials') printJson(out, format, persons.map(officialOf))
+      else printJson(out, format, recordsOf(tableOf(table, index, persons)))
+      break
+    case 'csv':
+      print(out, csv(tableOf(table, index, persons), {mark: options.bom}))
+      break
+    case 'graphml':
+      print(out, graphml(persons))
+      break
+    case 'ftm':
+      printJson(out, 'jsonl', followTheMoney(persons))
+      break
+  }
   return failed ? status.failed : status.fine
 }
 
-function officialsOf(answers: readonly Answer[], index: WorkspaceIndex): Official[] {
-  const persons = new Map<string, Dossier>()
-  for (const answer of answers) {
-    if (answer.kind === 'unreadable') continue
-    for (const mention of answer.facts.mentions) {
-      const {id} = personOf(index, answer.file, mention)
-      if (!persons.has(id)) persons.set(id, dossierOf(index, answer.file, mention))
-    }
+/** Print text part by part, as long as somebody reads it. */
+function print(out: Writer, parts: Iterable<string>): void {
+  for (const part of parts) {
+    if (out.closed()) return
+    out.write(part)
   }
-  return [...persons.values()].map(officialOf).sort(byWeight)
 }
 
-function officialOf({link, mentions, spellings, posts, dumps, items}: Dossier): Official {
+function officialOf(dossier: Dossier): Official {
+  const {link, mentions, spellings, posts, dumps, items} = dossier
   const dated = mentions.filter(({day}) => day !== null)
   return {
     person: link.name,
     personId: link.id,
-    official: mentions.some(({mention}) => mention.named.official),
+    official: isOfficial(dossier),
     mentions: mentions.length,
     files: dumps,
     items,
@@ -83,13 +103,6 @@ function officialOf({link, mentions, spellings, posts, dumps, items}: Dossier): 
 
 function placeOf(placed: DatedMention | undefined): DatedPlace | null {
   return placed ? {file: placed.path, line: placed.mention.line, date: placed.day} : null
-}
-
-/** The most often named first; then by name and identity, so that the order of the inputs does not show. */
-function byWeight(a: Official, b: Official): number {
-  if (a.mentions !== b.mentions) return b.mentions - a.mentions
-  if (a.person !== b.person) return a.person < b.person ? -1 : 1
-  return a.personId < b.personId ? -1 : 1
 }
 
 function textOf({person, official, mentions, files, spellings, posts, candidates, first, last}: Official): string {

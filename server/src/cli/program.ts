@@ -7,6 +7,7 @@ import {facts, type FactsOptions} from './facts.js'
 import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
 import {merge, type MergeCommandOptions} from './merge.js'
 import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
+import {tableNames} from '../core/export/tables.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
 import {isUnicode, unicodeEncodings} from '../border/decode.js'
@@ -115,10 +116,18 @@ const commands: readonly CommandTold[] = [
   {
     name: 'officials',
     summary: 'list the officials named, with spellings and posts by date',
-    description: 'The most often named come first.',
-    formats: ['text', 'json', 'jsonl'],
-    options: [new Option('--all', 'reporters and photographers too').default(false)],
-    examples: ['dateline officials dumps/', 'dateline officials --format json dumps/ > officials.json'],
+    description: 'The most often named come first. ftm is FollowTheMoney, which Aleph reads.',
+    formats: ['text', 'json', 'jsonl', 'csv', 'graphml', 'ftm'],
+    options: [
+      new Option('--all', 'reporters and photographers too').default(false),
+      new Option('--table <name>', 'what csv and json list').choices(tableNames).default(tableNames[0]),
+      new Option('--bom', 'begin csv with a byte-order mark').default(false),
+    ],
+    examples: [
+      'dateline officials dumps/',
+      'dateline officials --format csv --table posts dumps/ > posts.csv',
+      'dateline officials --format graphml dumps/ > officials.graphml',
+    ],
     act: (session, paths, given) => officials(session, paths, given as OfficialsOptions),
   },
   {

@@ -1,5 +1,5 @@
 import {duplicatesIn, type Duplicate} from './duplicates.js'
-import type {Mention} from './facts.js'
+import type {FileFacts, Mention} from './facts.js'
 import {mentionsOf, personOf, type PersonLink, type PlacedMention} from './people.js'
 import {dayOf} from './recovered.js'
 import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
@@ -70,7 +70,7 @@ function gather(index: WorkspaceIndex, link: PersonLink, key: string): Dossier {
       .sort((a, b) => b.count - a.count || (a.surface < b.surface ? -1 : 1)),
     posts: postsOf(mentions),
     dumps: new Set(mentions.map((placed) => placed.path)).size,
-    items: distinctItems(mentions),
+    items: oneForEachItem(mentions).length,
   }
 
   function dayOfMention({path, facts, mention}: PlacedMention): string | null {
@@ -89,14 +89,21 @@ function byDay(a: DatedMention, b: DatedMention): number {
   return a.mention.line - b.mention.line || a.mention.column - b.mention.column
 }
 
-/** Items are one when their first paragraphs are copies. */
-function distinctItems(mentions: readonly DatedMention[]): number {
+/** The first mention of each distinct item, in the order given. */
+export function oneForEachItem<Placed extends PlacedMention>(mentions: readonly Placed[]): readonly Placed[] {
   const seen = new Set<string>()
-  for (const {path, facts, mention} of mentions) {
-    const paragraph = facts.paragraphs.find((other) => other.unit === mention.unit)
-    seen.add(paragraph ? String(paragraph.copy) : `${path}\n${String(mention.unit)}`)
-  }
-  return seen.size
+  return mentions.filter(({path, facts, mention}) => {
+    const item = itemKey(path, facts, mention.unit)
+    if (seen.has(item)) return false
+    seen.add(item)
+    return true
+  })
+}
+
+/** Equal for an item and its copies: items are one when their first paragraphs are copies. */
+export function itemKey(path: string, facts: FileFacts, unit: number): string {
+  const paragraph = facts.paragraphs.find((other) => other.unit === unit)
+  return paragraph ? String(paragraph.copy) : `${path}\n${String(unit)}`
 }
 
 /** Posts by their levelled words: case, articles and hyphens aside. */

@@ -57,6 +57,27 @@ function alone(key: string, bucket: NameBucket | undefined, path: string, mentio
   }
 }
 
+/** A person as the names of one surname tell, with how often the forms of the name that are linked to him are met. */
+export interface CountedPerson {
+  readonly link: PersonLink
+  /** Mentions by a surname alone are not among them: each of those is looked at by itself. */
+  readonly mentions: number
+}
+
+/** The persons of one surname, in no order that means anything. Costs the ways the surname is written with. */
+export function personsNamed(key: string, bucket: NameBucket): readonly CountedPerson[] {
+  const links = resolutionOf(key, bucket)
+  const persons = new Map<string, {readonly link: PersonLink; mentions: number}>()
+  for (const [form, {count}] of bucket.forms) {
+    const link = links.get(form)
+    if (!link) continue
+    const known = persons.get(link.id)
+    if (known) known.mentions += count
+    else persons.set(link.id, {link, mentions: count})
+  }
+  return [...persons.values()]
+}
+
 /** What a surname alone can stand for, in all files: worked out once for each state of the bucket. */
 interface Surname {
   /** By organization: the one person with a post in it; null where several have one. */
