@@ -1,10 +1,18 @@
-import {window, type ExtensionContext} from 'vscode'
+import {EventEmitter, window, type ExtensionContext} from 'vscode'
 import {LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions} from 'vscode-languageclient/node'
-import {serverCommands, type CorrectionParams, type InitializationOptions} from '../../server/src/lsp/protocol.js'
+import {
+  serverCommands,
+  statusMethod,
+  type CorrectionParams,
+  type InitializationOptions,
+  type Status,
+} from '../../server/src/lsp/protocol.js'
 import {registerCommands, told} from './commands.js'
 import {registerCompare} from './compare.js'
 import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
+import {registerMentions} from './mentions.js'
+import {createOfficialsView} from './officials-view.js'
 import {runOnServer} from './run-on-server.js'
 import {createStatus} from './status.js'
 
@@ -18,7 +26,7 @@ let client: LanguageClient | undefined
 /** Start the server. Resolves when it answers; commands wait for it. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Dateline', {log: true})
-  const options: InitializationOptions = {compare: true, enterDay: true}
+  const options: InitializationOptions = {compare: true, enterDay: true, showMentions: true}
   const clientOptions: LanguageClientOptions = {
     documentSelector,
     initializationOptions: options,
@@ -41,11 +49,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
   }
   const started = new LanguageClient('dateline', 'Dateline', server, clientOptions)
   client = started
+  // A notification has one handler, and several parts of the client want this one.
+  const status = new EventEmitter<Status>()
   context.subscriptions.push(
     output,
-    createStatus(started),
+    status,
+    started.onNotification(statusMethod, (news: Status) => status.fire(news)),
+    createStatus(started, status.event),
     detectDumps(started, context.workspaceState),
     registerCompare(started),
+    registerMentions(started),
+    createOfficialsView(started, status.event),
     ...registerCommands(started, output),
   )
   await started.start()

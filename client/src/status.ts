@@ -1,11 +1,11 @@
-import {Disposable, languages, LanguageStatusSeverity, window} from 'vscode'
+import {Disposable, languages, LanguageStatusSeverity, window, type Event} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {chooseEncoding, encodingQuestion} from './encoding-question.js'
 import {encodingText, explainOf, isServed} from './explain.js'
-import {statusMethod, type Explanation, type Status} from '../../server/src/lsp/protocol.js'
+import type {Explanation, Status} from '../../server/src/lsp/protocol.js'
 
 /** The item under the braces of the status bar: how far the index is, what went wrong, and how the file is encoded. */
-export function createStatus(client: LanguageClient): Disposable {
+export function createStatus(client: LanguageClient, onStatus: Event<Status>): Disposable {
   const item = languages.createLanguageStatusItem('dateline.status', [
     {language: 'bulletin'},
     {language: 'plaintext'},
@@ -20,7 +20,7 @@ export function createStatus(client: LanguageClient): Disposable {
   let misread = false
   const ask = encodingQuestion()
   const listeners = [
-    client.onNotification(statusMethod, (news: Status) => {
+    onStatus((news) => {
       status = news
       show()
       // The answer may be another one when the folder has been read.

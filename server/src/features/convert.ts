@@ -1,6 +1,6 @@
 import type {Position, Range} from 'vscode-languageserver-types'
 import type {LineSpan, Place} from '../core/facts.js'
-import type {Lines} from '../core/lines.js'
+import {lineAt, type Lines} from '../core/lines.js'
 
 /** Facts count lines and columns from 1, the protocol from 0; both count UTF-16 units. */
 export function rangeOf(place: Place): Range {
@@ -33,4 +33,16 @@ export function offsetAt(lines: Lines, position: Position): number {
 export function isAt(place: Place, {line, character}: Position): boolean {
   const after = line > place.line - 1 || (line === place.line - 1 && character >= place.column - 1)
   return after && (line < place.endLine - 1 || (line === place.endLine - 1 && character <= place.endColumn - 1))
+}
+
+/** The range of two offsets of the text that the lines were cut from. Logarithmic in the lines. */
+export function rangeOfSpan(lines: Lines, start: number, end: number): Range {
+  return {start: positionAt(lines, start), end: positionAt(lines, end)}
+}
+
+/** The position of an offset; inside a line end that of its line's end. */
+export function positionAt(lines: Lines, offset: number): Position {
+  if (lines.count === 0) return {line: 0, character: 0}
+  const line = lineAt(lines, offset)
+  return {line, character: Math.min(offset, lines.ends[line] ?? 0) - (lines.starts[line] ?? 0)}
 }

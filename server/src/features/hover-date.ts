@@ -1,15 +1,13 @@
 import type {Position} from 'vscode-languageserver-types'
 import type {Unit} from '../core/facts.js'
-import type {Entry} from '../core/layout/sheet.js'
-import {columnAt, sourceOffset} from '../core/recognize.js'
 import {recoveredDate} from '../core/recovered.js'
 import {isoDay, type DateExpression, type DayParts} from '../core/rules/date.js'
 import type {PublishedDate} from '../core/unit-dates.js'
-import {offsetAt} from './convert.js'
+import {dateAt, placeIn} from './date-at.js'
 import {extentOf} from './document-symbols.js'
 import type {HoverText} from './hover.js'
 import {code, fileLink} from './markdown.js'
-import type {Shown, Source, Surroundings} from './source.js'
+import type {Source, Surroundings} from './source.js'
 
 /** What the date at a position resolves to, and from what; undefined where no date stands or the file is not open. */
 export function dateHover(source: Source, around: Surroundings, position: Position): HoverText | undefined {
@@ -104,43 +102,6 @@ const months = [
   'November',
   'December',
 ]
-
-/** The date expression at a position, with its block. Logarithmic in the blocks. */
-export function dateAt(
-  shown: Shown,
-  position: Position,
-): {readonly entry: Entry; readonly date: DateExpression} | undefined {
-  const {found, lines} = shown
-  const offset = offsetAt(lines, position)
-  const entry = entryAt(found.entries, position.line)
-  if (!entry) return undefined
-  const date = entry.facts.dates.find(
-    ({start, end}) =>
-      sourceOffset(found, entry.block.start + start) <= offset &&
-      offset <= sourceOffset(found, entry.block.start + end - 1) + 1,
-  )
-  return date && {entry, date}
-}
-
-/** The block that takes a line, from 0; undefined for a blank one. Logarithmic. */
-export function entryAt(entries: readonly Entry[], line: number): Entry | undefined {
-  let low = 0
-  let high = entries.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((entries[middle]?.block.line ?? 0) <= line) low = middle
-    else high = middle - 1
-  }
-  const entry = entries[low]
-  return entry && line < entry.block.line + entry.block.lines ? entry : undefined
-}
-
-function placeIn({found}: Shown, {block}: Entry, offset: number): Position {
-  let line = block.line
-  while (line + 1 < block.line + block.lines && (found.lines.starts[line + 1] ?? Infinity) <= block.start + offset)
-    line++
-  return {line, character: columnAt(found, line, block.start + offset) - 1}
-}
 
 /** True for a line, from 1, that is in the unit. */
 export function holds(unit: Unit, line: number): boolean {

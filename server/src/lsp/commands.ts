@@ -1,5 +1,6 @@
+import {annotated} from './workspace-edit.js'
 import {createHash} from 'node:crypto'
-import type {Connection, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {Connection, WorkspaceEdit} from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
 import {duplicatesIn} from '../core/duplicates.js'
 import {factsAt} from '../core/workspace-index.js'
@@ -62,27 +63,6 @@ async function removal(place: CopyPlace, {client, view, texts}: CommandParts): P
   return annotated(client, 'Remove redundant copy', false, [
     {uri: place.uri, version, edits: [removalEdit(copy, text, lines)]},
   ])
-}
-
-/**
- * An edit of some documents, in the newest form that the client knows. With `confirm` the client shows it before it
- * changes anything, where it can.
- */
-export function annotated(
-  {capabilities}: Client,
-  label: string,
-  confirm: boolean,
-  files: readonly {readonly uri: string; readonly version: number | null; readonly edits: readonly TextEdit[]}[],
-): WorkspaceEdit {
-  const known = capabilities.workspace?.workspaceEdit
-  if (!known?.documentChanges) return {changes: Object.fromEntries(files.map(({uri, edits}) => [uri, [...edits]]))}
-  const id = 'dateline'
-  const annotate = known.changeAnnotationSupport !== undefined
-  const documentChanges = files.map(({uri, version, edits}) => ({
-    textDocument: {uri, version},
-    edits: edits.map((edit) => (annotate ? {...edit, annotationId: id} : edit)),
-  }))
-  return {documentChanges, ...(annotate ? {changeAnnotations: {[id]: {label, needsConfirmation: confirm}}} : {})}
 }
 
 /** Show the copy that is kept. */

@@ -10,10 +10,11 @@ import {filesOf} from '../core/workspace-index.js'
 import {saidText} from '../features/correction-actions.js'
 import {textEdits, type OffsetEdit} from '../features/formatting.js'
 import {visible} from '../features/plain.js'
-import {annotated, type CommandParts} from './commands.js'
+import type {CommandParts} from './commands.js'
 import {folderOf, labelOf, type Folder} from './folders.js'
 import type {CorrectedPlace, CorrectionOutcome, CorrectionParams, ListedCorrection, TeamText} from './protocol.js'
 import {Refused} from './serve.js'
+import {annotated} from './workspace-edit.js'
 
 /**
  * Have the client write what a team says, or takes back, into the team's file: an edit that can be looked at and undone.

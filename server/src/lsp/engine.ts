@@ -1,47 +1,81 @@
 import {CodeActionTriggerKind} from 'vscode-languageserver/node'
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyIncomingCallsParams,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  CallHierarchyOutgoingCallsParams,
+  CallHierarchyPrepareParams,
   CancellationToken,
   CodeAction,
   CodeActionParams,
+  CodeLens,
+  CodeLensParams,
+  CompletionItem,
+  CompletionList,
+  CompletionParams,
   Connection,
   Definition,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   DocumentFormattingParams,
   DocumentHighlight,
+  DocumentLink,
+  DocumentLinkParams,
   DocumentSymbol,
   DocumentSymbolParams,
   ExecuteCommandParams,
   FoldingRange,
   FoldingRangeParams,
   Hover,
+  InlayHint,
+  InlayHintParams,
   Location,
+  PrepareRenameParams,
+  Range,
   ReferenceParams,
+  RenameParams,
   SelectionRange,
   SelectionRangeParams,
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensDeltaParams,
+  SemanticTokensParams,
+  SemanticTokensRangeParams,
   SymbolInformation,
   TextDocumentPositionParams,
   TextEdit,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
+  WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
 import {nodeDisk, type Disk} from '../border/disk.js'
 import {keyOf} from '../border/places.js'
+import {incomingCalls, outgoingCalls, prepareCallHierarchy, type HierarchyData} from '../features/call-hierarchy.js'
 import {codeActions} from '../features/code-actions.js'
+import {codeLenses} from '../features/code-lenses.js'
+import {completions, resolvedCompletion, type CompletionData} from '../features/completion.js'
 import {correctionActions} from '../features/correction-actions.js'
+import {documentLinks} from '../features/document-links.js'
 import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
+import {inlayHints} from '../features/inlay-hints.js'
 import {definition, documentHighlights, references} from '../features/references.js'
 import {selectionRanges} from '../features/selection-ranges.js'
 import type {Source} from '../features/source.js'
-import {hashOf} from './commands.js'
+import {semanticTokens} from '../features/semantic-tokens.js'
+import {resolvedLens} from './code-lens.js'
+import {hashOf, type CommandParts} from './commands.js'
 import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
 import {folderOf, rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
 import {formatEdits} from './normalize.js'
+import {fileBeside} from './file-beside.js'
+import {listedOfficials, officialOf} from './officials.js'
+import {renamable, rename} from './rename.js'
 import {runCommand} from './run-command.js'
 import {searchSymbols} from './search-symbols.js'
 import {
@@ -53,9 +87,13 @@ import {
   type Explanation,
   type LinesParams,
   type LinesResult,
+  type ListedOfficial,
+  type Official,
+  type OfficialParams,
 } from './protocol.js'
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
+import {createSentTokens, encoded} from './tokens.js'
 import {createTexts} from './texts.js'
 import {createUpkeep, type Upkeep} from './upkeep.js'
 import type {View} from './view.js'
@@ -89,6 +127,22 @@ export interface Engine extends Pick<
   ) => Promise<WorkspaceDiagnosticReport>
   readonly explain: (params: ExplainParams) => Promise<Explanation>
   readonly lines: (params: LinesParams) => Promise<LinesResult>
+  readonly codeLenses: (params: CodeLensParams) => CodeLens[]
+  readonly resolveCodeLens: (lens: CodeLens) => CodeLens
+  readonly inlayHints: (params: InlayHintParams) => InlayHint[]
+  readonly semanticTokens: (params: SemanticTokensParams) => SemanticTokens
+  readonly semanticTokensDelta: (params: SemanticTokensDeltaParams) => SemanticTokens | SemanticTokensDelta
+  readonly semanticTokensRange: (params: SemanticTokensRangeParams) => SemanticTokens
+  readonly documentLinks: (params: DocumentLinkParams) => DocumentLink[]
+  readonly prepareCallHierarchy: (params: CallHierarchyPrepareParams) => CallHierarchyItem[] | null
+  readonly incomingCalls: (params: CallHierarchyIncomingCallsParams) => CallHierarchyIncomingCall[]
+  readonly outgoingCalls: (params: CallHierarchyOutgoingCallsParams) => CallHierarchyOutgoingCall[]
+  readonly prepareRename: (params: PrepareRenameParams) => {range: Range; placeholder: string}
+  readonly rename: (params: RenameParams) => Promise<WorkspaceEdit>
+  readonly completion: (params: CompletionParams) => CompletionList
+  readonly resolveCompletion: (item: CompletionItem) => CompletionItem
+  readonly officials: () => readonly ListedOfficial[]
+  readonly official: (params: OfficialParams) => Official | null
 }
 
 /** Load what reads dumps, and wait for `start`. */
@@ -96,6 +150,8 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
   const upkeep = createUpkeep({connection, client, log, disk})
   const {session, view} = upkeep
   const texts = createTexts(session, upkeep.read, (key) => rulesOf(upkeep.folders(), key).reader)
+  const commandParts: CommandParts = {connection, client, view, texts, disk, folders: upkeep.folders}
+  const tokens = createSentTokens()
   const foldLimit = client.capabilities.textDocument?.foldingRange?.rangeLimit
   const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
 
@@ -111,7 +167,10 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     stop: upkeep.stop,
     open: upkeep.open,
     edit: upkeep.edit,
-    close: upkeep.close,
+    close(uri) {
+      tokens.forget(uri)
+      upkeep.close(uri)
+    },
     configure: upkeep.configure,
     watched: upkeep.watched,
     foldersChanged: upkeep.foldersChanged,
@@ -139,8 +198,7 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
       on(textDocument, [], ({shown, key}, now) =>
         shown ? formatEdits(shown.found, now.rulesOf(key), misreading(now.world, key)) : [],
       ),
-    executeCommand: (params, token) =>
-      runCommand(params, {connection, client, view, texts, disk, folders: upkeep.folders}, token),
+    executeCommand: (params, token) => runCommand(params, commandParts, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics: ({textDocument, previousResultId}) =>
       diagnosticReport(
@@ -154,6 +212,35 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
       return explain(session.world(), upkeep.folders(), key, file)
     },
     lines: async ({uri, line, endLine}) => ({text: await texts.lines(keyOf(uri), line, endLine)}),
+    codeLenses: ({textDocument}) => on(textDocument, [], (source, {around}) => codeLenses(source, around)),
+    resolveCodeLens: (lens) => resolvedLens(lens, view(), client),
+    inlayHints: ({textDocument, range}) =>
+      on(textDocument, [], (source, {around}) => inlayHints(source, around, range)),
+    semanticTokens: ({textDocument}) =>
+      on(textDocument, {data: []}, (source) => tokens.full(source.uri, semanticTokens(source))),
+    semanticTokensDelta: ({textDocument, previousResultId}) =>
+      on<SemanticTokens | SemanticTokensDelta>(textDocument, {data: []}, (source) =>
+        tokens.delta(source.uri, previousResultId, semanticTokens(source)),
+      ),
+    semanticTokensRange: ({textDocument, range}) =>
+      on(textDocument, {data: []}, (source) => ({data: encoded(semanticTokens(source, range))})),
+    documentLinks: ({textDocument}) => on(textDocument, [], (source) => documentLinks(source, fileBeside(disk))),
+    prepareCallHierarchy: ({textDocument, position}) =>
+      on<CallHierarchyItem[] | null>(textDocument, null, (source, {around}) =>
+        prepareCallHierarchy(source, around, position),
+      ),
+    incomingCalls: ({item}) => incomingCalls(item.data as HierarchyData, view().around),
+    outgoingCalls: ({item}) => outgoingCalls(item.data as HierarchyData, view().around),
+    prepareRename: (params) => renamable(params, commandParts),
+    rename: (params) => rename(params, commandParts),
+    completion: ({textDocument, position}) =>
+      on(textDocument, {items: [], isIncomplete: false}, (source, {around}) => completions(source, around, position)),
+    resolveCompletion: (item) => {
+      const now = view()
+      return resolvedCompletion(item, now.source((item.data as CompletionData).uri), now.around)
+    },
+    officials: () => listedOfficials(view()),
+    official: (params) => officialOf(params, view()),
   }
 
   /** Ask a feature about a dump; anything that is no dump has the empty answer. */

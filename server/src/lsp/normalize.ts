@@ -6,11 +6,12 @@ import type {Recognized} from '../core/recognize.js'
 import {filesOf} from '../core/workspace-index.js'
 import {textEdits} from '../features/formatting.js'
 import {shownOf} from '../features/source.js'
-import {annotated, type CommandParts} from './commands.js'
+import type {CommandParts} from './commands.js'
 import type {Rules} from './folders.js'
 import {pauses} from './pause.js'
 import type {NormalizeOutcome} from './protocol.js'
 import {Refused} from './serve.js'
+import {annotated} from './workspace-edit.js'
 
 /** More files are not changed at once: nobody looks through so many, and an editor holds them all open. */
 const mostFiles = 500

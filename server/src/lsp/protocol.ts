@@ -59,6 +59,51 @@ export interface LinesResult {
   readonly text: string | null
 }
 
+/** Client to server: everybody who is named, as `ListedOfficial`s by name. No parameters. */
+export const officialsMethod = 'dateline/officials'
+
+/** Somebody in the list of officials. */
+export interface ListedOfficial {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly mentions: number
+  /** Whom the name may stand for, where it is not sure. */
+  readonly candidates?: readonly string[]
+}
+
+/** Client to server: what is known of one of them. Parameters: `OfficialParams`; null when nobody has the name any more. */
+export const officialMethod = 'dateline/official'
+
+/** A `ListedOfficial`, by its identity. */
+export interface OfficialParams {
+  readonly id: string
+  readonly key: string
+}
+
+/** Posts by their first day, mentions by the day of their items, newest first and undated last. */
+export interface Official {
+  readonly official: boolean
+  readonly posts: readonly {
+    readonly title: string
+    readonly first: string | null
+    readonly last: string | null
+    readonly mentions: number
+  }[]
+  readonly mentions: readonly {
+    readonly uri: string
+    /** From 0, as the protocol counts. */
+    readonly line: number
+    readonly character: number
+    readonly endCharacter: number
+    readonly day: string | null
+    /** Title or first words of the item. */
+    readonly head: string
+    /** The file, as people know it. */
+    readonly label: string
+  }[]
+}
+
 /** Commands that the server runs; a client that knows `workspace/executeCommand` needs nothing more. */
 export const serverCommands = {
   /** Arguments: `CopyPlace`. Removes the redundant copy when it still is one. */
@@ -75,7 +120,21 @@ export const serverCommands = {
   correct: 'dateline.correct',
   /** No arguments. Gives the corrections of all folders, as a list of `ListedCorrection`. */
   listCorrections: 'dateline.listCorrections',
+  /** Arguments: `MentionPlace`. Shows the next mention of the official there; gives a sentence that says which it is. */
+  goToMention: 'dateline.goToMention',
 } as const
+
+/** A mention of an official: line and character from 0. */
+export interface MentionPlace {
+  readonly uri: string
+  readonly line: number
+  readonly character: number
+  /** -1 for the mention before it; the next one when absent. */
+  readonly step?: 1 | -1
+}
+
+/** Command of our own client, with a `MentionPlace`: lists all mentions of the official there. */
+export const showMentionsCommand = 'dateline.showMentions'
 
 /** The kind of the code actions that correct something: a client can ask for them alone. */
 export const correctionKind = 'quickfix.dateline.correct'
@@ -178,4 +237,6 @@ export interface InitializationOptions {
   readonly compare?: boolean
   /** It has `enterDayCommand`. */
   readonly enterDay?: boolean
+  /** It has `showMentionsCommand`. */
+  readonly showMentions?: boolean
 }

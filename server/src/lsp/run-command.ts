@@ -1,9 +1,17 @@
 import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
 import {removeCopy, showKept, type CommandParts} from './commands.js'
 import {correct, listCorrections} from './correct.js'
+import {goToMention} from './go-to-mention.js'
 import {mergeFiles} from './merge.js'
 import {normalizeFile, normalizeFolder} from './normalize.js'
-import {serverCommands, type CopyPlace, type CorrectionParams, type KeptPlace, type TeamText} from './protocol.js'
+import {
+  serverCommands,
+  type CopyPlace,
+  type CorrectionParams,
+  type KeptPlace,
+  type MentionPlace,
+  type TeamText,
+} from './protocol.js'
 import {correctionFields} from '../core/corrections/corrections.js'
 import {Refused} from './serve.js'
 
@@ -29,6 +37,8 @@ export async function runCommand(
       return correct(correctionParams(first), parts)
     case serverCommands.listCorrections:
       return listCorrections(parts)
+    case serverCommands.goToMention:
+      return goToMention(mentionPlace(first), parts)
     default:
       throw new Refused(`There is no command ${command}.`)
   }
@@ -60,6 +70,16 @@ function teamIn(value: unknown): TeamText {
   const {text, version} = record(value)
   if ((text !== null && typeof text !== 'string') || typeof version !== 'number') throw badArguments(value)
   return {text, version}
+}
+
+function mentionPlace(value: unknown): MentionPlace {
+  const {uri, line, character, step} = record(value)
+  if (typeof uri !== 'string' || !isCount(line) || !isCount(character)) throw badArguments(value)
+  return {uri, line, character, step: step === -1 ? -1 : 1}
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0
 }
 
 function uriIn(value: unknown): string {

@@ -5,6 +5,8 @@ import {
   TextDocumentSyncKind,
   type CancellationToken,
   type ClientCapabilities,
+  type CodeLens,
+  type CompletionItem,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -16,14 +18,19 @@ import {
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
+import {tokenModifiers, tokenTypes} from '../features/token-legend.js'
 import type {Engine} from './engine.js'
 import {
   explainMethod,
   linesMethod,
+  officialMethod,
+  officialsMethod,
   serverCommands,
   type ExplainParams,
   type InitializationOptions,
   type LinesParams,
+  type Official,
+  type OfficialParams,
 } from './protocol.js'
 import {Refused, serve, serveAsked, type Handler, type Log} from './serve.js'
 
@@ -91,6 +98,43 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   connection.onReferences(passive('references', [], (ready, params) => ready.references(params)))
   connection.onDocumentHighlight(passive('documentHighlight', [], (ready, params) => ready.documentHighlights(params)))
   connection.onCodeAction(passive('codeAction', [], (ready, params) => ready.codeActions(params)))
+  connection.onCodeLens(passive('codeLens', [], (ready, params) => ready.codeLenses(params)))
+  connection.onCodeLensResolve((lens, token) =>
+    passive<CodeLens, CodeLens>('codeLens/resolve', lens, (ready, params) => ready.resolveCodeLens(params))(
+      lens,
+      token,
+    ),
+  )
+  connection.languages.inlayHint.on(passive('inlayHint', [], (ready, params) => ready.inlayHints(params)))
+  connection.languages.semanticTokens.on(
+    passive('semanticTokens', {data: []}, (ready, params) => ready.semanticTokens(params)),
+  )
+  connection.languages.semanticTokens.onDelta(
+    passive('semanticTokens/delta', {data: []}, (ready, params) => ready.semanticTokensDelta(params)),
+  )
+  connection.languages.semanticTokens.onRange(
+    passive('semanticTokens/range', {data: []}, (ready, params) => ready.semanticTokensRange(params)),
+  )
+  connection.onDocumentLinks(passive('documentLink', [], (ready, params) => ready.documentLinks(params)))
+  connection.languages.callHierarchy.onPrepare(
+    passive('prepareCallHierarchy', null, (ready, params) => ready.prepareCallHierarchy(params)),
+  )
+  connection.languages.callHierarchy.onIncomingCalls(
+    passive('incomingCalls', [], (ready, params) => ready.incomingCalls(params)),
+  )
+  connection.languages.callHierarchy.onOutgoingCalls(
+    passive('outgoingCalls', [], (ready, params) => ready.outgoingCalls(params)),
+  )
+  connection.onPrepareRename(serveAsked('prepareRename', log, async (params) => (await engine()).prepareRename(params)))
+  connection.onRenameRequest(serveAsked('rename', log, async (params) => (await engine()).rename(params)))
+  connection.onCompletion(
+    passive('completion', {items: [], isIncomplete: false}, (ready, params) => ready.completion(params)),
+  )
+  connection.onCompletionResolve((item, token) =>
+    passive<CompletionItem, CompletionItem>('completion/resolve', item, (ready, params) =>
+      ready.resolveCompletion(params),
+    )(item, token),
+  )
   connection.onDocumentFormatting(
     serveAsked('formatting', log, async (params) => {
       try {
@@ -130,6 +174,15 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
     serveAsked('lines', log, async (params: LinesParams) => (await engine()).lines(params)),
   )
 
+  connection.onRequest(
+    officialsMethod,
+    passive('officials', [], (ready) => ready.officials()),
+  )
+  connection.onRequest(
+    officialMethod,
+    passive<OfficialParams, Official | null>('official', null, (ready, params) => ready.official(params)),
+  )
+
   connection.listen()
 
   /** A feature nobody asked for by hand. */
@@ -165,7 +218,11 @@ function clientOf(params: InitializeParams): Client {
   return {
     capabilities,
     folders: workspaceFolders ?? rootOf(params),
-    options: {compare: says(options, 'compare'), enterDay: says(options, 'enterDay')},
+    options: {
+      compare: says(options, 'compare'),
+      enterDay: says(options, 'enterDay'),
+      showMentions: says(options, 'showMentions'),
+    },
   }
 }
 
@@ -194,6 +251,17 @@ function answerTo({capabilities}: Client): InitializeResult {
     documentHighlightProvider: true,
     codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix]},
     workspaceSymbolProvider: true,
+    codeLensProvider: {resolveProvider: true},
+    inlayHintProvider: true,
+    semanticTokensProvider: {
+      legend: {tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers]},
+      full: {delta: true},
+      range: true,
+    },
+    documentLinkProvider: {resolveProvider: false},
+    callHierarchyProvider: true,
+    renameProvider: {prepareProvider: true},
+    completionProvider: {resolveProvider: true},
     executeCommandProvider: {commands: Object.values(serverCommands), workDoneProgress: false},
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
     // VS Code is told later, for dumps alone: in Markdown we would stand in the way of other formatters.

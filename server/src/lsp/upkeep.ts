@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentFormattingRequest,
@@ -286,13 +287,18 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     }, rest)
   }
 
-  /** Tell a client that asks for problems to ask again: other files have changed what it was told. */
+  /** Tell the client to ask again for what other files have a say in. */
   function refreshSoon(): void {
     if (stopped) return
     push?.soon()
-    if (!capabilities.workspace?.diagnostics?.refreshSupport) return
     clearTimeout(refreshing)
-    refreshing = setTimeout(() => void connection.languages.diagnostics.refresh().catch(tellError), rest)
+    refreshing = setTimeout(() => {
+      tellStatus(indexer.state())
+      const {diagnostics, codeLens, inlayHint} = capabilities.workspace ?? {}
+      if (diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh().catch(tellError)
+      if (codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type).catch(tellError)
+      if (inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh().catch(tellError)
+    }, rest)
   }
 
   function tellStatus({busy, failures}: IndexState): void {

@@ -1,0 +1,100 @@
+import {CompletionItemKind, type CompletionItem, type Position} from 'vscode-languageserver-types'
+import {dossierOf, postOn} from '../core/dossier.js'
+import {personOf} from '../core/people.js'
+import {dayOf} from '../core/recovered.js'
+import {findPersons} from '../core/symbols.js'
+import {factsAt} from '../core/workspace-index.js'
+import {extentOf} from './document-symbols.js'
+import {code} from './markdown.js'
+import {visible} from './plain.js'
+import {offsetAt} from './convert.js'
+import type {Source, Surroundings} from './source.js'
+
+/** What an entry carries until it is resolved: a mention of the person, and where the cursor stands. */
+export interface CompletionData {
+  readonly key: string
+  readonly line: number
+  readonly column: number
+  readonly uri: string
+  /** From 1. */
+  readonly at: number
+}
+
+/** Officials to complete a name with, and whether there are more. */
+export interface Completions {
+  readonly items: CompletionItem[]
+  readonly isIncomplete: boolean
+}
+
+/** So many are offered at once. */
+const most = 50
+
+/**
+ * Officials whose name fits the word before the cursor, which must begin with a capital letter: in any spelling. Posts
+ * are told when an entry is resolved. Costs the distinct surnames of the workspace, and the files of those that fit.
+ */
+export function completions(source: Source, around: Surroundings, position: Position): Completions {
+  const word = wordBefore(source, position)
+  if (word === undefined) return {items: [], isIncomplete: false}
+  const items: CompletionItem[] = []
+  for (const person of findPersons(around.index, word)) {
+    if (!person?.placed.mention.named.official) continue
+    const {path, mention} = person.placed
+    const name = visible(person.name)
+    if (name === '' || personOf(around.index, path, mention).candidates) continue
+    if (items.length >= most) return {items, isIncomplete: true}
+    const data: CompletionData = {
+      key: path,
+      line: mention.line,
+      column: mention.column,
+      uri: source.uri,
+      at: position.line + 1,
+    }
+    const start = {line: position.line, character: position.character - word.length}
+    items.push({
+      label: name,
+      kind: CompletionItemKind.Value,
+      // Editors filter by what they see typed; a surname is typed as often as a given name.
+      filterText: name.toLowerCase().includes(word.toLowerCase()) ? name : word,
+      textEdit: {range: {start, end: position}, newText: name},
+      data,
+    })
+  }
+  return {items, isIncomplete: true}
+}
+
+/** The post that the official held on the day of the item at the cursor, and what else is known. */
+export function resolvedCompletion(
+  item: CompletionItem,
+  source: Source | undefined,
+  around: Surroundings,
+): CompletionItem {
+  const {key, line, column, at} = item.data as CompletionData
+  const mention = factsAt(around.index, key)?.mentions.find((other) => other.line === line && other.column === column)
+  if (!mention) return item
+  const dossier = dossierOf(around.index, key, mention)
+  const unit = source?.facts.units.find((other) => {
+    const extent = extentOf(other)
+    return extent.line <= at && at <= extent.endLine
+  })
+  const day = source && unit ? dayOf(around.index, source.key, source.facts, unit) : null
+  const held = postOn(dossier, day)
+  const posts = dossier.posts.map(
+    ({title, first, last}) => `- ${code(title)}${first === null ? '' : ` ${first} to ${last ?? ''}`}`,
+  )
+  return {
+    ...item,
+    detail: held
+      ? `${visible(held.post.title)}, as of ${day ?? ''}${held.sure ? '' : ' (nearest attested)'}`
+      : visible(dossier.posts[0]?.title ?? 'no post is given'),
+    documentation: {kind: 'markdown', value: posts.slice(0, 8).join('\n')},
+  }
+}
+
+/** The word before the cursor when it begins with a capital letter and has two letters or more. */
+function wordBefore({shown}: Source, position: Position): string | undefined {
+  if (!shown) return undefined
+  const offset = offsetAt(shown.lines, position)
+  const before = shown.text.slice(Math.max(0, offset - 64), offset)
+  return /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]{1,40}$/u.exec(before)?.[0]
+}

@@ -1,0 +1,44 @@
+import type {Position} from 'vscode-languageserver-types'
+import type {Entry} from '../core/layout/sheet.js'
+import {columnAt, sourceOffset} from '../core/recognize.js'
+import type {DateExpression} from '../core/rules/date.js'
+import {offsetAt} from './convert.js'
+import type {Shown} from './source.js'
+
+/** The date expression at a position, with its block. Logarithmic in the blocks. */
+export function dateAt(
+  shown: Shown,
+  position: Position,
+): {readonly entry: Entry; readonly date: DateExpression} | undefined {
+  const {found, lines} = shown
+  const offset = offsetAt(lines, position)
+  const entry = entryAt(found.entries, position.line)
+  if (!entry) return undefined
+  const date = entry.facts.dates.find(
+    ({start, end}) =>
+      sourceOffset(found, entry.block.start + start) <= offset &&
+      offset <= sourceOffset(found, entry.block.start + end - 1) + 1,
+  )
+  return date && {entry, date}
+}
+
+/** The block that takes a line, from 0; undefined for a blank one. Logarithmic. */
+export function entryAt(entries: readonly Entry[], line: number): Entry | undefined {
+  let low = 0
+  let high = entries.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((entries[middle]?.block.line ?? 0) <= line) low = middle
+    else high = middle - 1
+  }
+  const entry = entries[low]
+  return entry && line < entry.block.line + entry.block.lines ? entry : undefined
+}
+
+/** The position of an offset in a block. */
+export function placeIn({found}: Shown, {block}: Entry, offset: number): Position {
+  let line = block.line
+  while (line + 1 < block.line + block.lines && (found.lines.starts[line + 1] ?? Infinity) <= block.start + offset)
+    line++
+  return {line, character: columnAt(found, line, block.start + offset) - 1}
+}
