@@ -29,6 +29,7 @@ export function folder(files: Readonly<Record<string, string>>): Folder {
       uriOf: (key) => `file://${key}`,
       linkOf: (key) => `file://${key}`,
       labelOf: (key) => key.slice('/w/'.length),
+      rangeInRegister: () => undefined,
     },
     source: (name) => known(sources.get(name), name),
     marks: (name) => known(texts.get(name), name),

@@ -113,6 +113,8 @@ function oneStep(
         world: session.world,
         folders: () => folders,
         besideChanged: () => undefined,
+        isRegister: () => false,
+        registerChanged: () => undefined,
         settingsChanged: () => undefined,
         rescan: () => undefined,
       },

@@ -42,6 +42,7 @@ describe('a session', () => {
       'selectionRangeProvider',
       'semanticTokensProvider',
       'textDocumentSync',
+      'typeDefinitionProvider',
       'workspace',
       'workspaceSymbolProvider',
     ])

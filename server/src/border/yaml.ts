@@ -7,10 +7,10 @@ export async function loadYaml(): Promise<typeof Yaml> {
   return 'parse' in loaded ? loaded : (loaded as unknown as {readonly default: typeof Yaml}).default
 }
 
-/** A YAML text as a document, or the first thing that is wrong with it; `line` counts from 1. */
+/** A YAML text as a document, or the first thing that is wrong with it: `line` counts from 1, `at` is an offset. */
 export type ParsedYaml =
   | {readonly kind: 'document'; readonly document: Yaml.Document.Parsed; readonly lines: Yaml.LineCounter}
-  | {readonly kind: 'broken'; readonly line: number; readonly what: string}
+  | {readonly kind: 'broken'; readonly line: number; readonly at: number; readonly what: string}
 
 /** Nothing that people write is nested deeper. */
 const deepest = 24
@@ -24,29 +24,20 @@ export function parseYaml(yaml: typeof Yaml, text: string): ParsedYaml {
   const lines = new yaml.LineCounter()
   const tokens = [...new yaml.Parser(lines.addNewLine).parse(text)]
   const deep = tooDeep(tokens)
-  if (deep !== undefined)
-    return {
-      kind: 'broken',
-      line: lineAt(deep),
-      what: `expected at most ${deepest} things inside each other, found more`,
-    }
+  if (deep !== undefined) return broken(deep, `expected at most ${deepest} things inside each other, found more`)
   const composer = new yaml.Composer({uniqueKeys: false, prettyErrors: false, logLevel: 'silent'})
   const [document, ...more] = composer.compose(tokens, true, text.length)
   if (!document || more.length > 0 || !isParsed(document))
-    return {kind: 'broken', line: lineAt(more[0]?.range[0] ?? 0), what: 'expected one document, found several'}
+    return broken(more[0]?.range[0] ?? 0, 'expected one document, found several')
   const [error] = document.errors
-  if (error) return {kind: 'broken', line: lineAt(error.pos[0]), what: `expected YAML, found this: ${error.message}`}
+  if (error) return broken(error.pos[0], `expected YAML, found this: ${error.message}`)
   const repeated = repeatedKey(yaml, document)
   if (repeated)
-    return {
-      kind: 'broken',
-      line: lineAt(repeated.offset),
-      what: `expected each field once, found ${JSON.stringify(repeated.key.slice(0, 60))} again`,
-    }
+    return broken(repeated.offset, `expected each field once, found ${JSON.stringify(repeated.key.slice(0, 60))} again`)
   return {kind: 'document', document, lines}
 
-  function lineAt(offset: number): number {
-    return Math.max(1, lines.linePos(offset).line)
+  function broken(at: number, what: string): ParsedYaml {
+    return {kind: 'broken', line: Math.max(1, lines.linePos(at).line), at, what}
   }
 }
 

@@ -6,6 +6,8 @@ import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
 import {noOrigin, withOrigin} from '../core/origin/origin.js'
+import {withoutNever} from '../core/register/never.js'
+import {emptyRegister, type Register} from '../core/register/register.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import {createReaders} from '../lsp/readers.js'
 import {teamOf, type Input, type Unreadable} from './inputs.js'
@@ -43,6 +45,8 @@ export interface GatherOptions {
   readonly step: (done: number) => void
   /** False for a file that is to be left out as if it was not there. All are kept when absent. */
   readonly keep?: (facts: FileFacts, input: Input) => boolean
+  /** What people have said of persons. */
+  readonly register?: Register
   /** False for a command that asks nothing of people: their names are then not looked for. */
   readonly people?: boolean
 }
@@ -62,7 +66,7 @@ const none: readonly string[] = []
 export async function gather(
   source: TextSource,
   inputs: readonly Input[],
-  {step, keep = () => true, people = true}: GatherOptions,
+  {step, keep = () => true, people = true, register = emptyRegister}: GatherOptions,
 ): Promise<Gathered> {
   const readers = createReaders({units: remembered, people})
   const answers: Answer[] = []
@@ -79,7 +83,8 @@ export async function gather(
     const {file} = input
     const {decoded} = answer
     const reader = readers.of(teamOf(input))
-    const facts = withOrigins(reader.facts(reader.recognize(decoded.text, formatOf(file))), source.disk, input)
+    const read = reader.facts(reader.recognize(decoded.text, formatOf(file)))
+    const facts = withoutNever(withOrigins(read, source.disk, input), register.never)
     if (!keep(facts, input)) continue
     answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: encodingProblems(decoded)})
     changes.push([file, facts])
@@ -87,5 +92,5 @@ export async function gather(
   step(inputs.length)
   const news = new Set(inputs.map((input) => (input.kind === 'file' ? (input.found?.news ?? none) : none)))
   const siteLines = withNews(emptyIndex.siteLines, [...news].flat())
-  return {answers, index: withFiles({...emptyIndex, siteLines}, changes)}
+  return {answers, index: withFiles({...emptyIndex, siteLines, register}, changes)}
 }

@@ -55,6 +55,8 @@ export interface Unreadable {
 /** Everything to read, with a sentence for each setting that could not be used. */
 export interface Inputs {
   readonly inputs: readonly Input[]
+  /** The folders that were named, each once. */
+  readonly folders: readonly string[]
   readonly problems: readonly string[]
 }
 
@@ -74,11 +76,12 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   const inputs: Input[] = []
   const seen = new Set<string>()
   const teams = teamFinder(disk)
+  const folders = new Set<string>()
   for (const path of paths) {
     if (path === standardInput) add({kind: 'stdin', file: stdinName}, standardInput)
     else for (const input of await inputsAt(path)) add(input, resolve(input.file))
   }
-  return {inputs, problems: teams.problems}
+  return {inputs, folders: [...folders], problems: teams.problems}
 
   function add(input: Input, place: string): void {
     if (!seen.has(place)) inputs.push(input)
@@ -98,6 +101,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   }
 
   async function inFolder(folder: string): Promise<readonly Input[]> {
+    folders.add(folder)
     const {settings, team} = await teams.of(folder)
     const {include, exclude, always, never, origin} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000

@@ -65,7 +65,7 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
   const source = textSource(session.input, options)
   const readers = createReaders()
   const used = new Set<DumpReader>()
-  const inputs = await readInputs(session, source, paths, options)
+  const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const dumps: MergeInput[] = []
   let failed = false

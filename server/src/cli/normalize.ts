@@ -50,7 +50,7 @@ export async function normalize(
 ): Promise<Status> {
   const source = textSource(session.input, options)
   const readers = createReaders()
-  const inputs = await readInputs(session, source, paths, options)
+  const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const tally = {failed: false, found: false}
   for (const [done, input] of inputs.entries()) {

@@ -1,6 +1,10 @@
 import process from 'node:process'
+import {loadRegisters, type LoadedRegisters} from '../border/load-registers.js'
+import {defaultLexicon} from '../core/lexicon/default.js'
+import {emptyRegister} from '../core/register/register.js'
+import {organisationOf} from '../core/rules/organisation.js'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
-import {inputsOf, type Input} from './inputs.js'
+import {inputsOf, type Inputs} from './inputs.js'
 import {progressOf} from './progress.js'
 import {readStandardInput, writerTo, type Writer} from './terminal.js'
 import {textSource, type TextSource} from './text-source.js'
@@ -51,9 +55,11 @@ export async function readAll(
   wanted: Omit<GatherOptions, 'step'> = {},
 ): Promise<Read> {
   const source = textSource(session.input, options)
-  const inputs = await readInputs(session, source, paths, options)
+  const {inputs, folders} = await readInputs(session, source, paths, options)
+  const {register, problems} = wanted.people === false ? noRegisters : await registersOf(source, folders)
+  for (const problem of problems) session.err.write(`dateline: ${visible(problem)}\n`)
   const progress = await progressOf(inputs.length)
-  const gathered = await gather(source, inputs, {step: progress.step, ...wanted})
+  const gathered = await gather(source, inputs, {step: progress.step, register, ...wanted})
   progress.stop()
   let failed = false
   for (const answer of gathered.answers) {
@@ -70,10 +76,18 @@ export async function readInputs(
   source: TextSource,
   paths: readonly string[],
   options: InputOptions,
-): Promise<readonly Input[]> {
-  const {inputs, problems} = await inputsOf(source.disk, paths, options.stdinName)
-  for (const problem of problems) session.err.write(`dateline: ${visible(problem)}\n`)
+): Promise<Inputs> {
+  const inputs = await inputsOf(source.disk, paths, options.stdinName)
+  for (const problem of inputs.problems) session.err.write(`dateline: ${visible(problem)}\n`)
   return inputs
+}
+
+const noRegisters: LoadedRegisters = {register: emptyRegister, problems: []}
+
+/** What the registers of the folders say. */
+async function registersOf({disk}: TextSource, folders: readonly string[]): Promise<LoadedRegisters> {
+  const lexicon = defaultLexicon()
+  return loadRegisters(disk, folders, (words) => organisationOf(words, lexicon))
 }
 
 /** `dateline: FILE: WHAT.` on standard error. `what` is a sentence without a full stop that says what happens now. */

@@ -1,9 +1,12 @@
 import type {FileFacts, Mention} from './facts.js'
 import {compatibleGiven, foldGiven} from './names.js'
 import {formKey, type NameBucket, type NameForm} from './name-bucket.js'
+import {dayOf} from './recovered.js'
+import {claimsOn, holderOf} from './register/claims.js'
+import {isSurnameAlone, type RegisteredPerson, type RegisterPart} from './register/register.js'
 import {levelSpelling, romanize} from './romanize.js'
-import {get} from './sharded-map.js'
-import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
+import {get, type Owner} from './sharded-map.js'
+import {bucketKey, factsAt, type WorkspaceIndex} from './workspace-index.js'
 
 /** Who a mention is, as far as all files together tell. */
 export interface PersonLink {
@@ -17,43 +20,122 @@ export interface PersonLink {
   readonly candidates?: readonly string[]
 }
 
-/** Persons of one surname, resolved: by the key of each form of the name. */
-type Resolution = ReadonlyMap<string, PersonLink>
+/** Persons of one surname, resolved. */
+interface Resolution {
+  /** The register and the bucket it was made of. */
+  readonly part: RegisterPart | undefined
+  /** By the key of each form of the name but a surname alone that the register does not list. */
+  readonly links: ReadonlyMap<string, PersonLink>
+  /** Forms that several persons of the register have: each mention is decided by itself. */
+  readonly contested: ReadonlyMap<string, readonly RegisteredPerson[]>
+  readonly groups: readonly Group[]
+  /** Worked out when it is first asked for. */
+  readonly surname: () => Surname
+}
 
 const resolved = new WeakMap<NameBucket, Resolution>()
 
 /**
- * Say who a mention is. Full names are one person when surname, given name and patronymic agree after folding of
- * spellings; initials join the one full name they fit, or the one they fit and share an organization with; a surname
- * alone joins only the one full name of its organization, and is nobody's otherwise. Constant time after the first
- * mention of a surname; that costs the number of ways the surname is written with.
+ * Say who a mention is. What the register says goes first. Full names are one person when surname, given name and
+ * patronymic agree after folding of spellings; initials join the one full name they fit, or the one they fit and share
+ * an organization with; a surname alone joins only the one full name of its organization, and is nobody's otherwise.
+ * Constant time after the first mention of a surname; that costs the number of ways the surname is written with.
  */
 export function personOf(index: WorkspaceIndex, path: string, mention: Mention): PersonLink {
   const key = bucketKey(mention)
   const bucket = get(index.names, key)
-  const link = bucket && resolutionOf(key, bucket).get(formKey(mention.identity))
-  if (link && !isAlone(mention)) return mention.reason ? {...link, reason: mention.reason} : link
-  return alone(key, bucket, path, mention)
+  if (!bucket) return alone(key, noSurname, path, mention)
+  const {links, contested, surname} = resolutionOf(index, key, bucket)
+  const form = formKey(mention.identity)
+  const several = contested.get(form)
+  const link = several ? judged(index, key, path, mention, several) : links.get(form)
+  if (link) return mention.reason ? {...link, reason: bothReasons(link.reason, mention.reason)} : link
+  return alone(key, surname(), path, mention)
 }
 
-/** True when the mention has a surname and nothing else, even after the page had its say. */
-function isAlone(mention: Mention): boolean {
-  const {given, initials, surname} = mention.identity
-  return surname !== undefined && given === undefined && initials === undefined
+/** What the page says of a shorter name; the register has its say about the fuller one. */
+function bothReasons(reason: string, ofPage: string): string {
+  return reason === registerSays ? `${ofPage}; of that name ${registerSays}` : ofPage
+}
+
+const registerSays = 'the register says so'
+
+/** One of several persons of the register with one name: who holds the post that the item gives, on its day. */
+function judged(
+  index: WorkspaceIndex,
+  key: string,
+  path: string,
+  mention: Mention,
+  persons: readonly RegisteredPerson[],
+): PersonLink {
+  const facts = factsAt(index, path)
+  const unit = facts?.units[mention.unit]
+  const day = facts && unit ? dayOf(index, path, facts, unit) : null
+  const form = formKey(mention.identity)
+  const beside = (): readonly Mention[] =>
+    facts && unit
+      ? facts.mentions.filter((other) => other.unit === mention.unit && formKey(other.identity) === form)
+      : []
+  const person = holderOf(persons, [mention], day) ?? holderOf(persons, beside(), day)
+  if (person) {
+    const when = day === null ? '' : ` on ${day}`
+    const reason = `${registerSays}: of those of this name only one holds the post${when}`
+    return {id: person.id, name: person.name, reason}
+  }
+  return {
+    id: `${key}.${form.toLowerCase()}?${path}`,
+    name: shownName(mention.identity),
+    reason: 'the register has several persons of this name, and the item does not tell which',
+    candidates: describe(persons),
+  }
+}
+
+/** The names of some persons, with a post where two of them have one name. */
+function describe(persons: readonly RegisteredPerson[]): readonly string[] {
+  const names = persons.map(({name}) => name)
+  return persons
+    .map(({name, posts: [post]}) => {
+      const words = names.filter((other) => other === name).length > 1 ? (post?.title ?? post?.organisation) : undefined
+      return words === undefined || words === null ? name : `${name}, ${words}`
+    })
+    .sort()
+}
+
+/** What a surname alone can stand for, in all files. */
+interface Surname {
+  /** By organization: the one person with a post in it; null where several have one. */
+  readonly holders: ReadonlyMap<string, Group | null>
+  /** Everybody who bears it, as shown, in code-point order. */
+  readonly candidates: readonly string[]
+}
+
+const noSurname: Surname = {holders: new Map(), candidates: []}
+
+function surnameOf(groups: readonly Group[]): Surname {
+  const holders = new Map<string, Group | null>()
+  for (const group of groups) {
+    for (const organisation of organisationsOf(group)) {
+      const holder = holders.get(organisation)
+      if (holder === undefined) holders.set(organisation, group)
+      else if (holder?.id !== group.id) holders.set(organisation, null)
+    }
+  }
+  return {holders, candidates: [...new Set(groups.map((group) => group.name))].sort()}
 }
 
 /** A surname alone: the full name that holds a post of the same organization, if there is just one; else its own. */
-function alone(key: string, bucket: NameBucket | undefined, path: string, mention: Mention): PersonLink {
+function alone(key: string, {holders, candidates}: Surname, path: string, mention: Mention): PersonLink {
   const {organisation} = mention.named
-  const known = bucket && surnameOf(key, bucket)
-  const only = organisation === null ? undefined : known?.holders.get(organisation)
-  if (only)
-    return {...only, reason: `the surname, and the only one of that surname with a post in ${organisation ?? ''}`}
+  const only = organisation === null ? undefined : holders.get(organisation)
+  if (only) {
+    const reason = `the surname, and the only one of that surname with a post in ${organisation ?? ''}`
+    return {id: only.id, name: only.name, reason}
+  }
   return {
     id: `${key}?${path}`,
     name: mention.named.surface,
     reason: 'a surname alone is not enough to tell who it is',
-    ...(known && known.candidates.length > 0 ? {candidates: known.candidates} : {}),
+    ...(candidates.length > 0 ? {candidates} : {}),
   }
 }
 
@@ -64,86 +146,138 @@ export interface CountedPerson {
   readonly mentions: number
 }
 
-/** The persons of one surname, in no order that means anything. Costs the ways the surname is written with. */
-export function personsNamed(key: string, bucket: NameBucket): readonly CountedPerson[] {
-  const links = resolutionOf(key, bucket)
+/**
+ * The persons of one surname, in no order that means anything. Costs the ways the surname is written with, and the
+ * files it stands in where the register has several persons of one name.
+ */
+export function personsNamed(index: WorkspaceIndex, key: string, bucket: NameBucket): readonly CountedPerson[] {
+  const {links, contested} = resolutionOf(index, key, bucket)
   const persons = new Map<string, {readonly link: PersonLink; mentions: number}>()
   for (const [form, {count}] of bucket.forms) {
     const link = links.get(form)
-    if (!link) continue
+    if (link) add(link, count)
+  }
+  if (contested.size > 0) {
+    for (const {path, mention} of mentionsIn(index, [key]))
+      if (contested.has(formKey(mention.identity))) add(personOf(index, path, mention), 1)
+  }
+  return [...persons.values()]
+
+  function add(link: PersonLink, count: number): void {
     const known = persons.get(link.id)
     if (known) known.mentions += count
     else persons.set(link.id, {link, mentions: count})
   }
-  return [...persons.values()]
 }
 
-/** What a surname alone can stand for, in all files: worked out once for each state of the bucket. */
-interface Surname {
-  /** By organization: the one person with a post in it; null where several have one. */
-  readonly holders: ReadonlyMap<string, PersonLink | null>
-  /** Everybody who bears it, as shown, in code-point order. */
-  readonly candidates: readonly string[]
-}
-
-const surnames = new WeakMap<NameBucket, Surname>()
-
-function surnameOf(key: string, bucket: NameBucket): Surname {
-  const known = surnames.get(bucket)
-  if (known) return known
-  const links = resolutionOf(key, bucket)
-  const holders = new Map<string, PersonLink | null>()
-  const names = new Set<string>()
-  for (const form of bucket.forms.values()) {
-    if (form.name.given === undefined) continue
-    names.add(shownName(form.name))
-    const link = links.get(formKey(form.name))
-    if (!link) continue
-    for (const organisation of form.organisations.keys()) {
-      const holder = holders.get(organisation)
-      if (holder === undefined) holders.set(organisation, link)
-      else if (holder?.id !== link.id) holders.set(organisation, null)
-    }
-  }
-  const surname = {holders, candidates: [...names].sort()}
-  surnames.set(bucket, surname)
-  return surname
-}
-
+/** Forms of full names that are one person. */
 interface Group {
   readonly id: string
-  readonly forms: NameForm[]
+  readonly name: string
+  readonly forms: readonly NameForm[]
+  /** Who of the register it is. */
+  readonly person?: RegisteredPerson
 }
 
-function resolutionOf(key: string, bucket: NameBucket): Resolution {
+/** One group for each person. */
+function distinct(groups: readonly Group[]): readonly Group[] {
+  return [...new Map(groups.map((group) => [group.id, group])).values()]
+}
+
+/** The organizations of the posts of a person, as texts and the register give them. */
+function organisationsOf({forms, person}: Group): ReadonlySet<string> {
+  const own = forms.flatMap((form) => [...form.organisations.keys()])
+  return new Set([...own, ...(person?.posts ?? []).flatMap(({owner}) => owner ?? [])])
+}
+
+function resolutionOf({register}: WorkspaceIndex, key: string, bucket: NameBucket): Resolution {
+  const part = register.parts.get(key)
   const known = resolved.get(bucket)
-  if (known) return known
+  if (known && known.part === part) return known
+  const resolution = resolve(key, bucket, part)
+  resolved.set(bucket, resolution)
+  return resolution
+}
+
+function resolve(key: string, bucket: NameBucket, part: RegisterPart | undefined): Resolution {
   const forms = [...bucket.forms.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, form]) => form)
-  const groups = groupsOf(key, forms)
-  const links = new Map<string, PersonLink>()
-  for (const group of groups) {
-    const name = preferredName(group.forms)
-    for (const form of group.forms) {
-      const reason = group.forms.length > 1 ? 'the same name, spellings levelled' : 'the full name'
-      links.set(formKey(form.name), {id: group.id, name, reason})
+  const claims = new Map<NameForm, readonly RegisteredPerson[]>()
+  if (part) {
+    const met = new Set<RegisteredPerson>()
+    for (const form of forms) {
+      const persons = claimsOn(part, form.name)
+      claims.set(form, persons)
+      if (form.name.given !== undefined) for (const person of persons) met.add(person)
+    }
+    // Who is in the register is known though no text names him in full.
+    for (const listed of part.names) {
+      if (listed.name.given === undefined || met.has(listed.person)) continue
+      const form: NameForm = {owner: noOwner, name: listed.name, count: 0, organisations: new Map<string, number>()}
+      forms.push(form)
+      claims.set(form, [listed.person])
     }
   }
+  const links = new Map<string, PersonLink>()
+  const contested = new Map<string, readonly RegisteredPerson[]>()
+  const groups = groupsOf(key, forms).flatMap((group) => ownGroups(group))
   for (const form of forms) {
-    if (form.name.given === undefined && form.name.surname !== undefined)
-      links.set(formKey(form.name), initialsLink(key, form, groups, forms))
+    if (form.name.given !== undefined || form.name.surname === undefined) continue
+    if (link(form, claims.get(form) ?? []) || isSurnameAlone(form.name)) continue
+    const fitting = fittingInitials(form, groups)
+    const persons = fitting.flatMap(({person}) => person ?? [])
+    // Those whom the register knows are told apart by what it says of them.
+    if (persons.length > 1 && persons.length === fitting.length) link(form, persons)
+    else links.set(formKey(form.name), initialsLink(key, form, fitting, forms))
   }
-  resolved.set(bucket, links)
-  return links
+  let surname: Surname | undefined
+  return {
+    part,
+    links,
+    contested,
+    groups,
+    surname: () => (surname ??= surnameOf(part ? groups.filter(({id}) => !part.notAlone.has(id)) : groups)),
+  }
+
+  /** Link a form that the register lists; false for any other. */
+  function link(form: NameForm, persons: readonly RegisteredPerson[], reason = registerSays): boolean {
+    const [person] = persons
+    if (!person) return false
+    if (persons.length > 1) contested.set(formKey(form.name), persons)
+    else links.set(formKey(form.name), {id: person.id, name: person.name, reason})
+    return true
+  }
+
+  /** The group as it is, or one for each person of the register whose names are in it. */
+  function ownGroups(group: Omit<Group, 'name'>): readonly Group[] {
+    const persons = [...new Set(group.forms.flatMap((form) => claims.get(form) ?? []))]
+    if (persons.length === 0) {
+      const name = preferredName(group.forms)
+      const reason = group.forms.length > 1 ? 'the same name, spellings levelled' : 'the full name'
+      for (const form of group.forms) links.set(formKey(form.name), {id: group.id, name, reason})
+      return [{...group, name}]
+    }
+    for (const form of group.forms) {
+      const own = claims.get(form) ?? []
+      if (own.length > 0) link(form, own)
+      else link(form, persons, 'the same name as one of the register, spellings levelled')
+    }
+    return persons.map((person) => {
+      const own = group.forms.filter((form) => claims.get(form)?.includes(person))
+      return {id: person.id, name: person.name, forms: own, person}
+    })
+  }
 }
 
+const noOwner: Owner = {kind: 'owner'}
+
 /** Full names, grouped: one given name after folding, and no two different patronymics. */
-function groupsOf(key: string, forms: readonly NameForm[]): readonly Group[] {
+function groupsOf(key: string, forms: readonly NameForm[]): readonly Omit<Group, 'name'>[] {
   const byGiven = new Map<string, NameForm[]>()
   for (const form of forms) {
     if (form.name.given === undefined) continue
     addTo(byGiven, foldGiven(form.name.given), form)
   }
-  const groups: Group[] = []
+  const groups: Omit<Group, 'name'>[] = []
   for (const [given, same] of byGiven) {
     const byPatronymic = new Map<string, NameForm[]>()
     const bare: NameForm[] = []
@@ -167,24 +301,30 @@ function addTo(lists: Map<string, NameForm[]>, key: string, form: NameForm): voi
   else lists.set(key, [form])
 }
 
+/** The persons whose full names the initials of a form fit. */
+function fittingInitials({name: {initials = ''}}: NameForm, groups: readonly Group[]): readonly Group[] {
+  return distinct(groups.filter((group) => group.forms.every((full) => fits(initials, full))))
+}
+
 /** Initials join the one full name they fit; where they fit several, the one that shares an organization. */
-function initialsLink(key: string, form: NameForm, groups: readonly Group[], forms: readonly NameForm[]): PersonLink {
-  const initials = form.name.initials ?? ''
-  const fitting = groups.filter((group) => group.forms.every((full) => fits(initials, full)))
+function initialsLink(key: string, form: NameForm, fitting: readonly Group[], forms: readonly NameForm[]): PersonLink {
   const [only] = fitting
   if (only && fitting.length === 1)
-    return {id: only.id, name: preferredName(only.forms), reason: 'the initials and the surname fit one full name'}
+    return {id: only.id, name: only.name, reason: 'the initials and the surname fit one full name'}
   if (fitting.length > 1) {
-    const sharing = fitting.filter((group) => group.forms.some((full) => shareOrganisation(full, form)))
+    const sharing = fitting.filter((group) => {
+      const held = organisationsOf(group)
+      return [...form.organisations.keys()].some((own) => held.has(own))
+    })
     const [sure] = sharing
     if (sure && sharing.length === 1)
       return {
         id: sure.id,
-        name: preferredName(sure.forms),
+        name: sure.name,
         reason: 'the initials fit several, one of them of the same organization',
       }
   }
-  const candidates = fitting.map((group) => preferredName(group.forms)).sort()
+  const candidates = fitting.map((group) => group.name).sort()
   return {
     id: `${key}.${initialsKey(form, forms)}_`,
     name: shownName(form.name),
@@ -217,11 +357,6 @@ function fits(initials: string, full: NameForm): boolean {
   const {given, patronymic} = full.name
   if (given === undefined || !compatibleGiven(first, given)) return false
   return second === undefined || patronymic === undefined || compatibleGiven(second, patronymic)
-}
-
-function shareOrganisation(one: NameForm, other: NameForm): boolean {
-  for (const organisation of one.organisations.keys()) if (other.organisations.has(organisation)) return true
-  return false
 }
 
 /** The spelling met most often, in mixed case, without patronymic where one is met without; ties in code-point order. */
@@ -258,25 +393,33 @@ export interface PlacedMention {
 }
 
 /**
- * All mentions of the person that a mention names, in every file, by path and line. Costs the files in which the
- * surname stands, not the workspace.
+ * All mentions of a person, in every file and under every surname, by path and line. Costs the files in which his
+ * surnames stand, not the workspace.
+ *
+ * @param key The key of one of his surnames; the register knows the others.
  */
 export function mentionsOf(index: WorkspaceIndex, id: string, key: string): readonly PlacedMention[] {
-  const bucket = get(index.names, key)
+  return mentionsIn(index, index.register.persons.get(id)?.keys ?? [key])
+    .filter(({path, mention}) => personOf(index, path, mention).id === id)
+    .sort((a, b) =>
+      a.path === b.path
+        ? a.mention.line - b.mention.line || a.mention.column - b.mention.column
+        : a.path < b.path
+          ? -1
+          : 1,
+    )
+}
+
+/** The mentions of some buckets, by file in no order. */
+function mentionsIn(index: WorkspaceIndex, keys: readonly string[]): readonly PlacedMention[] {
+  const wanted = new Set(keys)
+  const numbers = new Set(keys.flatMap((key) => get(index.names, key)?.files ?? []))
   const found: PlacedMention[] = []
-  for (const number of bucket?.files ?? []) {
+  for (const number of numbers) {
     const path = get(index.paths, number)
     const facts = path === undefined ? undefined : get(index.files, path)?.facts
     if (path === undefined || !facts) continue
-    for (const mention of facts.mentions) {
-      if (bucketKey(mention) === key && personOf(index, path, mention).id === id) found.push({path, facts, mention})
-    }
+    for (const mention of facts.mentions) if (wanted.has(bucketKey(mention))) found.push({path, facts, mention})
   }
-  return found.sort((a, b) =>
-    a.path === b.path
-      ? a.mention.line - b.mention.line || a.mention.column - b.mention.column
-      : a.path < b.path
-        ? -1
-        : 1,
-  )
+  return found
 }

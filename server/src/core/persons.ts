@@ -39,14 +39,16 @@ export interface ListedPerson {
  * mentions: who is an official is told when somebody is looked at.
  */
 export function listPersons(index: WorkspaceIndex): readonly ListedPerson[] {
-  const listed: ListedPerson[] = []
+  const listed = new Map<string, ListedPerson>()
   for (const [key, bucket] of entriesOf(index.names)) {
-    for (const {link, mentions} of personsNamed(key, bucket)) {
+    for (const {link, mentions} of personsNamed(index, key, bucket)) {
       const {id, name, candidates} = link
-      listed.push({id, key, name, mentions, ...(candidates ? {candidates} : {})})
+      // The register joins surnames.
+      const more = mentions + (listed.get(id)?.mentions ?? 0)
+      listed.set(id, {id, key, name, mentions: more, ...(candidates ? {candidates} : {})})
     }
   }
-  return listed.sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
+  return [...listed.values()].sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
 }
 
 /** All that is known of a person on the list; undefined when nobody of that identity is named any more. */

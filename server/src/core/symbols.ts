@@ -48,10 +48,10 @@ export interface FoundPerson {
  */
 export function* findPersons(index: WorkspaceIndex, query: string): Generator<FoundPerson | undefined> {
   const letters = query.toLowerCase().replace(/\P{L}/gu, '')
+  const persons = new Set<string>()
   for (const [key, bucket] of entriesOf(index.names)) {
     yield undefined
     if (!spellingsOf(bucket).some((spelling) => isSubsequence(letters, spelling))) continue
-    const persons = new Set<string>()
     const forms = new Set<string>()
     for (const number of bucket.files) {
       const path = get(index.paths, number)

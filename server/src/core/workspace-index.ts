@@ -1,7 +1,8 @@
 import type {FileFacts, Mention} from './facts.js'
 import {noLineCounts, withSiteLines, type LineCounts} from './learned-lines.js'
-import {foldSurname} from './names.js'
 import {bucketWith, bucketWithout, formKey, type NameBucket} from './name-bucket.js'
+import {withoutNever} from './register/never.js'
+import {emptyRegister, keyOfName, type Register} from './register/register.js'
 import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './sharded-map.js'
 
 /**
@@ -20,12 +21,17 @@ export interface WorkspaceIndex {
   readonly names: ShardedMap<string, NameBucket>
   /** What is learned of lines that may belong to the site. */
   readonly siteLines: LineCounts
+  /** What people have said of persons. */
+  readonly register: Register
 }
 
 /** A file with its facts. `number` is short for its path; it is never used again for another. */
 export interface IndexedFile {
   readonly number: number
+  /** What the register says is no name is left out. */
   readonly facts: FileFacts
+  /** As the text has them. The same object for nearly every file. */
+  readonly whole: FileFacts
 }
 
 /** Places of paragraphs: a file number times `paragraphLimit` plus the paragraph's place in the file. */
@@ -51,6 +57,7 @@ export const emptyIndex: WorkspaceIndex = {
   copies: emptyMap(),
   names: emptyMap(),
   siteLines: noLineCounts,
+  register: emptyRegister,
 }
 
 /** The facts of a file; undefined when it is not in the index. */
@@ -69,7 +76,9 @@ export function withFiles(
   owner: Owner = {kind: 'owner'},
 ): WorkspaceIndex {
   let {files, paths, nextNumber, copies, names, siteLines} = index
-  for (const [path, facts] of changes) {
+  const {register} = index
+  for (const [path, whole] of changes) {
+    const facts = whole && withoutNever(whole, register.never)
     const old = get(files, path)
     if (!old && !facts) continue
     const number = old?.number ?? nextNumber++
@@ -77,10 +86,10 @@ export function withFiles(
     changeCopies(old?.facts, facts, number)
     changeNames(old?.facts, facts, number)
     siteLines = withSiteLines(siteLines, old?.facts.siteLines ?? [], facts?.siteLines ?? [], owner)
-    files = set(files, path, facts ? {number, facts} : undefined, owner)
+    files = set(files, path, facts ? {number, facts, whole} : undefined, owner)
     if (!facts) paths = set(paths, number, undefined, owner)
   }
-  return {files, paths, nextNumber, copies, names, siteLines}
+  return {files, paths, nextNumber, copies, names, siteLines, register}
 
   function changeCopies(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
     const old = before?.paragraphs ?? []
@@ -109,10 +118,24 @@ export function withFiles(
   }
 }
 
+/**
+ * The index under another register. Persons are resolved when they are asked for, so this costs nothing but a look at
+ * all mentions where other strings are no names.
+ */
+export function withRegister(index: WorkspaceIndex, register: Register): WorkspaceIndex {
+  const next = {...index, register}
+  const {never} = index.register
+  if (never.size === register.never.size && [...never].every((words) => register.never.has(words))) return next
+  const changed: [string, FileFacts][] = []
+  for (const [path, {facts, whole}] of entriesOf(index.files)) {
+    if (facts !== whole || withoutNever(whole, register.never) !== whole) changed.push([path, whole])
+  }
+  return withFiles(next, changed)
+}
+
 /** The key of the bucket that a mention's person is looked up in. */
 export function bucketKey(mention: Mention): string {
-  const {surname, given, patronymic} = mention.identity
-  return surname === undefined ? `~${given ?? ''} ${patronymic ?? ''}` : foldSurname(surname)
+  return keyOfName(mention.identity)
 }
 
 /** All paths with their facts, in no order that means anything. */

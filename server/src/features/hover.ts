@@ -6,7 +6,7 @@ import {dayOf} from '../core/recovered.js'
 import {get} from '../core/sharded-map.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {dateHover} from './hover-date.js'
-import {code, fileLink} from './markdown.js'
+import {code, fileLink, webLink} from './markdown.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
 
 /** What a hover shows, in Markdown that is ours but for code spans, and where it belongs to. */
@@ -45,6 +45,7 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
   return [
     code(link.name),
     mention.named.official ? postText(dossier, mention, day) : 'Byline: not an official.',
+    registerText(around, link.id),
     listed(
       'Other posts',
       dossier.posts.filter((post) => post.title !== mention.named.title && !isShown(post, dossier, mention, day)),
@@ -60,12 +61,35 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
     placesText(dossier, around),
     link.candidates
       ? `Not sure who this is: ${link.reason}. Possible: ${link.candidates.slice(0, most).map(code).join(', ')}${rest(link.candidates.length)}.`
-      : dossier.spellings.length > 1
+      : dossier.spellings.length > 1 || around.index.register.persons.has(link.id)
         ? `Taken for one person because of ${link.reason}.`
         : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n')
+}
+
+/** What the register says of somebody: posts, notes and addresses. */
+function registerText({index}: Surroundings, id: string): string {
+  const person = index.register.persons.get(id)
+  if (!person) return ''
+  const {posts, notes, links} = person
+  const said = [
+    ...posts.slice(0, most).map(({title, organisation, from, to}) => {
+      const words = [title, organisation].flatMap((part) => (part === null ? [] : code(part)))
+      const days = from === null ? (to === null ? '' : ` until ${to}`) : ` ${from} to ${to ?? 'now'}`
+      return `- ${words.join(', ')}${days}`
+    }),
+    ...(posts.length > most ? [`- ${posts.length - most} more posts`] : []),
+    ...notes.slice(0, most).map((note) => `- ${code(shortened(note))}`),
+    ...links.slice(0, most).map((link) => `- ${webLink(link)}`),
+  ]
+  return said.length === 0 ? 'In the register.' : `The register says:\n\n${said.join('\n')}`
+}
+
+/** Notes can be long; the rest is in the register. */
+function shortened(note: string): string {
+  return note.length > 600 ? `${note.slice(0, 599)}…` : note
 }
 
 /** The post on the day of this item; for an item without a day the posts are listed and none is chosen. */

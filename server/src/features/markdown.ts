@@ -21,3 +21,11 @@ export function code(text: string): string {
 export function fileLink(label: string, uri: string | undefined, line: number): string {
   return uri === undefined || !/^file:[\w.~/%:-]+$/.test(uri) ? code(label) : `[${code(label)}](${uri}#L${line})`
 }
+
+/**
+ * A link into the web, opened by a click and by nothing else: plain letters and escapes alone. Anything else stands as
+ * words.
+ */
+export function webLink(address: string): string {
+  return /^https?:\/\/[\w.~/%:?&=#+,;@!$*-]+$/.test(address) ? `[${code(address)}](${address})` : code(address)
+}

@@ -16,11 +16,27 @@ export function references(source: Source, around: Surroundings, position: Posit
   return dossier.mentions.filter((placed) => placed !== left).map((placed) => locationOf(placed, around))
 }
 
-/** The place that introduces the person at a position: with post and full name, in a copy that is kept, early. */
+/**
+ * The entry of the person at a position in the register, where he has one; else the place that introduces him: with post
+ * and full name, in a copy that is kept, early.
+ */
 export function definition(source: Source, around: Surroundings, position: Position): Location | undefined {
+  const [entry] = entryDefinition(source, around, position) ?? []
+  if (entry) return entry
   const mention = mentionAt(source, position)
   const placed = mention && definitionOf(around.index, dossierOf(around.index, source.key, mention))
   return placed && locationOf(placed, around)
+}
+
+/** The entries of the person at a position in the registers; undefined where there is none. */
+export function entryDefinition(source: Source, around: Surroundings, position: Position): Location[] | undefined {
+  const mention = mentionAt(source, position)
+  const person = mention && around.index.register.persons.get(personOf(around.index, source.key, mention).id)
+  const entries = person?.places.flatMap(({path, entry}) => {
+    const range = around.rangeInRegister(path, entry.name)
+    return range ? {uri: around.uriOf(path), range} : []
+  })
+  return entries && entries.length > 0 ? entries : undefined
 }
 
 /** The places in this file where the person at a position is named. Linear in the mentions of the file. */

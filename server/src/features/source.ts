@@ -2,7 +2,8 @@ import type {FileFacts, Mention} from '../core/facts.js'
 import type {Lines} from '../core/lines.js'
 import type {Recognized} from '../core/recognize.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
-import type {Position} from 'vscode-languageserver-types'
+import type {Span} from '../core/register/located.js'
+import type {Position, Range} from 'vscode-languageserver-types'
 import {isAt} from './convert.js'
 
 /** A dump that a feature is asked about. */
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly linkOf: (key: string) => string | undefined
   /** The file name that people know it by: relative to the workspace folder where there is one. */
   readonly labelOf: (key: string) => string
+  /** Where a part of a register stands, by the key of its file; undefined when it is not there any more. */
+  readonly rangeInRegister: (key: string, span: Span) => Range | undefined
 }
 
 /** A recognized text as an editor shows it. */

@@ -78,12 +78,21 @@ export async function workspaceReport(
       items = []
     }
   }
+  for (const key of view.registers.keys()) {
+    if (view.registers.documentOf(key)) continue
+    const problems = view.registers.problemsOf(key)
+    const uri = view.around.uriOf(key)
+    const previous = before.get(key)
+    if (problems.length > 0 || (previous !== undefined && previous !== nothing))
+      items.push({uri, version: null, ...diagnosticReport(problems, previous)})
+  }
   return {items}
 }
 
 function* everyKey(view: View, before: ReadonlyMap<Key, string>): Generator<Key> {
   for (const [key] of filesOf(view.world.index)) yield key
-  for (const key of before.keys()) if (factsAt(view.world.index, key) === undefined) yield key
+  for (const key of before.keys())
+    if (factsAt(view.world.index, key) === undefined && !view.registers.has(key)) yield key
 }
 
 function idOf(problems: readonly Diagnostic[]): string {

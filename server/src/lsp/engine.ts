@@ -62,7 +62,7 @@ import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
 import {inlayHints} from '../features/inlay-hints.js'
-import {definition, documentHighlights, references} from '../features/references.js'
+import {definition, documentHighlights, entryDefinition, references} from '../features/references.js'
 import {selectionRanges} from '../features/selection-ranges.js'
 import type {Source} from '../features/source.js'
 import {semanticTokens} from '../features/semantic-tokens.js'
@@ -109,6 +109,7 @@ export interface Engine extends Pick<
   readonly selectionRanges: (params: SelectionRangeParams) => SelectionRange[] | null
   readonly hover: (params: TextDocumentPositionParams) => Hover | null
   readonly definition: (params: TextDocumentPositionParams) => Definition | null
+  readonly typeDefinition: (params: TextDocumentPositionParams) => Definition | null
   readonly references: (params: ReferenceParams) => Location[]
   readonly documentHighlights: (params: TextDocumentPositionParams) => DocumentHighlight[]
   readonly codeActions: (params: CodeActionParams) => CodeAction[]
@@ -182,6 +183,12 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
       on<Hover | null>(textDocument, null, (source, {around}) => hoverAnswer(hover(source, around, position), client)),
     definition: ({textDocument, position}) =>
       on<Definition | null>(textDocument, null, (source, {around}) => definition(source, around, position) ?? null),
+    typeDefinition: ({textDocument, position}) =>
+      on<Definition | null>(
+        textDocument,
+        null,
+        (source, {around}) => entryDefinition(source, around, position) ?? null,
+      ),
     references: ({textDocument, position, context}) =>
       on(textDocument, [], (source, {around}) => references(source, around, position, context.includeDeclaration)),
     documentHighlights: ({textDocument, position}) =>
@@ -200,11 +207,13 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
       ),
     executeCommand: (params, token) => runCommand(params, commandParts, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
-    diagnostics: ({textDocument, previousResultId}) =>
-      diagnosticReport(
-        on(textDocument, [], (source, now) => problemsIn(now, source)),
-        previousResultId,
-      ),
+    diagnostics({textDocument, previousResultId}) {
+      const key = keyOf(textDocument.uri)
+      const problems = upkeep.registers.has(key)
+        ? view().registers.problemsOf(key)
+        : on(textDocument, [], (source, now) => problemsIn(now, source))
+      return diagnosticReport(problems, previousResultId)
+    },
     workspaceDiagnostics: upkeep.workspaceDiagnostics,
     explain: async ({uri}) => {
       const key = keyOf(uri)

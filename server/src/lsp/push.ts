@@ -33,6 +33,11 @@ export function createPush(connection: Connection, view: () => View): Push {
       shown.add(uri)
       publish(uri, version, problemsIn(now, source))
     }
+    for (const key of now.registers.keys()) {
+      const uri = now.around.uriOf(key)
+      shown.add(uri)
+      publish(uri, now.registers.documentOf(key)?.version, now.registers.problemsOf(key))
+    }
     for (const uri of sent.keys()) if (!shown.has(uri)) publish(uri, undefined, [])
   }
 

@@ -95,6 +95,7 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   connection.onSelectionRanges(passive('selectionRange', null, (ready, params) => ready.selectionRanges(params)))
   connection.onHover(passive('hover', null, (ready, params) => ready.hover(params)))
   connection.onDefinition(passive('definition', null, (ready, params) => ready.definition(params)))
+  connection.onTypeDefinition(passive('typeDefinition', null, (ready, params) => ready.typeDefinition(params)))
   connection.onReferences(passive('references', [], (ready, params) => ready.references(params)))
   connection.onDocumentHighlight(passive('documentHighlight', [], (ready, params) => ready.documentHighlights(params)))
   connection.onCodeAction(passive('codeAction', [], (ready, params) => ready.codeActions(params)))
@@ -247,6 +248,7 @@ function answerTo({capabilities}: Client): InitializeResult {
     selectionRangeProvider: true,
     hoverProvider: true,
     definitionProvider: true,
+    typeDefinitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
     codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix]},

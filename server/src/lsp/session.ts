@@ -12,7 +12,8 @@ import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
 import {withOrigin, type Origin} from '../core/origin/origin.js'
 import type {Owner} from '../core/sharded-map.js'
-import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
+import type {Register} from '../core/register/register.js'
+import {factsAt, withRegister, type WorkspaceIndex} from '../core/workspace-index.js'
 import {rulesOf, switchesOf, type Folders} from './folders.js'
 import {stackOf, type Log} from './serve.js'
 import {apply, emptyWorld, isServed, recognizeOpen, type Change, type DiskReading, type World} from './world.js'
@@ -35,6 +36,8 @@ export interface Session {
   readonly take: (readings: readonly DiskReading[]) => void
   /** The text as the editor has it now; undefined for what is not open. */
   readonly textOf: (key: Key) => TextDocument | undefined
+  /** From now on this register holds. */
+  readonly judge: (register: Register) => void
   /** Settings changed: recognize all open documents anew. */
   readonly refresh: () => void
 }
@@ -113,6 +116,10 @@ export function createSession({read, folders, originOf, log, readLater, changed}
     readDisk,
     take: (readings) => change({kind: 'disk', readings}),
     textOf: (key) => documents.get(key),
+    judge(register) {
+      if (register === world.index.register) return
+      world = {...world, revision: world.revision + 1, index: withRegister(world.index, register)}
+    },
     refresh() {
       for (const key of documents.keys()) edited.add(key)
       const news = folders().all.flatMap(({settings}) => settings['boilerplate.never'])

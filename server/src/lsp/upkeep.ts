@@ -18,7 +18,7 @@ import type {Disk} from '../border/disk.js'
 import {sayFailure} from '../border/failure.js'
 import {legacyLoader} from '../border/legacy.js'
 import {originBeside} from '../border/origin-beside.js'
-import {insideOf, isFile, type Key} from '../border/places.js'
+import {insideOf, isFile, keyOf, type Key} from '../border/places.js'
 import {fileReader, readLoading, type FileText} from '../border/read.js'
 import {touchesBlocks} from '../core/corrections/corrections.js'
 import {firstOf, noOrigin} from '../core/origin/origin.js'
@@ -33,6 +33,7 @@ import {statusMethod, type Status} from './protocol.js'
 import {createPush} from './push.js'
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
+import {createRegisters, type Registers} from './registers.js'
 import {createSession, type Session} from './session.js'
 import {createSettings, type Reload} from './settings-source.js'
 import {createStale} from './stale.js'
@@ -43,6 +44,7 @@ import {diskFile, type DiskFile} from './world.js'
 /** What keeps the world up to date: documents, disk, folders and settings, and the clients that wait for news. */
 export interface Upkeep {
   readonly session: Session
+  readonly registers: Registers
   readonly view: () => View
   readonly folders: () => Folders
   /** Read a file of the disk. Never throws. */
@@ -112,11 +114,16 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
       news()
     }
   })
-  const view = (): View => viewOf(session.world(), settings.folders())
+  const registers = createRegisters({disk, folders: settings.folders, changed: registerChanged, failed: tellError})
+  const view = (): View => {
+    session.judge(registers.current())
+    return viewOf(session.world(), settings.folders(), registers)
+  }
   const push = capabilities.textDocument?.diagnostic ? undefined : createPush(connection, view)
 
   return {
     session,
+    registers,
     view,
     folders: settings.folders,
     read: (key) => readLoading(read, key, legacy),
@@ -143,16 +150,31 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
       clearTimeout(waking)
     },
     open(item) {
+      if (registers.has(keyOf(item.uri))) {
+        registers.open(item)
+        registerChanged()
+        return
+      }
       session.open(item)
       push?.soon()
     },
     edit(id, changes) {
+      if (registers.has(keyOf(id.uri))) {
+        registers.edit(id, changes)
+        registerChanged()
+        return
+      }
       session.edit(id, changes)
       push?.soon()
       // Whoever waits for news looks at the world, and the edit is taken in.
       if (waiters.size > 0) refreshWaiters()
     },
     close(uri) {
+      if (registers.has(keyOf(uri))) {
+        registers.close(uri)
+        registerChanged()
+        return
+      }
       session.close(uri)
       push?.soon()
     },
@@ -165,6 +187,11 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
         indexer,
         world: session.world,
         folders: settings.folders,
+        isRegister: registers.has,
+        registerChanged(key) {
+          registers.readAgain(key)
+          registerChanged()
+        },
         settingsChanged: () => void reload().catch(tellError),
         besideChanged: session.refresh,
         rescan,
@@ -203,6 +230,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
   /** Read all there is, and look again at all that was known: what is gone, or left out by now, is dropped. */
   function rescan(): void {
     if (stopped) return
+    registers.readAgain()
     session.refresh()
     stale.noteAll()
     const known: Key[] = []
@@ -241,6 +269,14 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     indexer.addFiles(again)
     tellStatus(indexer.state())
     push?.soon()
+    refreshSoon()
+  }
+
+  /** Another register may hold: everybody is to ask again who is who. */
+  function registerChanged(): void {
+    if (stopped) return
+    stale.noteAll()
+    news()
     refreshSoon()
   }
 

@@ -18,6 +18,9 @@ export interface WatchParts {
   readonly besideChanged: () => void
   /** A team's settings changed. */
   readonly settingsChanged: () => void
+  readonly isRegister: (key: Key) => boolean
+  /** A register is another one. */
+  readonly registerChanged: (key: Key) => void
   /** So much happened that events were lost, most likely: look at everything anew. */
   readonly rescan: () => void
 }
@@ -44,6 +47,7 @@ export function fileEvents(events: readonly FileEvent[], parts: WatchParts): voi
   for (const {uri, type} of events) {
     const key = keyOf(uri)
     if (isTeamFile(folders, key)) settings = true
+    else if (parts.isRegister(key)) parts.registerChanged(key)
     else if (isHidden(key)) continue
     else if (switchesOf(folders, key).wanted) again.add(key)
     else if (isSidecarName(key)) beside ||= addDumpsOf(key)
