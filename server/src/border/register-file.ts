@@ -53,7 +53,7 @@ export function readRegisterText(text: string, yaml: typeof Yaml | undefined, be
 }
 
 /** Reads YAML of any shape by the parser; aliases are refused, as a thousand of them make a billion values. */
-function readerBy(yaml: typeof Yaml): ReadYaml {
+export function readerBy(yaml: typeof Yaml): ReadYaml {
   return (text) => {
     const parsed = parseYaml(yaml, text)
     if (parsed.kind === 'broken') return {kind: 'broken', at: parsed.at, what: parsed.what}

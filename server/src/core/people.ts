@@ -170,6 +170,16 @@ export function personsNamed(index: WorkspaceIndex, key: string, bucket: NameBuc
   }
 }
 
+/** The names of the others of a surname, in order: whom a mention could be, or be told apart from. */
+export function personsBeside(index: WorkspaceIndex, path: string, mention: Mention): readonly string[] {
+  const key = bucketKey(mention)
+  const bucket = get(index.names, key)
+  if (!bucket) return []
+  const {id} = personOf(index, path, mention)
+  const names = resolutionOf(index, key, bucket).groups.flatMap((group) => (group.id === id ? [] : group.name))
+  return [...new Set(names)].sort()
+}
+
 /** Forms of full names that are one person. */
 interface Group {
   readonly id: string

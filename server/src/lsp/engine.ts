@@ -62,6 +62,7 @@ import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
 import {inlayHints} from '../features/inlay-hints.js'
+import {registerActions} from '../features/register-actions.js'
 import {definition, documentHighlights, entryDefinition, references} from '../features/references.js'
 import {selectionRanges} from '../features/selection-ranges.js'
 import type {Source} from '../features/source.js'
@@ -82,6 +83,7 @@ import {
   compareCommand,
   correctionKind,
   enterDayCommand,
+  judgementKind,
   serverCommands,
   type ExplainParams,
   type Explanation,
@@ -198,7 +200,10 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
         ...codeActions(source, around, range, context.diagnostics, actionCommands),
         // Nobody is shown a light bulb on every line: what could be corrected is told to those who ask.
         ...(context.triggerKind !== CodeActionTriggerKind.Automatic && folderOf(upkeep.folders(), source.key)
-          ? correctionActions(source, range.start, correctionCommands)
+          ? [
+              ...correctionActions(source, range.start, correctionCommands),
+              ...registerActions(source, around, range, {judge: serverCommands.judge, kind: judgementKind}),
+            ]
           : []),
       ]),
     formatting: ({textDocument}) =>

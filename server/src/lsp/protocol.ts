@@ -122,7 +122,28 @@ export const serverCommands = {
   listCorrections: 'dateline.listCorrections',
   /** Arguments: `MentionPlace`. Shows the next mention of the official there; gives a sentence that says which it is. */
   goToMention: 'dateline.goToMention',
+  /** Arguments: `JudgementParams`. Writes a judgement on an official into `officials.yml`; gives `{uri}`, where that is. */
+  judge: 'dateline.judge',
 } as const
+
+/** What can be said of an official: the names of the sections of `officials.yml`. */
+export const judgementKinds = ['people', 'same', 'different', 'never'] as const
+
+/** One of them. */
+export type JudgementKind = (typeof judgementKinds)[number]
+
+/** A judgement on the official at a place: line and character from 0. */
+export interface JudgementParams {
+  readonly uri: string
+  readonly line: number
+  readonly character: number
+  readonly kind: JudgementKind
+  /** The name that is the same, or another; absent for the other kinds. */
+  readonly other?: string
+}
+
+/** The kind of the code actions that offer judgements. */
+export const judgementKind = 'refactor.official'
 
 /** A mention of an official: line and character from 0. */
 export interface MentionPlace {

@@ -8,7 +8,7 @@ import type {
 } from 'vscode-languageserver/node'
 import type * as Yaml from 'yaml'
 import type {Disk} from '../border/disk.js'
-import {keyOf, uriOf, type Key} from '../border/places.js'
+import {keyOf, type Key} from '../border/places.js'
 import {readRegisterText, registerFile, registerText, type ReadRegister} from '../border/register-file.js'
 import {loadYaml} from '../border/yaml.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
@@ -16,7 +16,7 @@ import {linesOf, type Lines} from '../core/lines.js'
 import {emptyText, type RegisterFault, type RegisterText} from '../core/register/entry.js'
 import type {ReadPieces} from '../core/register/layout.js'
 import type {Span} from '../core/register/located.js'
-import {makeRegister} from '../core/register/make.js'
+import {makeRegister, type RegisterFile} from '../core/register/make.js'
 import {emptyRegister, type Register} from '../core/register/register.js'
 import {organisationOf} from '../core/rules/organisation.js'
 import {rangeOfSpan} from '../features/convert.js'
@@ -32,6 +32,8 @@ export interface Registers {
   readonly close: (uri: string) => void
   /** Look at the disk again: at one file, or at all when the folders changed. */
   readonly readAgain: (key?: Key) => void
+  /** Resolves when the register holds that the disk has now. */
+  readonly ready: () => Promise<void>
   /** The register that holds, with all in it that has been told so far. Costs what was changed since the last call. */
   readonly current: () => Register
   /** The registers that have problems, or had some. */
@@ -43,6 +45,8 @@ export interface Registers {
   readonly textOf: (
     key: Key,
   ) => {readonly text: string; readonly version: number | null} | {readonly what: string} | null
+  /** What would be wrong with a register that is not so today, if its text was another; undefined where nothing is. */
+  readonly newFault: (key: Key, text: string, parser: typeof Yaml) => string | undefined
   /** The document as the client spells it; undefined for what is not open. */
   readonly documentOf: (key: Key) => {readonly uri: string; readonly version: number} | undefined
 }
@@ -87,6 +91,8 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
       const key = keyOf(uri)
       documents.set(key, TextDocument.create(uri, languageId, version, text))
       stale.add(key)
+      // Who edits it will soon have written what only the parser reads.
+      wantParser()
     },
     edit({uri, version}, changes) {
       const key = keyOf(uri)
@@ -102,6 +108,11 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
       if (key === undefined) all = true
       else if (!documents.has(key)) stale.add(key)
     },
+    async ready() {
+      settle()
+      if (loading) await loading
+      settle()
+    },
     current() {
       settle()
       return register
@@ -116,6 +127,16 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
       return state && rangeOfSpan(state.goodLines, start, end)
     },
     textOf,
+    newFault(key, text, parser) {
+      settle()
+      const read = readRegisterText(text, parser, states.get(key)?.pieces)
+      if (read.kind === 'broken') return read.fault.message
+      if (read.kind === 'parser wanted') return undefined
+      const others = [...filesBut(key), {path: key, said: read.said}]
+      const before = new Set([...(states.get(key)?.faults ?? []), ...(contradictions.get(key) ?? [])].map(wordsOf))
+      const after = [...read.faults, ...(makeRegister(others, shortName).faults.get(key) ?? [])].map(wordsOf)
+      return after.find((message) => !before.has(message))
+    },
     documentOf(key) {
       const document = documents.get(key)
       return document && {uri: document.uri, version: document.version}
@@ -137,11 +158,20 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
       if (next) states.set(key, next)
       else states.delete(key)
     }
-    const lexicon = defaultLexicon()
-    const files = Array.from(states, ([path, {said}]) => ({path, said}))
-    const made = makeRegister(files, (words) => organisationOf(words, lexicon))
+    const made = makeRegister(filesBut(undefined), shortName)
     register = made.register
     contradictions = made.faults
+  }
+
+  function wantParser(): void {
+    loading ??= loadYaml().then((loaded) => {
+      yaml = loaded
+      changed()
+    }, failed)
+  }
+
+  function filesBut(key: Key | undefined): RegisterFile[] {
+    return Array.from(states, ([path, {said}]) => ({path, said})).filter(({path}) => path !== key)
   }
 
   /** The register of a file as it is now; undefined when there is none. */
@@ -160,10 +190,7 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
   function stateAfter(read: ReadRegister, lines: Lines, before: State): State | 'parser wanted' {
     switch (read.kind) {
       case 'parser wanted':
-        loading ??= loadYaml().then((loaded) => {
-          yaml = loaded
-          changed()
-        }, failed)
+        wantParser()
         return 'parser wanted'
       case 'broken':
         return {...before, lines, faults: [read.fault]}
@@ -180,7 +207,10 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
   }
 }
 
-/** The register of a folder, by the folder's key. */
-export function registerUri(folder: Key): string {
-  return uriOf(`${folder}/${registerFile}`)
+function shortName(words: string): string | null {
+  return organisationOf(words, defaultLexicon())
+}
+
+function wordsOf({message}: RegisterFault): string {
+  return message
 }

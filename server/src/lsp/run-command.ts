@@ -2,12 +2,15 @@ import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserve
 import {removeCopy, showKept, type CommandParts} from './commands.js'
 import {correct, listCorrections} from './correct.js'
 import {goToMention} from './go-to-mention.js'
+import {judge} from './judge.js'
 import {mergeFiles} from './merge.js'
 import {normalizeFile, normalizeFolder} from './normalize.js'
 import {
+  judgementKinds,
   serverCommands,
   type CopyPlace,
   type CorrectionParams,
+  type JudgementParams,
   type KeptPlace,
   type MentionPlace,
   type TeamText,
@@ -39,6 +42,8 @@ export async function runCommand(
       return listCorrections(parts)
     case serverCommands.goToMention:
       return goToMention(mentionPlace(first), parts)
+    case serverCommands.judge:
+      return judge(judgementIn(first), parts)
     default:
       throw new Refused(`There is no command ${command}.`)
   }
@@ -76,6 +81,14 @@ function mentionPlace(value: unknown): MentionPlace {
   const {uri, line, character, step} = record(value)
   if (typeof uri !== 'string' || !isCount(line) || !isCount(character)) throw badArguments(value)
   return {uri, line, character, step: step === -1 ? -1 : 1}
+}
+
+function judgementIn(value: unknown): JudgementParams {
+  const {uri, line, character, kind, other} = record(value)
+  if (typeof uri !== 'string' || !isCount(line) || !isCount(character)) throw badArguments(value)
+  const known = judgementKinds.find((one) => one === kind)
+  if (!known || (other !== undefined && typeof other !== 'string')) throw badArguments(value)
+  return {uri, line, character, kind: known, ...(other === undefined ? {} : {other})}
 }
 
 function isCount(value: unknown): value is number {

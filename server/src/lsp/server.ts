@@ -22,6 +22,7 @@ import {tokenModifiers, tokenTypes} from '../features/token-legend.js'
 import type {Engine} from './engine.js'
 import {
   explainMethod,
+  judgementKind,
   linesMethod,
   officialMethod,
   officialsMethod,
@@ -251,7 +252,7 @@ function answerTo({capabilities}: Client): InitializeResult {
     typeDefinitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix]},
+    codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, judgementKind]},
     workspaceSymbolProvider: true,
     codeLensProvider: {resolveProvider: true},
     inlayHintProvider: true,

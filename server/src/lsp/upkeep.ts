@@ -139,6 +139,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     async start() {
       await register()
       await settings.load()
+      await registers.ready()
       await watch()
       rescan()
     },

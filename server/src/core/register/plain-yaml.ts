@@ -7,7 +7,7 @@ const nulls = new Set(['', '~', 'null', 'Null', 'NULL'])
 /** What a name, a field or a blank of YAML looks like where nothing but its own letters has a say. */
 const fieldName = /[A-Za-z_]\w*(?=:(?: |$))/y
 const quoted = /^(?:"([^"\\]*)"|'([^']*)')$/
-const plainList = /^\[([^[\]{}"'#&*!|>%@`:?]*)\]$/
+const plainList = /^\[((?:[^[\]{}"'#&*!|>%@`:?]|:(?=[^\s,\]]))*)\]$/
 const hidden = /[^\P{Cc}\r\n]|[\u2028\u2029\ufeff]/u
 
 /** True for a text with control characters, whose lines are not as plain as they look. */

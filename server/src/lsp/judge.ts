@@ -1,0 +1,113 @@
+import type {CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import {editRegister, type RegisterChange} from '../border/edit-register.js'
+import {keyOf, uriOf, type Key} from '../border/places.js'
+import {registerFile} from '../border/register-file.js'
+import {loadYaml} from '../border/yaml.js'
+import {dossierOf} from '../core/dossier.js'
+import {lineAt, linesOf} from '../core/lines.js'
+import {shownName} from '../core/people.js'
+import {rangeOfSpan} from '../features/convert.js'
+import {visible} from '../features/plain.js'
+import {mentionAt} from '../features/source.js'
+import type {CommandParts} from './commands.js'
+import {folderOf} from './folders.js'
+import type {JudgementParams} from './protocol.js'
+import {Refused} from './serve.js'
+import {annotated} from './workspace-edit.js'
+
+/** Posts that a new entry begins with. */
+const mostPosts = 8
+
+/**
+ * Have the client write a judgement on an official into the register of the dump's folder: one edit, which can be undone
+ * and which is in force at once. Throws `Refused`, with words for the user, where the register is broken, or where the
+ * judgement contradicts what it says.
+ *
+ * @returns Where the register is.
+ */
+export async function judge(params: JudgementParams, parts: CommandParts): Promise<{readonly uri: string}> {
+  const {folders, connection} = parts
+  const folder = folderOf(folders(), keyOf(params.uri))
+  if (!folder) throw new Refused(`${params.uri} is in no folder of the workspace: no register goes with it.`)
+  const key = `${folder.key}/${registerFile}`
+  const yaml = await loadYaml()
+  const change = changeOf(params, parts)
+  const {registers} = parts.view()
+  const now = registers.textOf(key)
+  if (now && 'what' in now) throw new Refused(`${key}: ${now.what}; it is left as it is.`)
+  const text = now?.text ?? ''
+  const edited = editRegister(yaml, text, change)
+  if (edited.kind === 'refused') {
+    const line = lineAt(linesOf(text), edited.at) + 1
+    throw new Refused(`${key}, line ${line}: ${edited.what.replace(/\.$/, '')}; the file is left as it is.`)
+  }
+  const {start, end, newText} = edited
+  const fault = registers.newFault(key, text.slice(0, start) + newText + text.slice(end), yaml)
+  if (fault !== undefined) throw new Refused(`${key} is left as it is. ${visible(fault)}`)
+  const edit = editOf(key, now, {range: rangeIn(text, start, end), newText}, parts)
+  const {applied, failureReason} = await connection.workspace.applyEdit({label: labels[params.kind], edit})
+  if (!applied) throw new Refused(`${key} was left as it is: ${failureReason ?? 'the editor did not apply the edit'}.`)
+  return {uri: parts.view().around.uriOf(key)}
+}
+
+const labels: Readonly<Record<JudgementParams['kind'], string>> = {
+  people: 'Add official to register',
+  same: 'These are the same person',
+  different: 'These are different persons',
+  never: 'Never a name',
+}
+
+/** What is written for the official who is named at the place now. */
+function changeOf({uri, line, character, kind, other}: JudgementParams, {view}: CommandParts): RegisterChange {
+  const {source: sourceOf, around} = view()
+  const source = sourceOf(uri)
+  const mention = source && mentionAt(source, {line, character})
+  if (!mention) throw new Refused('Nobody is named at the cursor.')
+  const own = shownName(mention.identity)
+  switch (kind) {
+    case 'people': {
+      const {link, posts} = dossierOf(around.index, source.key, mention)
+      const known = [...posts].sort((a, b) => b.count - a.count).slice(0, mostPosts)
+      return {
+        kind,
+        name: link.candidates ? own : link.name,
+        posts: link.candidates ? [] : known.map(({title, organisation}) => ({title, organisation})),
+      }
+    }
+    case 'same':
+    case 'different':
+      if (other === undefined) throw new Refused('A judgement needs two names.')
+      // The name that is the better known goes first: who is the same is shown under it.
+      return {kind, names: kind === 'same' ? [other, own] : [own, other]}
+    case 'never':
+      return {kind, text: mention.named.surface}
+  }
+}
+
+/** Behind a last line without a line end there is a position, too. */
+function rangeIn(text: string, start: number, end: number): TextEdit['range'] {
+  const lines = linesOf(text)
+  const behind = {line: lines.count, character: 0}
+  if (start === text.length && (text === '' || /[\r\n]$/.test(text))) return {start: behind, end: behind}
+  return rangeOfSpan(lines, start, end)
+}
+
+/** An edit of the file, or one that makes it; that one fails when there is a file by now. */
+function editOf(
+  key: Key,
+  now: {readonly version: number | null} | null,
+  edit: TextEdit,
+  {client, view}: CommandParts,
+): WorkspaceEdit {
+  if (now) {
+    const uri = view().around.uriOf(key)
+    return annotated(client, 'Register of officials', false, [{uri, version: now.version, edits: [edit]}])
+  }
+  const uri = uriOf(key)
+  const known = client.capabilities.workspace?.workspaceEdit
+  if (!known?.documentChanges || !known.resourceOperations?.includes('create'))
+    throw new Refused(`There is no ${uri}, and this editor makes no files for us: make an empty one first.`)
+  const create: CreateFile = {kind: 'create', uri, options: {overwrite: false, ignoreIfExists: false}}
+  const fill: TextDocumentEdit = {textDocument: {uri, version: null}, edits: [edit]}
+  return {documentChanges: [create, fill]}
+}
