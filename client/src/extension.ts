@@ -11,15 +11,19 @@ import {registerCommands, told} from './commands.js'
 import {registerCompare} from './compare.js'
 import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
+import {registerJudgements} from './judgements.js'
 import {registerMentions} from './mentions.js'
 import {createOfficialsView} from './officials-view.js'
 import {runOnServer} from './run-on-server.js'
 import {createStatus} from './status.js'
 
-/** The languages we serve, and where their documents may stand: the manifest claims no file by its name. */
-const documentSelector = ['bulletin', 'plaintext', 'markdown'].flatMap((language) =>
-  ['file', 'untitled'].map((scheme) => ({scheme, language})),
-)
+/** The languages we serve, and where their documents may stand; and the registers, whose problems are shown as typed. */
+const documentSelector = [
+  ...['bulletin', 'plaintext', 'markdown'].flatMap((language) =>
+    ['file', 'untitled'].map((scheme) => ({scheme, language})),
+  ),
+  {scheme: 'file', pattern: '**/officials.yml'},
+]
 
 let client: LanguageClient | undefined
 
@@ -59,6 +63,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     detectDumps(started, context.workspaceState),
     registerCompare(started),
     registerMentions(started),
+    registerJudgements(started),
     createOfficialsView(started, status.event),
     ...registerCommands(started, output),
   )

@@ -1,27 +1,10 @@
 import assert from 'node:assert/strict'
-import * as yaml from 'yaml'
-import {readRegisterText} from '../../server/src/border/register-file.js'
 import {dossierOf} from '../../server/src/core/dossier.js'
-import {defaultLexicon} from '../../server/src/core/lexicon/default.js'
-import {linesOf, lineAt} from '../../server/src/core/lines.js'
 import {personOf} from '../../server/src/core/people.js'
 import {listPersons} from '../../server/src/core/persons.js'
-import {makeRegister, type MadeRegister} from '../../server/src/core/register/make.js'
-import {organisationOf} from '../../server/src/core/rules/organisation.js'
 import {factsAt, withRegister, type WorkspaceIndex} from '../../server/src/core/workspace-index.js'
 import {indexOf} from './reading.js'
-
-/** The register of a text that is fit to be read. */
-export function registerOf(text: string): MadeRegister & {readonly said: readonly string[]} {
-  const read = readRegisterText(text, yaml)
-  assert.equal(read.kind, 'read', JSON.stringify(read))
-  assert.ok(read.kind === 'read')
-  const lexicon = defaultLexicon()
-  const made = makeRegister([{path: 'officials.yml', said: read.said}], (words) => organisationOf(words, lexicon))
-  const lines = linesOf(text)
-  const faults = [...read.faults, ...(made.faults.get('officials.yml') ?? [])]
-  return {...made, said: faults.map(({start, message}) => `${lineAt(lines, start) + 1}: ${message}`)}
-}
+import {registerOf} from './registers.js'
 
 /** Who the mentions of all files are under a register: one line a person, its surfaces in order. */
 function personsUnder(index: WorkspaceIndex): readonly string[] {

@@ -4,9 +4,6 @@ import type {RegisterFault} from '../core/register/entry.js'
 import {rangeOfSpan} from './convert.js'
 import {visible} from './plain.js'
 
-/** The code of what is wrong in a register; it has a section in docs/problems.md. */
-export const registerCode = 'register-entry'
-
 /** So many are reported; the last says how many are left out. */
 const most = 500
 
@@ -18,7 +15,7 @@ export function registerProblems(faults: readonly RegisterFault[], lines: Lines)
     range: rangeOfSpan(lines, start, end),
     severity: DiagnosticSeverity.Warning,
     source: 'dateline',
-    code: registerCode,
+    code: 'register-entry',
     message: visible(
       left > 0 && at === most - 1 ? `${message} ${left.toLocaleString('en')} more are not shown.` : message,
     ),

@@ -107,7 +107,8 @@ export interface Engine extends Pick<
   'start' | 'stop' | 'open' | 'edit' | 'close' | 'configure' | 'watched' | 'foldersChanged'
 > {
   readonly documentSymbols: (params: DocumentSymbolParams) => DocumentSymbol[]
-  readonly foldingRanges: (params: FoldingRangeParams) => FoldingRange[]
+  /** Null for what is no dump: an editor then folds by indentation. */
+  readonly foldingRanges: (params: FoldingRangeParams) => FoldingRange[] | null
   readonly selectionRanges: (params: SelectionRangeParams) => SelectionRange[] | null
   readonly hover: (params: TextDocumentPositionParams) => Hover | null
   readonly definition: (params: TextDocumentPositionParams) => Definition | null
@@ -178,7 +179,8 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     watched: upkeep.watched,
     foldersChanged: upkeep.foldersChanged,
     documentSymbols: ({textDocument}) => on(textDocument, [], (source, {around}) => documentSymbols(source, around)),
-    foldingRanges: ({textDocument}) => on(textDocument, [], (source) => foldingRanges(source, foldLimit)),
+    foldingRanges: ({textDocument}) =>
+      on<FoldingRange[] | null>(textDocument, null, (source) => foldingRanges(source, foldLimit)),
     selectionRanges: ({textDocument, positions}) =>
       on<SelectionRange[] | null>(textDocument, null, (source) => selectionRanges(source, positions)),
     hover: ({textDocument, position}) =>

@@ -92,7 +92,7 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   connection.onDidChangeWatchedFiles(({changes}) => later('didChangeWatchedFiles', (ready) => ready.watched(changes)))
 
   connection.onDocumentSymbol(passive('documentSymbol', [], (ready, params) => ready.documentSymbols(params)))
-  connection.onFoldingRanges(passive('foldingRange', [], (ready, params) => ready.foldingRanges(params)))
+  connection.onFoldingRanges(passive('foldingRange', null, (ready, params) => ready.foldingRanges(params)))
   connection.onSelectionRanges(passive('selectionRange', null, (ready, params) => ready.selectionRanges(params)))
   connection.onHover(passive('hover', null, (ready, params) => ready.hover(params)))
   connection.onDefinition(passive('definition', null, (ready, params) => ready.definition(params)))

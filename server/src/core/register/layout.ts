@@ -104,10 +104,14 @@ function sectionsOf(text: string, lines: Lines): readonly Section[] | undefined 
   for (let line = 0; line < lines.count; line++) {
     const start = lines.starts[line] ?? 0
     const first = text.charAt(start)
-    if (first === ' ' || first === '\n' || first === '\r' || first === '#' || start === lines.ends[line]) continue
+    if (first === '#' || start === lines.ends[line]) continue
+    if (first === ' ') {
+      if (open || saysNothing(text, lines, line)) continue
+      return undefined
+    }
     const words = text.slice(start, lines.ends[line])
     if (open && /^-(?: |$)/.test(words)) continue
-    const name = /^([a-z]+):\s*(?:#.*)?$/.exec(words)?.[1]
+    const name = /^([a-z]+):(?: +(?:#.*)?)?$/.exec(words)?.[1]
     if (name === undefined || names.has(name)) return undefined
     if (open) sections.push({...open, first: open.line + 1, end: line})
     names.add(name)
