@@ -184,8 +184,8 @@ describe('the text of a register', () => {
         for (const next of changes) {
           const before = registerValues(text)
           const edit = editRegister(yaml, text, next)
-          assert.equal(edit.kind, 'edit', text)
-          assert.ok(edit.kind === 'edit' && edit.start === edit.end)
+          assert.ok(edit.kind === 'edit', text)
+          assert.equal(edit.start, edit.end)
           text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end)
           const after = registerValues(text)
           assert.equal(after[next.kind]?.length, (before[next.kind]?.length ?? 0) + 1, text)

@@ -9,8 +9,7 @@ import {organisationOf} from '../../server/src/core/rules/organisation.js'
 /** The register of a text that is fit to be read. */
 export function registerOf(text: string): MadeRegister & {readonly said: readonly string[]} {
   const read = readRegisterText(text, yaml)
-  assert.equal(read.kind, 'read', JSON.stringify(read))
-  assert.ok(read.kind === 'read')
+  assert.ok(read.kind === 'read', JSON.stringify(read))
   const lexicon = defaultLexicon()
   const made = makeRegister([{path: 'officials.yml', said: read.said}], (words) => organisationOf(words, lexicon))
   const lines = linesOf(text)

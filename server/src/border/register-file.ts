@@ -34,16 +34,11 @@ export function readRegisterText(text: string, yaml: typeof Yaml | undefined, be
     const found = `${(text.length / 1_000_000).toFixed(1)} million`
     return broken({kind: 'broken', at: 0, what: `expected at most 10 million characters, found ${found}`})
   }
-  let wanted = false
-  const {values, pieces} = readLayout(text, yaml ? readerBy(yaml) : wantParser, before)
-  if (wanted) return {kind: 'parser wanted'}
+  const unreadable: YamlFault = {kind: 'broken', at: 0, what: '', isNoParser: true}
+  const {values, pieces} = readLayout(text, yaml ? readerBy(yaml) : () => unreadable, before)
+  if (values.kind === 'broken' && values.isNoParser) return {kind: 'parser wanted'}
   if (values.kind === 'broken') return broken(values)
   return {kind: 'read', ...readRegister(values), pieces}
-
-  function wantParser(): YamlFault {
-    wanted = true
-    return {kind: 'broken', at: 0, what: ''}
-  }
 
   function broken({at, what}: YamlFault): ReadRegister {
     const end = text.slice(at).search(/[\r\n]|$/) + at
@@ -69,7 +64,7 @@ export function readerBy(yaml: typeof Yaml): ReadYaml {
     const [start, end] = spanOf(node)
     if (yaml.isScalar(node)) {
       if (node.value === null) return {kind: 'nothing', start, end}
-      const text = node.type === 'PLAIN' ? (node.source ?? String(node.value)) : String(node.value)
+      const text = node.type !== 'PLAIN' && typeof node.value === 'string' ? node.value : (node.source ?? '')
       return {kind: 'text', text, start, end}
     }
     if (yaml.isSeq(node)) return {kind: 'list', items: node.items.map((item) => locatedOf(item)), start, end}

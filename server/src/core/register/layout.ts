@@ -10,6 +10,8 @@ export interface YamlFault {
   readonly kind: 'broken'
   readonly at: number
   readonly what: string
+  /** Nothing is wrong with the text, but there is nobody to read it. */
+  readonly isNoParser?: true
 }
 
 /** Pieces that the parser had to read, by their text: kept from one reading of a register to the next. */

@@ -5,7 +5,7 @@ import type {Located, LocatedField} from './located.js'
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL'])
 
 /** What a name, a field or a blank of YAML looks like where nothing but its own letters has a say. */
-const fieldName = /[A-Za-z_]\w*(?=:(?: |$))/y
+const fieldName = /[a-z_]\w*(?=:(?: |$))/iy
 const quoted = /^(?:"([^"\\]*)"|'([^']*)')$/
 const plainList = /^\[((?:[^[\]{}"'#&*!|>%@`:?]|:(?=[^\s,\]]))*)\]$/
 const hidden = /[^\P{Cc}\r\n]|[\u2028\u2029\ufeff]/u
@@ -28,11 +28,11 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
   let line = from - 1
   let column = 0
   let rest = ''
-  let sure = true
+  let doubts = 0
   next()
   if (line >= to) return undefined
   const value = block(column)
-  return sure && line >= to ? value : undefined
+  return doubts === 0 && line >= to ? value : undefined
 
   /** Go to the next line that says something. */
   function next(): void {
@@ -69,7 +69,7 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
     const start = here()
     let end = start
     const items: Located[] = []
-    while (sure && line < to && column === indent && isItem()) {
+    while (doubts === 0 && line < to && column === indent && isItem()) {
       const at = here()
       const wide = /^- */.exec(rest)?.[0].length ?? 1
       const words = rest.slice(wide)
@@ -83,7 +83,7 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
       items.push(item)
       end = item.end
     }
-    if (column > indent || (column === indent && !inField)) sure = false
+    if (column > indent || (column === indent && !inField)) doubts++
     return {kind: 'list', items, start, end}
   }
 
@@ -92,11 +92,11 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
     let end = start
     const found: LocatedField[] = []
     const names = new Set<string>()
-    while (sure && line < to && column === indent && !isItem()) {
+    while (doubts === 0 && line < to && column === indent && !isItem()) {
       const name = nameHere()
       // A field twice is a fault, and faults are told by the parser.
       if (name === undefined || names.has(name)) {
-        sure = false
+        doubts++
         break
       }
       names.add(name)
@@ -110,7 +110,7 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
       found.push({name, start: at, end: at + name.length, value})
       end = value.end
     }
-    if (column > indent) sure = false
+    if (column > indent) doubts++
     return {kind: 'fields', fields: found, start, end}
   }
 
@@ -135,19 +135,19 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
   /** A value that ends on its line: the next one must not stand further in. */
   function oneLine(words: string, start: number, indent: number): Located {
     next()
-    if (column > indent) sure = false
+    if (column > indent) doubts++
     const comment = words.indexOf(' #')
     const own = comment < 0 ? words : words.slice(0, comment).trimEnd()
     const end = start + own.length
     const first = own.charCodeAt(0)
     const quotes = first === 0x22 || first === 0x27 ? quoted.exec(own) : null
     if (quotes) {
-      if (comment >= 0) sure = false
+      if (comment >= 0) doubts++
       return {kind: 'text', text: quotes[1] ?? quotes[2] ?? '', start, end}
     }
     const inside = first === 0x5b ? plainList.exec(own)?.[1] : undefined
     if (inside !== undefined) return flow(inside, start, end)
-    if (!isPlain(own)) sure = false
+    if (!isPlain(own)) doubts++
     return nulls.has(own) ? {kind: 'nothing', start, end} : {kind: 'text', text: own, start, end}
   }
 
@@ -158,7 +158,7 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
     for (const piece of inside.trim() === '' ? [] : inside.split(',')) {
       const words = piece.trim()
       const from = at + piece.length - piece.trimStart().length
-      if (words === '' || !isPlain(words)) sure = false
+      if (words === '' || !isPlain(words)) doubts++
       items.push(
         nulls.has(words)
           ? {kind: 'nothing', start: from, end: from + words.length}
@@ -172,5 +172,5 @@ export function plainYaml(text: string, lines: Lines, from: number, to: number):
 
 /** True for words that are themselves in YAML, without quotes. */
 function isPlain(words: string): boolean {
-  return !words.includes(': ') && !words.endsWith(':') && /^[A-Za-z\p{L}\p{N}~]/u.test(words)
+  return !words.includes(': ') && !words.endsWith(':') && /^[\p{L}\p{N}~]/u.test(words)
 }

@@ -129,7 +129,7 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
       return undefined
     }
     // Nearly all words are level already.
-    const text = /[^\S ]|  |^ | $/.test(value.text) ? value.text.replace(/\s+/g, ' ').trim() : value.text
+    const text = /[^\S ]| {2}|^ | $/.test(value.text) ? value.text.replace(/\s+/g, ' ').trim() : value.text
     if (text !== '' && text.length <= limit) return {text, start: value.start, end: value.end}
     tell(value, what, `1 to ${limit.toLocaleString('en')} characters`, text.length.toLocaleString('en'), now)
     return undefined
