@@ -180,7 +180,7 @@ describe('the register in the editor', () => {
     await tellChanged()
     await choose('Petrov', /is never a name/)
     await tellChanged()
-    assert.ok(String(text).endsWith('never:\n  - A. Petrov\n'), text)
+    assert.ok(text.endsWith('never:\n  - A. Petrov\n'), text)
     assert.equal(await now.request('textDocument/hover', {textDocument, position: at('Petrov')}), null)
   })
 

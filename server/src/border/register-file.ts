@@ -3,9 +3,8 @@ import {readLayout, type ReadPieces, type ReadYaml, type YamlFault} from '../cor
 import type {RegisterFault, RegisterText} from '../core/register/entry.js'
 import type {Located} from '../core/register/located.js'
 import {readRegister} from '../core/register/read.js'
-import {decode} from './decode.js'
-import {TooLarge, type Disk} from './disk.js'
-import {reasonOf} from './failure.js'
+import type {Disk} from './disk.js'
+import {ownText} from './own-text.js'
 import {parseYaml} from './yaml.js'
 
 /** The file with what people say of officials, at the root of a folder of dumps. */
@@ -102,12 +101,5 @@ class Unreadable extends Error {
 
 /** The text of a file's register; undefined when there is none, and why where it cannot be read, as half a sentence. */
 export function registerText(disk: Disk, path: string): string | {readonly what: string} | undefined {
-  try {
-    if (disk.kindOf(path) === undefined) return undefined
-    const decoded = decode(disk.read(path, largestRegister), () => 'windows-1252')
-    return decoded.kind === 'text' ? decoded.text : {what: `expected text, found ${decoded.what}`}
-  } catch (error) {
-    if (!(error instanceof TooLarge)) return {what: reasonOf(error)}
-    return {what: `expected at most 10 MB, found ${(error.size / 1_000_000).toFixed(1)} MB`}
-  }
+  return ownText(disk, path, largestRegister)
 }

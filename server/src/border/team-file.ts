@@ -1,9 +1,9 @@
 import {defaultSettings, readSettings, type ReadSettings, type Settings} from '../core/settings.js'
 import type {TeamPath} from '../core/team/section.js'
 import {noTeam, readTeam, type Team} from '../core/team/team.js'
-import {decode} from './decode.js'
-import {TooLarge, type Disk} from './disk.js'
+import type {Disk} from './disk.js'
 import {reasonOf} from './failure.js'
+import {ownText} from './own-text.js'
 import {loadYaml, parseYaml} from './yaml.js'
 
 /** The file with a team's settings, words and corrections, at the root of a folder of dumps. */
@@ -58,16 +58,5 @@ export async function readTeamFile(
 
 /** The text of a team's file; undefined when there is none, and why where it cannot be read, as half a sentence. */
 export function teamText(disk: Disk, folder: string): string | {readonly what: string} | undefined {
-  const path = `${folder}/${teamFile}`
-  try {
-    if (disk.kindOf(path) === undefined) return undefined
-    const decoded = decode(disk.read(path, largestTeamFile), undefined)
-    if (decoded.kind === 'text') return decoded.text
-    return {
-      what: decoded.kind === 'binary' ? `expected text, found ${decoded.what}` : 'expected UTF-8, found other bytes',
-    }
-  } catch (error) {
-    if (!(error instanceof TooLarge)) return {what: reasonOf(error)}
-    return {what: `expected at most ${largestTeamFile / 1_000} KB, found ${Math.ceil(error.size / 1_000)} KB`}
-  }
+  return ownText(disk, `${folder}/${teamFile}`, largestTeamFile)
 }

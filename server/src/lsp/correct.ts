@@ -1,4 +1,4 @@
-import type {CreateFile, TextDocumentEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {WorkspaceEdit} from 'vscode-languageserver/node'
 import {editTeamText} from '../border/edit-team-text.js'
 import {insideOf, keyOf, uriOf} from '../border/places.js'
 import {largestTeamFile, teamFile, teamText} from '../border/team-file.js'
@@ -14,7 +14,7 @@ import type {CommandParts} from './commands.js'
 import {folderOf, labelOf, type Folder} from './folders.js'
 import type {CorrectedPlace, CorrectionOutcome, CorrectionParams, ListedCorrection, TeamText} from './protocol.js'
 import {Refused} from './serve.js'
-import {annotated} from './workspace-edit.js'
+import {annotated, newFile} from './workspace-edit.js'
 
 /**
  * Have the client write what a team says, or takes back, into the team's file: an edit that can be looked at and undone.
@@ -70,12 +70,7 @@ function editOf(uri: string, {text, version}: TeamText, after: string, {client}:
   const label = 'Corrections of the team'
   const edits = textEdits([difference(text ?? '', after)], text ?? '', linesOf(text ?? ''))
   if (text !== null) return annotated(client, label, false, [{uri, version: version < 0 ? null : version, edits}])
-  const known = client.capabilities.workspace?.workspaceEdit
-  if (!known?.documentChanges || !known.resourceOperations?.includes('create'))
-    throw new Refused(`There is no ${uri}, and this editor makes no files for us: make an empty one first.`)
-  const create: CreateFile = {kind: 'create', uri, options: {overwrite: false, ignoreIfExists: false}}
-  const fill: TextDocumentEdit = {textDocument: {uri, version: null}, edits}
-  return {documentChanges: [create, fill]}
+  return newFile(client, uri, edits)
 }
 
 /** The lines that differ, as one edit. */

@@ -1,4 +1,4 @@
-import type {CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
 import {editRegister, type RegisterChange} from '../border/edit-register.js'
 import {keyOf, uriOf, type Key} from '../border/places.js'
 import {registerFile} from '../border/register-file.js'
@@ -13,7 +13,7 @@ import type {CommandParts} from './commands.js'
 import {folderOf} from './folders.js'
 import type {JudgementParams} from './protocol.js'
 import {Refused} from './serve.js'
-import {annotated} from './workspace-edit.js'
+import {annotated, newFile} from './workspace-edit.js'
 
 /** Posts that a new entry begins with. */
 const mostPosts = 8
@@ -103,11 +103,5 @@ function editOf(
     const uri = view().around.uriOf(key)
     return annotated(client, 'Register of officials', false, [{uri, version: now.version, edits: [edit]}])
   }
-  const uri = uriOf(key)
-  const known = client.capabilities.workspace?.workspaceEdit
-  if (!known?.documentChanges || !known.resourceOperations?.includes('create'))
-    throw new Refused(`There is no ${uri}, and this editor makes no files for us: make an empty one first.`)
-  const create: CreateFile = {kind: 'create', uri, options: {overwrite: false, ignoreIfExists: false}}
-  const fill: TextDocumentEdit = {textDocument: {uri, version: null}, edits: [edit]}
-  return {documentChanges: [create, fill]}
+  return newFile(client, uriOf(key), [edit])
 }

@@ -1,4 +1,12 @@
-import type {AnnotatedTextEdit, ChangeAnnotation, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {
+  AnnotatedTextEdit,
+  ChangeAnnotation,
+  CreateFile,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node'
+import {Refused} from './serve.js'
 import type {Client} from './server.js'
 
 /** The edits of one document; `version` is null for a file that is not open. */
@@ -49,4 +57,14 @@ export function groupedEdit<Group extends string>(
     ),
   }))
   return {documentChanges, ...(annotate ? {changeAnnotations: groups} : {})}
+}
+
+/** An edit that makes a file with some text in it; it fails when there is a file by then. Throws `Refused` where the client makes none. */
+export function newFile({capabilities}: Client, uri: string, edits: TextEdit[]): WorkspaceEdit {
+  const known = capabilities.workspace?.workspaceEdit
+  if (!known?.documentChanges || !known.resourceOperations?.includes('create'))
+    throw new Refused(`There is no ${uri}, and this editor makes no files for us: make an empty one first.`)
+  const create: CreateFile = {kind: 'create', uri, options: {overwrite: false, ignoreIfExists: false}}
+  const fill: TextDocumentEdit = {textDocument: {uri, version: null}, edits}
+  return {documentChanges: [create, fill]}
 }
