@@ -153,7 +153,10 @@ describe('the text of a register', () => {
     it(`tells of ${what} with its line`, () => {
       const {said} = registerOf(text)
       assert.equal(said.length, expected.length, said.join('\n'))
-      for (const [at, pattern] of expected.entries()) assert.match(said[at] ?? '', new RegExp(`^${pattern}`))
+      for (const [at, pattern] of expected.entries()) {
+        const [first = '', ...rest] = pattern.split('.*')
+        assert.ok(said[at]?.startsWith(first) && rest.every((words) => said[at]?.includes(words)), said[at])
+      }
     })
   }
 
