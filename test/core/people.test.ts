@@ -31,6 +31,15 @@ describe('persons', () => {
       },
       'Valery Semerikov: Valery Semerikov, V.Semerikov',
     ))
+  it('shows a Russian name in the nominative, however often its other cases are met', () =>
+    check(
+      {
+        a: '1 мая 2024 года встречу с Генеральным секретарем ОДКБ Станиславом Засем провел министр.\n',
+        b: '2 мая 2024 года встречу с Генеральным секретарем ОДКБ Станиславом Засем провел посол.\n',
+        c: '3 мая 2024 года Генеральный секретарь ОДКБ Станислав Зась прибыл в Минск.\n',
+      },
+      'Станислав Зась: Станиславом Засем, Станиславом Засем, Станислав Зась',
+    ))
   it('takes spellings of one name for one person', () =>
     check(
       {

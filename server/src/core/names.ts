@@ -143,6 +143,12 @@ function withoutEnding(surname: string): string {
   return surname
 }
 
+/** True for a Russian given name that no other case of it was made from; for one in `а` or `я` it can only be assumed. */
+export function isNominative(given: string): boolean {
+  const word = given.toLowerCase().replaceAll('ё', 'е')
+  return givenNominative(word) === word
+}
+
 /** The nominative of a Russian given name or patronymic, from any case. */
 function givenNominative(given: string): string {
   const word = given.replaceAll('ё', 'е')

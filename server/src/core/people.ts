@@ -1,5 +1,5 @@
 import type {FileFacts, Mention} from './facts.js'
-import {compatibleGiven, foldGiven} from './names.js'
+import {compatibleGiven, foldGiven, isNominative} from './names.js'
 import {formKey, type NameBucket, type NameForm} from './name-bucket.js'
 import {dayOf} from './recovered.js'
 import {claimsOn, holderOf} from './register/claims.js'
@@ -369,15 +369,32 @@ function fits(initials: string, full: NameForm): boolean {
   return second === undefined || patronymic === undefined || compatibleGiven(second, patronymic)
 }
 
-/** The spelling met most often, in mixed case, without patronymic where one is met without; ties in code-point order. */
+/**
+ * The spelling met most often, in mixed case, without patronymic where one is met without; ties in code-point order.
+ * Case forms of a Cyrillic name count for its nominative, as far as one is met: the one whose given name is in the
+ * nominative and whose surname is shortest.
+ */
 function preferredName(forms: readonly NameForm[]): string {
   const counts = new Map<string, number>()
+  const nominative = nominativeOf(forms)
   for (const form of forms) {
-    const name = shownName({...form.name, patronymic: ''})
-    counts.set(name, (counts.get(name) ?? 0) + form.count)
+    const {name} = nominative && isCyrillicName(form) ? nominative : form
+    const shown = shownName({...name, patronymic: ''})
+    counts.set(shown, (counts.get(shown) ?? 0) + form.count)
   }
   const [best] = [...counts.entries()].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   return best?.[0] ?? ''
+}
+
+function nominativeOf(forms: readonly NameForm[]): NameForm | undefined {
+  const length = ({name}: NameForm): number => name.surname?.length ?? 0
+  return forms
+    .filter((form) => isCyrillicName(form) && isNominative(form.name.given ?? ''))
+    .sort((a, b) => length(a) - length(b) || b.count - a.count || (formKey(a.name) < formKey(b.name) ? -1 : 1))[0]
+}
+
+function isCyrillicName({name}: NameForm): boolean {
+  return /\p{Script=Cyrillic}/u.test(name.given ?? '')
 }
 
 /** `Valery Semerikov`, `I. Tasmagambetov`: a name for people to read, capitals levelled. */
