@@ -88,7 +88,8 @@ function check(facts: FactsJson, files: ReadonlyMap<string, readonly string[]>):
     before = item.endLine
     assert.notEqual(lines[item.endLine - 1]?.trim(), '', `${facts.file}:${item.endLine}`)
     assert.ok(!facts.boilerplate.includes(item.endLine), `${facts.file}:${item.endLine} is boilerplate`)
-    assert.equal(item.date, item.published?.date ?? item.event?.date ?? null)
+    const own = item.published?.certainty === 'recovered' ? undefined : item.published
+    assert.equal(item.date, own?.date ?? item.event?.date ?? item.published?.date ?? null)
     for (const date of [item.published, item.event]) {
       if (!date) continue
       const from = 'from' in date ? date.from.file : facts.file

@@ -69,8 +69,9 @@ describe('recovered dates', () => {
     assert.deepEqual(found.from, {file: 'dated', line: 6})
     assert.equal(found.certainty, 'recovered')
   })
-  it('are not asked for where the text has a day of its own', () => {
-    assert.equal(recoveredDate(index, 'bare', 0), undefined)
+  it('do not outrank the day that the text itself speaks of', () => {
+    assert.equal(recoveredDate(index, 'bare', 0)?.date, '2024-07-26')
+    assert.equal(recoveredDate(index, 'dated', 0), undefined)
     const facts = factsAt(index, 'bare')
     const [unit] = facts?.units ?? []
     assert.ok(facts && unit)

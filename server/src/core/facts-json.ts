@@ -165,7 +165,8 @@ function itemJson(unit: Unit, recovered: RecoveredDate | undefined): ItemJson {
     line: unit.line,
     endLine: unit.endLine,
     title: unit.title,
-    date: published?.date ?? unit.event?.date ?? null,
+    // What the text itself says comes before what another dump says of it.
+    date: unit.published?.date ?? unit.event?.date ?? recovered?.date ?? null,
     published: published ? publishedJson(published) : null,
     event: unit.event ? eventJson(unit.event) : null,
   }

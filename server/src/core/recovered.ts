@@ -10,13 +10,13 @@ export interface RecoveredDate extends PublishedDate {
 }
 
 /**
- * The day of publication of a unit that gives no day of its own, taken from a dated copy of its first paragraph.
+ * The day of publication of a unit that gives none of its own, taken from a dated copy of its first paragraph.
  * Undefined when no copy has one. Constant time once the group of copies was looked at.
  */
 export function recoveredDate(index: WorkspaceIndex, path: string, unit: number): RecoveredDate | undefined {
   const file = get(index.files, path)
   const own = file?.facts.units[unit]
-  if (!file || !own || own.published || own.event) return undefined
+  if (!file || !own || own.published) return undefined
   const paragraph = file.facts.paragraphs.find((other) => other.unit === unit)
   if (!paragraph || paragraph.words < shortestCopy) return undefined
   const list = get(index.copies, paragraph.copy)
