@@ -95,6 +95,13 @@ export function resolvedCompletion(
 function wordBefore({shown}: Source, position: Position): string | undefined {
   if (!shown) return undefined
   const offset = offsetAt(shown.lines, position)
-  const before = shown.text.slice(Math.max(0, offset - 64), offset)
-  return /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]{1,40}$/u.exec(before)?.[0]
+  let start = offset
+  while (start > 0 && offset - start < longestWord && isWordPart.test(shown.text.charAt(start - 1))) start--
+  const word = shown.text.slice(start, offset)
+  return word.length >= 2 && opensName.test(word) ? word : undefined
 }
+
+/** No name is longer, in UTF-16 units. */
+const longestWord = 40
+const isWordPart = /[\p{L}\p{N}'’-]/u
+const opensName = /^\p{Lu}/u

@@ -13,5 +13,5 @@ export function hoverAnswer(text: HoverText | undefined, {capabilities}: Client)
 
 /** Our Markdown holds code spans, and links whose text is a code span: their signs and addresses go. */
 function withoutSigns(markdown: string): string {
-  return markdown.replace(/`\]\((?:file|https?):[^)\s]*\)/g, '`').replace(/\[?`+/g, '')
+  return markdown.replace(/`\]\((?:file|https?):[^)\s`]*\)/g, '`').replace(/\[?`+/g, '')
 }
