@@ -33,7 +33,7 @@ function siteLineHover({facts, shown}: Source, {index}: Surroundings, {line}: Po
   const found = learnedAt(index.siteLines, facts, {line: line + 1}, index.files.size)
   const count = found && get(index.siteLines.lines, found.key)
   if (!count) return undefined
-  const markdown = `Learned to belong to the site: it stands on ${count.pages} pages beside different news. It is no copy and no item.`
+  const markdown = `Learned to belong to the site: it stands on ${count.pages} pages beside different news. It is no copy and no item. If it is news, name it under \`boilerplate.never\` in the settings or in \`.dateline.yml\`.`
   return {markdown, range: rangeOfLines({line: line + 1, endLine: line + 1}, shown?.lines)}
 }
 
