@@ -70,6 +70,42 @@ describe('decoding', () => {
     check(bytes, `${russian}\ufffd\ufffd${russian}`, 'utf-8', {certainty: 'inferred', lossless: false})
   })
 
+  describe('of UTF-8 that was cut inside a character', () => {
+    const told = {certainty: 'inferred', lossless: false} as const
+    for (const [name, text] of [
+      ['one sign', 'It’s the first time that the Council met in Minsk.\n'],
+      ['one word', 'The Council met in Minsk (Минск).\n'],
+      ['many signs', english.repeat(3)],
+    ] as const) {
+      for (const cut of [1, 2])
+        it(`keeps the rest, with ${name}, ${cut} of 3 bytes at the end`, () =>
+          check(Buffer.from(`${text}“`).subarray(0, cut - 3), `${text}\ufffd`, 'utf-8', told))
+      for (const left of [1, 2, 3])
+        it(`keeps the rest, with ${name}, ${left} of 4 bytes at the start`, () =>
+          check(Buffer.from(`😀${text}`).subarray(4 - left), '\ufffd'.repeat(left) + text, 'utf-8', told))
+      it(`keeps the rest, with ${name}, at both ends`, () =>
+        check(Buffer.from(`”${text}“`).subarray(1, -2), `\ufffd\ufffd${text}\ufffd`, 'utf-8', told))
+    }
+
+    it('is known by two bytes of a sign alone, and by one byte not', () => {
+      const bytes = Buffer.from('The Council met in Minsk.\n\n“')
+      check(bytes.subarray(0, -1), 'The Council met in Minsk.\n\n\ufffd', 'utf-8', told)
+      check(bytes.subarray(0, -2), 'The Council met in Minsk.\n\nâ', 'windows-1252', {certainty: 'doubtful'})
+    })
+
+    it('takes no two letters at the end for it, and no quote at the start', () => {
+      check(iconv.encode('The Council met. ра', 'cp866'), 'The Council met. ра', 'ibm866')
+      check(iconv.encode('“The Council met in Minsk.”', 'win1252'), '“The Council met in Minsk.”', 'windows-1252')
+    })
+  })
+
+  it('takes bytes side by side for one damage, however few signs stand beside it', () => {
+    const half = Buffer.from(english)
+    const damage = Buffer.from([0xff, 0xfe, 0x80])
+    check(Buffer.concat([half, damage, half]), `${english}\ufffd\ufffd\ufffd${english}`, 'utf-8', {lossless: false})
+    check(Buffer.concat([half, damage]), `${english}\ufffd\ufffd\ufffd`, 'utf-8', {lossless: false})
+  })
+
   it('reads one odd byte, and a text with a stray NUL', () => {
     check(Buffer.from([0x93]), '“', 'windows-1252', {certainty: 'doubtful'})
     check(Buffer.from(`${english}\0`), `${english}\0`, 'utf-8')

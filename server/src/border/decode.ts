@@ -172,19 +172,43 @@ function oddBytes(bytes: Uint8Array, valid: boolean): string | undefined {
   return odd > length * (valid ? 0.1 : 0.02) ? 'bytes that no text has' : undefined
 }
 
-/** True when sequences of UTF-8 outnumber by far the bytes that fit nowhere. */
+/** No character has more bytes in UTF-8. */
+const longest = 4
+
+/**
+ * True when sequences of UTF-8 outnumber by far the places that are none. A dump may be cut anywhere: what is left of a
+ * character at either end says nothing against UTF-8, and most of a dash or quote at the end speaks for it. Bytes side by
+ * side that fit nowhere are one damage, as long as one character could be.
+ */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
   let good = 0
   let bad = 0
-  for (let at = 0; at < bytes.length; at++) {
+  let run = 0
+  for (let at = cutAtStart(bytes); at < bytes.length; at++) {
     const byte = bytes[at] ?? 0
-    if (byte < 0x80) continue
     const more = byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0
     let have = 0
-    while (have < more && ((bytes[at + have + 1] ?? 0) & 0xc0) === 0x80) have++
-    if (more > 0 && have === more) good++
-    else bad++
+    while (have < more && continues(bytes[at + have + 1])) have++
     at += have
+    const cut = have < more && at + 1 === bytes.length
+    const fits = byte < 0x80 || cut || (more > 0 && have === more)
+    // A dash or quote that is cut is told from two letters: in IBM866 they would be a small one before a large one.
+    const sign = byte === 0xe2 && bytes[at] === 0x80
+    if (fits && have > 0 && (!cut || sign)) good++
+    if (!fits && run % longest === 0) bad++
+    run = fits ? 0 : run + 1
   }
   return good > 0 && good >= bad * 4
+}
+
+/** How many bytes at the start can be the end of a character that began before it. */
+function cutAtStart(bytes: Uint8Array): number {
+  let cut = 0
+  while (cut < longest - 1 && continues(bytes[cut])) cut++
+  return cut
+}
+
+/** True for a byte that stands second, third or fourth in a character. */
+function continues(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80
 }
