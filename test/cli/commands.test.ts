@@ -204,6 +204,15 @@ describe('dateline', () => {
         assert.equal((await dateline(['boilerplate', '--format', 'jsonl', '.'], {cwd})).stdout, ''),
       )
     })
+
+    it('obeys the veto of one folder in all that are read with it', async () => {
+      const apart = Object.entries(pages).map(([name, text]) => [`pages/${name}`, text] as const)
+      const veto = {'veto/.dateline.yml': 'boilerplate:\n  never: [archive of photos]\n', 'veto/a.txt': dump}
+      await inFolder({...Object.fromEntries(apart), ...veto}, async (cwd) => {
+        assert.match((await dateline(['boilerplate', 'pages'], {cwd})).stdout, /archive of photos/)
+        assert.doesNotMatch((await dateline(['boilerplate', 'pages', 'veto'], {cwd})).stdout, /archive of photos/)
+      })
+    })
   })
 
   describe('check', () => {
