@@ -45,6 +45,22 @@ describe('corrections on the command line', () => {
     )
   })
 
+  it('hold from a folder below only when it, or a file in it, is named; its settings for no such file', async () => {
+    const correction = `corrections:\n  - block: "${hashOf(first)}"\n    words: The Permanent\n    published: 2020-01-02\n`
+    const team = `sources: ['{host}_{date:yyyyMMdd}.txt']\n${correction}`
+    const page = 'nest/sub/odkb.example_20240302.txt'
+    await inFolder({'nest/sub/.dateline.yml': team, [page]: dump}, async (cwd) => {
+      for (const [path, date, source] of [
+        ['nest', '2024-02-16', undefined],
+        ['nest/sub', '2020-01-02', 'odkb.example'],
+        [page, '2020-01-02', undefined],
+      ] as const) {
+        const [facts] = objects((await dateline(['facts', path], {cwd})).stdout)
+        assert.deepEqual([facts?.items[0]?.date, facts?.source?.address], [date, source], path)
+      }
+    })
+  })
+
   it('are listed with the places of their text, and exit with 2 when one has none', async () => {
     const own = hashOf(first)
     const team = `corrections:\n  - block: "${own}"\n    words: The Permanent\n    published: none\n`

@@ -23,7 +23,7 @@ export interface FileInput {
   readonly kind: 'file'
   readonly file: string
   readonly path: string
-  /** What the team says whose file is the nearest one, in the folder of the file or above. */
+  /** What the team says whose file is the nearest one: in the folder that was named, or that of the file, or above. */
   readonly team: FoundTeam
   /** What the settings of the folder it was found in say; absent for a file that was named. */
   readonly found?: FolderRules
