@@ -109,6 +109,25 @@ describe('corrections', () => {
     assert.deepEqual([unit.event?.date, unit.event?.endDate], ['2024-02-14', '2024-02-15'])
   })
 
+  it('read no day off the date line of an item that goes on the one above', () => {
+    const said = saying([second.replace(' on 3 June', ''), {item: 'continues'}])
+    const whole = strip.replace(' on 3 June', '')
+    const [unit, below] = factsBy(said, whole).units
+    assert.deepEqual([unit?.published?.date, unit?.event, unit?.endLine], ['2024-02-16', null, 7])
+    assert.deepEqual(
+      unit?.parts.map(({kind}) => kind),
+      ['dateLine', 'paragraph', 'dateLine', 'paragraph'],
+    )
+    assert.equal(below?.published?.date, '2024-02-14')
+    assert.deepEqual(
+      factsBy(said, whole).paragraphs.map(({line}) => line),
+      [3, 7, 11],
+    )
+    // Nor does the item above take that day for its own when it has none.
+    const [undated] = factsBy(said, `${first}\n\n\n${whole.slice(whole.indexOf('15.02'))}`).units
+    assert.deepEqual([undated?.published, undated?.event, undated?.parts.length], [null, null, 3])
+  })
+
   it('join an item to the one above it, and start one with the date line above it', () => {
     assert.deepEqual(items(factsBy(saying([second, {item: 'continues'}]), strip)), [
       '2024-02-16 Permanent',

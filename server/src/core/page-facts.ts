@@ -235,7 +235,8 @@ function sameSpan(one: UnitSpan | PartSpan, other: UnitSpan | PartSpan | undefin
   if (parts.length !== others.length) return false
   return parts.every((part, at) => {
     const known = others[at]
-    return known?.kind === part.kind && known.first + shift === part.first && known.last + shift === part.last
+    if (known?.kind !== part.kind || known.joined !== part.joined) return false
+    return known.first + shift === part.first && known.last + shift === part.last
   })
 }
 
@@ -248,6 +249,7 @@ function wordsOf(unit: UnitSpan, entries: readonly Entry[], corrections: Correct
   let signed: PlacedDate | undefined
   let signings = 0
   for (const part of unit.parts) {
+    if (part.joined) continue
     for (let at = part.first; at <= part.last; at++) {
       const entry = entries[at]
       if (!entry) continue
@@ -294,6 +296,7 @@ function stampsOf(unit: UnitSpan, entries: readonly Entry[]): readonly PlacedDat
   for (const part of unit.parts) {
     if (part.kind !== 'title' && part.kind !== 'dateLine' && part.kind !== 'attachment' && part.kind !== 'residue')
       break
+    if (part.joined) continue
     for (let at = part.first; at <= part.last; at++) {
       const entry = entries[at]
       const date = part.kind === 'dateLine' ? entry?.facts.dates[0] : entry?.facts.tail

@@ -84,7 +84,7 @@ function correctedPage(
     const last = above?.parts[above.parts.length - 1]
     if (above && above.parts.length > 1 && last?.kind === 'dateLine' && last.last === part.first - 1) {
       above.parts.pop()
-      parts.push(last)
+      parts.push({kind: last.kind, first: last.first, last: last.last})
     } else {
       const loose = children[children.length - 1]
       if (loose && !('parts' in loose) && loose.kind === 'dateLine' && loose.last === part.first - 1) {
@@ -98,8 +98,9 @@ function correctedPage(
     taking = true
   }
 
-  /** A part in the middle of a unit: no title, and a day on its own line is no date line of the unit. */
+  /** A part in the middle of a unit: no title, and a date line, which is no text, tells nothing of the unit's days. */
   function inside(part: PartSpan): PartSpan {
-    return part.kind === 'title' || part.kind === 'dateLine' ? {...part, kind: 'paragraph'} : part
+    if (part.kind === 'title') return {...part, kind: 'paragraph'}
+    return part.kind === 'dateLine' ? {...part, joined: true} : part
   }
 }

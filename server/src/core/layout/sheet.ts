@@ -14,6 +14,8 @@ export interface PartSpan {
   readonly kind: PartKind
   readonly first: number
   readonly last: number
+  /** Of a date line that a team joined to the unit above it with its text: it says nothing of that unit's days. */
+  readonly joined?: true
 }
 
 /** An item or an article: its parts in source order, never empty. */
