@@ -97,7 +97,10 @@ export function listCorrections({folders, view}: CommandParts): readonly ListedC
       if (corrected.length === 0 || insideOf(folder.key, key) === undefined || folderOf(all, key) !== folder) continue
       for (const {line, correction} of corrected) {
         const name = hashText(correction.block)
-        places.set(name, [...(places.get(name) ?? []), {uri: around.uriOf(key), label: around.labelOf(key), line}])
+        const place = {uri: around.uriOf(key), label: around.labelOf(key), line}
+        const known = places.get(name)
+        if (known) known.push(place)
+        else places.set(name, [place])
       }
     }
     const path = `${folder.key}/${teamFile}`
