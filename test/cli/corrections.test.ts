@@ -98,6 +98,18 @@ describe('corrections on the command line', () => {
     })
   })
 
+  it('are listed for a folder without any text, and exit with 2', async () => {
+    const team = `corrections:\n  - block: "${'0'.repeat(22)}"\n    words: gone\n    item: none\n`
+    await inFolder({'d/.dateline.yml': team, 'd/picture.png': '', 'd/deep/picture.png': ''}, async (cwd) => {
+      for (const folder of ['d', 'd/deep']) {
+        const run = await dateline(['corrections', folder], {cwd})
+        assert.equal(run.status, 2, folder)
+        assert.match(run.stdout, /d\/\.dateline\.yml: item none: gone\n {2}no file that was read has this text/)
+      }
+      assert.deepEqual(objects((await dateline(['facts', '--format', 'jsonl', 'd'], {cwd})).stdout), [])
+    })
+  })
+
   it('stay when a dump is normalized and merged', async () => {
     const second = 'The observers came to the capital and looked at the work of the polling stations all day.'
     const team = `corrections:\n  - block: "${hashOf(second)}"\n    words: x\n    item: continues\n`

@@ -33,21 +33,11 @@ export async function corrections(
   paths: readonly string[],
   options: CorrectionsOptions,
 ): Promise<Status> {
-  const {answers, failed} = await readAll(session, paths, options, {people: false})
-  const listed = teamsOf(answers).flatMap(([team, file]) => listOf(team, file, answers))
+  const {answers, teams, failed} = await readAll(session, paths, options, {people: false})
+  const listed = teams.flatMap((team) => (team.file === undefined ? [] : listOf(team, team.file, answers)))
   if (options.format === 'text') for (const one of listed) session.out.write(textOf(one))
   else printJson(session.out, options.format, listed)
   return listed.some(({places}) => places.length === 0) ? status.found : failed ? status.failed : status.fine
-}
-
-/** The teams of the inputs with their files, in the order they come up. */
-function teamsOf(answers: readonly Answer[]): readonly (readonly [FoundTeam, string])[] {
-  const teams = new Map<FoundTeam, string>()
-  for (const answer of answers) {
-    const team = answer.kind === 'read' ? teamOf(answer.input) : undefined
-    if (team?.file !== undefined) teams.set(team, team.file)
-  }
-  return [...teams]
 }
 
 function listOf(team: FoundTeam, file: string, answers: readonly Answer[]): readonly ListedCorrection[] {

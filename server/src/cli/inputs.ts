@@ -57,6 +57,8 @@ export interface Inputs {
   readonly inputs: readonly Input[]
   /** The folders that were named, each once. */
   readonly folders: readonly string[]
+  /** The teams of the folders and files that were named, each once, in the order they come up; a folder may hold no file. */
+  readonly teams: readonly FoundTeam[]
   readonly problems: readonly string[]
 }
 
@@ -77,11 +79,12 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   const seen = new Set<string>()
   const teams = teamFinder(disk)
   const folders = new Set<string>()
+  const met = new Set<FoundTeam>()
   for (const path of paths) {
     if (path === standardInput) add({kind: 'stdin', file: stdinName}, standardInput)
     else for (const input of await inputsAt(path)) add(input, resolve(input.file))
   }
-  return {inputs, folders: [...folders], problems: teams.problems}
+  return {inputs, folders: [...folders], teams: [...met], problems: teams.problems}
 
   function add(input: Input, place: string): void {
     if (!seen.has(place)) inputs.push(input)
@@ -94,7 +97,9 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const kind = disk.kindOf(path)
       if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
       if (kind === 'folder') return await inFolder(withoutSlash(file))
-      return [{kind: 'file', file, path, team: (await teams.of(dirname(path))).team}]
+      const {team} = await teams.of(dirname(path))
+      met.add(team)
+      return [{kind: 'file', file, path, team}]
     } catch (error) {
       return [{kind: 'unreadable', file, reason: reasonOf(error)}]
     }
@@ -103,6 +108,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
   async function inFolder(folder: string): Promise<readonly Input[]> {
     folders.add(folder)
     const {settings, team} = await teams.of(folder)
+    met.add(team)
     const {include, exclude, always, never, origin} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']

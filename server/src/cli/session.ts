@@ -5,6 +5,7 @@ import {emptyRegister} from '../core/register/register.js'
 import {organisationOf} from '../core/rules/organisation.js'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
 import {inputsOf, type Inputs} from './inputs.js'
+import type {FoundTeam} from './nearest-team.js'
 import {progressOf} from './progress.js'
 import {readStandardInput, writerTo, type Writer} from './terminal.js'
 import {textSource, type TextSource} from './text-source.js'
@@ -41,6 +42,8 @@ export interface InputOptions {
 
 /** Everything a command read. `failed` is true when an input could not be read: the status is then at least `failed`. */
 export interface Read extends Gathered {
+  /** As `Inputs` has them. */
+  readonly teams: readonly FoundTeam[]
   readonly failed: boolean
 }
 
@@ -55,7 +58,7 @@ export async function readAll(
   wanted: Omit<GatherOptions, 'step'> = {},
 ): Promise<Read> {
   const source = textSource(session.input, options)
-  const {inputs, folders} = await readInputs(session, source, paths, options)
+  const {inputs, folders, teams} = await readInputs(session, source, paths, options)
   const {register, problems} = wanted.people === false ? noRegisters : await registersOf(source, folders)
   for (const problem of problems) session.err.write(`dateline: ${visible(problem)}\n`)
   const progress = await progressOf(inputs.length)
@@ -67,7 +70,7 @@ export async function readAll(
     failed = true
     complain(session, answer.file, `${answer.reason}; it is left out`)
   }
-  return {...gathered, failed}
+  return {...gathered, teams, failed}
 }
 
 /** What the arguments of a command name; settings that cannot be used are told on standard error and change no status. */
