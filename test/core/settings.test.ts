@@ -77,6 +77,17 @@ describe('settings', () => {
     ])
   })
 
+  it('keep the good patterns of a list beside a bad one, which is named', () => {
+    const {settings, problems} = readSettings({sources: ['{host}.txt', '{date:yyyy}', '{host}.md']}, '.dateline.yml: ')
+    assert.deepEqual(settings.sources, ['{host}.txt', '{host}.md'])
+    assert.deepEqual(problems, [
+      '.dateline.yml: sources[1]: expected a pattern such as {host}_{date:yyyyMMdd}*.txt, with a host, a whole day or both, ' +
+        'got "{date:yyyy}"; this entry is left out.',
+    ])
+    const many = readSettings({sources: Array.from({length: 101}, () => '{host}.txt')}, '')
+    assert.deepEqual([many.settings.sources, many.problems.length], [[], 1])
+  })
+
   it('fall back to what holds around them', () => {
     const base = readSettings({problems: {limit: 7}}, 'dateline.').settings
     const team = readSettings({problems: {limit: 'many'}}, '.dateline.yml: ', base)

@@ -81,6 +81,8 @@ export function readSettings(
     if (value === undefined || value === null) continue
     const rule = rules[key]
     if (rule.fits(value)) settings[key] = value
+    else if (rule.entry && Array.isArray(value) && value.length <= rule.entry.most)
+      settings[key] = goodOf(value, key, rule.entry)
     else problems.push(`${where}${key}: expected ${rule.wanted}, got ${shown(value)}; using ${shown(base[key])}.`)
   }
   if (strict === 'strict') {
@@ -91,9 +93,25 @@ export function readSettings(
     }
   }
   return {settings: settings as unknown as Settings, problems}
+
+  function goodOf(values: readonly unknown[], key: string, {fits, wanted}: EntryRule): readonly unknown[] {
+    for (const [at, value] of values.entries()) {
+      if (!fits(value))
+        problems.push(`${where}${key}[${at}]: expected ${wanted}, got ${shown(value)}; this entry is left out.`)
+    }
+    return values.filter(fits)
+  }
 }
 
 interface Rule {
+  readonly fits: (value: unknown) => boolean
+  readonly wanted: string
+  /** Of a list whose entries stand for themselves: a bad one falls out alone. */
+  readonly entry?: EntryRule
+}
+
+interface EntryRule {
+  readonly most: number
   readonly fits: (value: unknown) => boolean
   readonly wanted: string
 }
@@ -121,6 +139,11 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
   sources: {
     fits: (value) => Array.isArray(value) && value.length <= 100 && value.every(isNamePattern),
     wanted: 'a list of up to 100 patterns such as {host}_{date:yyyyMMdd}*.txt, each with a host, a whole day or both',
+    entry: {
+      most: 100,
+      fits: isNamePattern,
+      wanted: 'a pattern such as {host}_{date:yyyyMMdd}*.txt, with a host, a whole day or both',
+    },
   },
   'duplicates.enabled': flag,
   'normalize.skip': {
