@@ -1,9 +1,9 @@
 import {Kind, kindOf, levelled, Trait, traits} from './characters.js'
 
 /**
- * A hash of 85 bits in two numbers: `key` has 53 bits and is what maps are keyed by, `check` has 32 more bits of the
- * same text. Titles are equal when both are; the index of copies goes by the key. Where text is removed, the texts
- * themselves are compared.
+ * A hash of 64 bits in two numbers: `key` has 53 bits and is what maps are keyed by, `check` has 32, and both are read
+ * off the same 64 bits of state. Titles are equal when both are; the index of copies goes by the key. Where text is
+ * removed, the texts themselves are compared.
  */
 export interface Hash {
   readonly key: number

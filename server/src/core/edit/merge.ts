@@ -214,7 +214,7 @@ function mapOf(lines: readonly MergeLine[]): readonly MergedLine[] {
   })
 }
 
-/** 85 bits of the words of a piece, in hexadecimal. */
+/** The hash of 64 bits of the words of a piece, as 22 hexadecimal digits. */
 function hashOf({key}: Piece): string {
   return key
     .split(' ')
