@@ -341,7 +341,7 @@ function markOf(entry: Entry): Mark | undefined {
 function hasDatedTitle(unit: UnitSpan, entries: readonly Entry[]): boolean {
   const title = unit.parts.findIndex((part) => part.kind === 'title')
   const part = unit.parts[title]
-  if (!part || unit.kind !== 'article') return false
+  if (!part) return false
   if (part.last > part.first || entries[part.first]?.facts.tail) return true
   const below = unit.parts.slice(title + 1).find(({kind}) => kind !== 'residue')?.kind
   return below === 'dateLine' || below === 'placeLine'
