@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import {isDump} from '../../server/src/core/facts.js'
 import {factsIn} from './reading.js'
 
 /** Check the units of a text: `i1-3 2024-02-16` is an item on lines 1 to 3; a title stands behind in quotes. */
@@ -12,6 +13,12 @@ function check(text: string, ...expected: string[]): void {
 }
 
 const met = 'the CSTO Secretary General Imangali Tasmagambetov met with the envoys of the member states in Moscow.'
+
+const undated = [
+  'The CSTO Secretary General met with the ambassador of Belarus in Moscow.',
+  'Rescuers of the member states held an exercise on the shore of the lake. Two hundred of them took part.',
+  'A round table on the guard of the borders was held in Dushanbe.',
+] as const
 
 describe('layout', () => {
   it('cuts a strip at its date lines', () =>
@@ -193,6 +200,39 @@ describe('layout', () => {
       'i9-11 2024-02-12',
       'a13-15 2021-03-03',
     ))
+  it('takes news that two blank lines part everywhere for items, though they name no day and nobody', () => {
+    check(`${undated.join('\n\n\n')}\n\nGo back\nBack to the section\n`, 'i1-1 -', 'i4-4 -', 'i7-7 -')
+    check(undated.slice(0, 2).join('\n\n\n'), 'i1-1 -', 'i4-4 -')
+  })
+  it('dates the one item of such a strip that names its day', () =>
+    check(
+      [...undated, `On 6 September 2022, ${met}`].join('\n\n\n'),
+      'i1-1 -',
+      'i4-4 -',
+      'i7-7 -',
+      'i10-10 2022-09-06',
+    ))
+  it('takes one text that two blank lines part for no strip', () => {
+    for (const line of [
+      'The sides discussed the plans of the staff for the coming year.',
+      'The Secretary General stressed that the plans of the staff are kept.',
+      'We have done much in these years, and much is left to do.',
+      'But nobody came to the hall in time, and the talks began late.',
+      '“Nobody came to the hall in time,” was written on the door.',
+      'One of the plans was to paint the hall once more.',
+    ])
+      check([...undated, line].join('\n\n\n'))
+    check(`${undated[0]}\n\n\nThe team of the guards was the first for the third time.\n`)
+  })
+  it('takes paragraphs without a day or a person for nothing when less parts them', () => {
+    check(undated.join('\n\n'))
+    check(undated.join('\n'))
+  })
+  it('knows a list for a dump by the dates behind its headlines', () => {
+    const lines = ['New rule for the guards', 'Ministers met in Moscow', 'Exercise of rescuers ends in Osh']
+    assert(isDump(factsIn(lines.map((line, at) => `${line} 0${3 - at}.02.2024\n`).join(''))))
+    assert(!isDump(factsIn(lines.join('\n'))))
+  })
   it('finds nothing in an empty text', () => check(''))
   it('finds nothing in blanks', () => check(' \n\u00a0\n\t\n'))
 })

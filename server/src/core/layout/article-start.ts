@@ -5,6 +5,7 @@ import {level} from '../level.js'
 import {datedList} from './dated-list.js'
 import {isListPage} from './list.js'
 import {isChronicle, opensAsNews, opensWithDay} from './opening.js'
+import {untitledStrip} from './untitled-strip.js'
 
 /** Where the article of a page begins; `start` is the end of the page when it has none. */
 export interface ArticleStart {
@@ -248,40 +249,12 @@ function afterPlainStrip(sheet: Sheet, content: readonly number[]): ArticleStart
     if (entry.facts.words >= 4 && above?.facts.closed && isStrip(sheet, content, at))
       return {start: index, titled: true, strip: true}
   }
-  const strip = untitledStrip(sheet, content)
-  if (strip) return strip
   const past = (content[content.length - 1] ?? first) + 1
+  const end = untitledStrip(sheet, content)
+  if (end !== undefined) return {start: end, titled: false, strip: true}
   return speaksOfNews(sheet, content)
     ? {start: first, titled: false, strip: false}
     : {start: past, titled: false, strip: false}
-}
-
-/**
- * Running text only: a strip when the paragraphs open as news do, each by itself. The last of them is the article when
- * paragraphs that do not follow it.
- */
-function untitledStrip(sheet: Sheet, content: readonly number[]): ArticleStart | undefined {
-  const apart = isApart(sheet, content)
-  const heads = content.filter((index, at) => {
-    const entry = sheet.entries[index]
-    return entry?.facts.kind === 'prose' && (at === 0 || !apart || entry.block.blanks >= 2)
-  })
-  if (heads.length < 2 || heads.some((index) => sheet.entries[index]?.facts.voice)) return undefined
-  if (isChronicle(sheet, heads)) return undefined
-  if (apart) {
-    const opening = heads.filter((index, at) => opensAsNews(sheet, index, at === 0, apart))
-    if (opening.length * 2 < heads.length) return undefined
-    return {start: (content[content.length - 1] ?? 0) + 1, titled: false, strip: true}
-  }
-  const dated = heads.filter((index) => opensWithDay(sheet, index))
-  const last = dated[dated.length - 1]
-  if (dated.length < 3 || last === undefined) return undefined
-  const above = heads.filter((index) => index < last)
-  const alien = above.filter((index) => !opensAsNews(sheet, index, true, apart))
-  if (alien.length * 3 > above.length) return undefined
-  const below = heads.filter((index) => index > last).length
-  const end = (content[content.length - 1] ?? 0) + 1
-  return {start: below >= 2 ? last : end, titled: false, strip: true}
 }
 
 /** True when the blocks above `at` are a strip: finished sentences, long enough for news, none of them an interview. */
@@ -291,17 +264,6 @@ function isStrip(sheet: Sheet, content: readonly number[], at: number): boolean 
     if (!facts || facts.kind !== 'prose' || facts.voice || facts.length < 50) return false
   }
   return !isChronicle(sheet, content.slice(0, at))
-}
-
-/** True when two blank lines part the blocks: a strip and nothing else. */
-function isApart(sheet: Sheet, content: readonly number[]): boolean {
-  let groups = 1
-  for (let at = 1; at < content.length; at++) {
-    const entry = sheet.entries[content[at] ?? -1]
-    if (!entry || entry.facts.voice) return false
-    if (entry.block.blanks >= 2 && entry.facts.kind === 'prose') groups++
-  }
-  return groups >= 2
 }
 
 /** True when the text names a day or a person: without a title, only that makes it an article. */

@@ -63,6 +63,39 @@ export function opensAsKnown(text: string, start: number): boolean {
   return next !== next.toUpperCase()
 }
 
+const thing = /\s*[Tt]he \p{Ll}/uy
+
+/** True for a paragraph that opens with `The` and a thing, named before or not: `The opening of …`, `The team …`. */
+export function opensWithThing(text: string, start: number): boolean {
+  thing.lastIndex = start
+  return thing.test(text)
+}
+
+/** Openings of text that goes on, or that speaks to somebody: no news opens so. */
+const going =
+  /\s*(?:["“„«—–-]|(?:and|as|because|but|dear|esteemed|first|second|third|finally|for|here|if|let|next|now|once|one of|so|that|then|there|though|what|when|where|which|while|who|why|yet|а|в связи|во-первых|во-вторых|далее|дорогие|если|и|как|когда|но|она|по|поэтому|стороны|так|такие|такой|там|уважаемые|участники|что)(?![\p{L}\p{N}]))/iuy
+
+/** Verbs of saying: with them, and no day or name, a report goes on about what somebody said at what it told of. */
+const saying =
+  /(?<!\p{L})(?:added|assured|believes|concluded|emphasi[sz]ed|expressed|noted|pointed|praised|recalled|said|stated|stressed|thanked|underlined|underscored|wished|выразил[аи]?|добавил[аи]?|заявил[аи]?|напомнил[аи]?|отметил[аи]?|подчеркнул[аи]?|поблагодарил[аи]?|сказал[аи]?)(?!\p{L})/iu
+
+const firstPerson = /(?<!\p{L})(?:[IЯя]|[Ww]e|[Oo]urs?|[Mm]y|[Мм]ы|[Нн]ас|[Нн]ам|[Нн]аш\p{L}{0,3})(?![\p{L}.])/u
+
+/** How far into a paragraph its subject and verb are looked for, in UTF-16 units. */
+const clause = 120
+
+/**
+ * True for a paragraph that carries on a report, a statement or a talk, though it does not point back: it opens in the
+ * middle of a thought, tells what somebody said, or speaks in the first person before anything is quoted.
+ */
+export function carriesOn(text: string, start: number, end: number): boolean {
+  going.lastIndex = start
+  if (going.test(text)) return true
+  const paragraph = text.slice(start, end)
+  const quote = paragraph.search(/["“„«]/u)
+  return saying.test(paragraph.slice(0, clause)) || firstPerson.test(quote < 0 ? paragraph : paragraph.slice(0, quote))
+}
+
 function wordEnd(text: string, start: number, end: number): number {
   let at = start
   while (at < end && (isLetter(text.charCodeAt(at)) || text[at] === '’')) at++
