@@ -1,3 +1,4 @@
+import {shownJson} from './shown-json.js'
 import {factProblemCodes, type FactProblem} from './problems.js'
 import {namePattern} from './origin/name-pattern.js'
 import {normalizeRules, type NormalizeRule} from './edit/rules.js'
@@ -70,7 +71,7 @@ export function readSettings(
 ): ReadSettings {
   const problems: string[] = []
   if (raw !== undefined && raw !== null && !isRecord(raw)) {
-    problems.push(`${where.trimEnd()} expected fields with values, got ${shown(raw)}; using the defaults.`)
+    problems.push(`${where.trimEnd()} expected fields with values, got ${shownJson(raw)}; using the defaults.`)
   }
   const fields = new Map<string, unknown>()
   if (isRecord(raw)) flatten(raw, '', fields)
@@ -83,7 +84,8 @@ export function readSettings(
     if (rule.fits(value)) settings[key] = value
     else if (rule.entry && Array.isArray(value) && value.length <= rule.entry.most)
       settings[key] = goodOf(value, key, rule.entry)
-    else problems.push(`${where}${key}: expected ${rule.wanted}, got ${shown(value)}; using ${shown(base[key])}.`)
+    else
+      problems.push(`${where}${key}: expected ${rule.wanted}, got ${shownJson(value)}; using ${shownJson(base[key])}.`)
   }
   if (strict === 'strict') {
     for (const key of fields.keys()) {
@@ -97,7 +99,7 @@ export function readSettings(
   function goodOf(values: readonly unknown[], key: string, {fits, wanted}: EntryRule): readonly unknown[] {
     for (const [at, value] of values.entries()) {
       if (!fits(value))
-        problems.push(`${where}${key}[${at}]: expected ${wanted}, got ${shown(value)}; this entry is left out.`)
+        problems.push(`${where}${key}[${at}]: expected ${wanted}, got ${shownJson(value)}; this entry is left out.`)
     }
     return values.filter(fits)
   }
@@ -192,16 +194,4 @@ function flatten(value: Readonly<Record<string, unknown>>, start: string, into: 
     if (isRecord(field) && start === '' && !(name in rules)) flatten(field, `${name}.`, into)
     else into.set(name, field)
   }
-}
-
-/** A value in a message: JSON, cut off where it is long. */
-function shown(value: unknown): string {
-  let text: string | undefined
-  try {
-    text = JSON.stringify(value)
-  } catch {
-    text = undefined
-  }
-  if (text === undefined) return typeof value
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -1,3 +1,5 @@
+import {shownJson} from '../shown-json.js'
+
 /** The way to a value in a team's file: names of fields, and places in lists from 0. */
 export type TeamPath = readonly (string | number)[]
 
@@ -15,16 +17,9 @@ export function placeText(path: TeamPath): string {
   )
 }
 
-/** A value in a message: JSON, cut off where it is long. */
+/** A value in a message: nothing, the length of a list, else JSON, cut off where it is long. */
 export function shownValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
-  let text: string | undefined
-  try {
-    text = JSON.stringify(value)
-  } catch {
-    text = undefined
-  }
-  if (text === undefined) return typeof value
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  return shownJson(value)
 }
