@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {dumpReader, formatOf} from '../../server/src/core/dump-reader.js'
-import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
 import {plainWords} from '../../server/src/core/plain-words.js'
 import {markdownPage, type MarkdownStyle} from '../markdown-page.js'
+import type {Corpus} from './measure.js'
 import type {Row} from './table.js'
 
 /** What crawlers write by default, in turns. */
@@ -23,13 +23,7 @@ const styles: readonly MarkdownStyle[] = [
  * Megabytes of Markdown a second of processor time, on one thread: the plain dumps of a corpus written as Markdown,
  * and read by a reader that remembers no block, so that every text is new to it.
  */
-export function markdownRows(options: {
-  readonly group: string
-  readonly dir: string
-  readonly paths: readonly string[]
-  readonly lexicon: Lexicon
-  readonly decode: (bytes: Uint8Array) => string
-}): readonly Row[] {
+export function markdownRows(options: Corpus): readonly Row[] {
   const {group, dir, paths, lexicon, decode} = options
   const reader = dumpReader(lexicon, {units: 0})
   const cost = {words: 0, recognize: 0, plain: 0}

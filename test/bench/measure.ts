@@ -1,4 +1,16 @@
 import {performance} from 'node:perf_hooks'
+import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
+
+/** The files that a part of the bench reads, and with what. */
+export interface Corpus {
+  /** Heading of its rows. */
+  readonly group: string
+  readonly dir: string
+  /** From `dir`. */
+  readonly paths: readonly string[]
+  readonly lexicon: Lexicon
+  readonly decode: (bytes: Uint8Array) => string
+}
 
 /** What a piece of work took, in milliseconds. `cpu` is user and system time of this process, all threads. */
 export interface Cost {

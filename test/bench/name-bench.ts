@@ -5,7 +5,7 @@ import {runInNewContext} from 'node:vm'
 import {namesIn} from '../../server/src/core/block-names.js'
 import {dumpReader, formatOf} from '../../server/src/core/dump-reader.js'
 import type {Mention} from '../../server/src/core/facts.js'
-import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
+import type {Corpus} from './measure.js'
 import type {Row} from './table.js'
 
 /** Files read before their names are found: so many that the work on other things between does not count. */
@@ -15,13 +15,7 @@ const batch = 300
  * How fast the names of blocks never met before are found, on one thread and in processor time, and how many bytes of
  * memory a mention takes for as long as a workspace is open.
  */
-export function nameRows(options: {
-  readonly group: string
-  readonly dir: string
-  readonly paths: readonly string[]
-  readonly lexicon: Lexicon
-  readonly decode: (bytes: Uint8Array) => string
-}): readonly Row[] {
+export function nameRows(options: Corpus): readonly Row[] {
   const {group, dir, paths, lexicon, decode} = options
   const reader = dumpReader(lexicon)
   const mentions: (readonly Mention[])[] = []

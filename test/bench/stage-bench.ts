@@ -4,9 +4,8 @@ import {blocksOf} from '../../server/src/core/blocks.js'
 import {dumpReader, formatOf} from '../../server/src/core/dump-reader.js'
 import {duplicatesIn} from '../../server/src/core/duplicates.js'
 import type {FileFacts} from '../../server/src/core/facts.js'
-import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
 import {emptyIndex, withFiles} from '../../server/src/core/workspace-index.js'
-import {stageClock} from './measure.js'
+import {stageClock, type Corpus} from './measure.js'
 import type {Row} from './table.js'
 import {blanksIn} from './throughput-bench.js'
 
@@ -17,15 +16,12 @@ const batch = 50
  * Megabytes of files a second, stage by stage, on one thread in this process. Every stage is clocked file by file, so
  * that no more than the index is held in memory.
  */
-export function stageRows(options: {
-  readonly group: string
-  readonly dir: string
-  readonly paths: readonly string[]
-  readonly lexicon: Lexicon
-  readonly decode: (bytes: Uint8Array) => string
-  /** Milliseconds of `rg -c` over the same files just before; null where there is no rg. */
-  readonly rg: number | null
-}): readonly Row[] {
+export function stageRows(
+  options: Corpus & {
+    /** Milliseconds of `rg -c` over the same files just before; null where there is no rg. */
+    readonly rg: number | null
+  },
+): readonly Row[] {
   const {group, dir, paths, lexicon, decode, rg} = options
   const stages = [
     'read',

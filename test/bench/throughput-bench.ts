@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import process from 'node:process'
 import {dumpReader, formatOf, type DumpReader} from '../../server/src/core/dump-reader.js'
-import type {Lexicon} from '../../server/src/core/lexicon/lexicon.js'
+import type {Corpus} from './measure.js'
 import type {Row} from './table.js'
 
 /** So many files are enough: their texts are held in memory. */
@@ -20,14 +20,11 @@ const warming = 3
  * Unseen text is read by a new reader for each file, so that no block was met before; the corpus as it is, of which half
  * repeats, by one reader for all.
  */
-export function throughputRows(options: {
-  readonly group: string
-  readonly dir: string
-  readonly paths: readonly string[]
-  readonly lexicon: Lexicon
-  readonly decode: (bytes: Uint8Array) => string
-  readonly rounds: number
-}): readonly Row[] {
+export function throughputRows(
+  options: Corpus & {
+    readonly rounds: number
+  },
+): readonly Row[] {
   const {group, dir, paths, lexicon, decode, rounds} = options
   let bytes = 0
   const texts: string[] = []
