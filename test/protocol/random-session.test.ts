@@ -176,7 +176,7 @@ function toldOf(index: WorkspaceIndex, key: string): unknown {
   const facts = factsAt(index, key)
   return {
     copies: duplicatesIn(index, key),
-    days: facts?.units.map((unit) => [unit.line, unit.endLine, dayOf(index, key, facts, unit)]),
+    days: facts?.units.map((unit, at) => [unit.line, unit.endLine, dayOf(index, key, facts, at)]),
     persons: facts?.mentions.map((mention) => [mention.line, mention.column, personOf(index, key, mention)]),
   }
 }

@@ -1,5 +1,5 @@
 import {duplicatesIn, type Duplicate} from './duplicates.js'
-import type {FileFacts, Mention} from './facts.js'
+import {firstParagraph, type FileFacts, type Mention} from './facts.js'
 import {mentionsOf, personOf, type PersonLink, type PlacedMention} from './people.js'
 import {dayOf} from './recovered.js'
 import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
@@ -74,11 +74,9 @@ function gather(index: WorkspaceIndex, link: PersonLink, key: string): Dossier {
   }
 
   function dayOfMention({path, facts, mention}: PlacedMention): string | null {
-    const unit = facts.units[mention.unit]
-    if (!unit) return null
     const at = `${path}\n${String(mention.unit)}`
     let day = days.get(at)
-    if (day === undefined) days.set(at, (day = dayOf(index, path, facts, unit)))
+    if (day === undefined) days.set(at, (day = dayOf(index, path, facts, mention.unit)))
     return day
   }
 }
@@ -102,7 +100,7 @@ export function oneForEachItem<Placed extends PlacedMention>(mentions: readonly 
 
 /** Equal for an item and its copies: items are one when their first paragraphs are copies. */
 export function itemKey(path: string, facts: FileFacts, unit: number): string {
-  const paragraph = facts.paragraphs.find((other) => other.unit === unit)
+  const paragraph = firstParagraph(facts, unit)
   return paragraph ? String(paragraph.copy) : `${path}\n${String(unit)}`
 }
 

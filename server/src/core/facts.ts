@@ -1,3 +1,4 @@
+import {firstWhere} from './first-where.js'
 import {originIn, type Origin} from './origin/origin.js'
 import type {Correction} from './corrections/corrections.js'
 import type {FactProblem} from './problems.js'
@@ -113,6 +114,12 @@ export interface FileFacts {
   readonly corrected: readonly CorrectedBlock[]
   /** How many lines the file has. */
   readonly lines: number
+}
+
+/** The first paragraph of a unit; undefined where it has none. Logarithmic: paragraphs stand in the order of their units. */
+export function firstParagraph({paragraphs}: FileFacts, unit: number): Paragraph | undefined {
+  const first = paragraphs[firstWhere(paragraphs.length, (at) => (paragraphs[at]?.unit ?? unit) >= unit)]
+  return first?.unit === unit ? first : undefined
 }
 
 /** True when the marks make the file a dump. */

@@ -1,3 +1,4 @@
+import {firstWhere} from './first-where.js'
 import type {FileFacts, LineSpan, Unit} from './facts.js'
 import {survey} from './level.js'
 import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './sharded-map.js'
@@ -75,22 +76,23 @@ function sideOf({pages, different}: Side, all: number): 'edge' | 'same' | 'diffe
   return different >= fewestNews ? 'different' : 'same'
 }
 
-/** True when all that a unit says are learned lines: it is no news. Linear in the site lines of the file. */
+/** True when all that a unit says are learned lines: it is no news. Linear in its parts, logarithmic in the site lines. */
 export function isSiteUnit(counts: LineCounts, facts: FileFacts, unit: Unit, files: number): boolean {
   if (unit.published || unit.event) return false
   const said = unit.parts.filter(({kind}) => kind !== 'boilerplate' && kind !== 'residue')
   return said.length > 0 && said.every((part) => learnedAt(counts, facts, part, files) !== undefined)
 }
 
-/** The learned line that stands on the first of some lines; undefined where none does. */
+/** The learned line that stands on the first of some lines; undefined where none does. Logarithmic. */
 export function learnedAt(
   counts: LineCounts,
   facts: FileFacts,
   {line}: Pick<LineSpan, 'line'>,
   files: number,
 ): SiteLine | undefined {
-  const found = facts.siteLines.find((other) => other.line === line)
-  return found && isLearned(counts, found.key, files) ? found : undefined
+  const {siteLines} = facts
+  const found = siteLines[firstWhere(siteLines.length, (at) => (siteLines[at]?.line ?? line) >= line)]
+  return found?.line === line && isLearned(counts, found.key, files) ? found : undefined
 }
 
 /** A learned line for people to judge. */

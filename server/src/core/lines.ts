@@ -1,3 +1,5 @@
+import {firstWhere} from './first-where.js'
+
 /** Where the lines of a text begin and end: flat, so that a dump of a million lines costs a few megabytes. */
 export interface Lines {
   readonly count: number
@@ -34,12 +36,5 @@ export function linesOf(text: string): Lines {
 
 /** The number, from 0, of the line that holds the offset; a line end belongs to the line it ends. Logarithmic. */
 export function lineAt(lines: Lines, offset: number): number {
-  let low = 0
-  let high = lines.count - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((lines.starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, firstWhere(lines.count, (at) => (lines.starts[at] ?? 0) > offset) - 1)
 }

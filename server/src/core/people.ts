@@ -70,7 +70,7 @@ function judged(
 ): PersonLink {
   const facts = factsAt(index, path)
   const unit = facts?.units[mention.unit]
-  const day = facts && unit ? dayOf(index, path, facts, unit) : null
+  const day = facts ? dayOf(index, path, facts, mention.unit) : null
   const form = formKey(mention.identity)
   const beside = (): readonly Mention[] =>
     facts && unit

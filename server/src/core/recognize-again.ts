@@ -1,3 +1,4 @@
+import {firstWhere} from './first-where.js'
 import {lineRules, type BlockReader} from './block-facts.js'
 import {blocksIn, type Block} from './blocks.js'
 import type {Entry} from './layout/sheet.js'
@@ -54,26 +55,12 @@ function pastLine(entry: Entry | undefined): number {
 
 /** Index of the first block that reaches into what is no longer the same, or touches it. */
 function firstTouched(entries: readonly Entry[], prefix: number): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((entries[middle]?.block.end ?? 0) >= prefix) high = middle
-    else low = middle + 1
-  }
-  return low
+  return firstWhere(entries.length, (at) => (entries[at]?.block.end ?? 0) >= prefix)
 }
 
 /** Index of the first block that lies behind all that changed. */
 function firstKept(entries: readonly Entry[], end: number): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((entries[middle]?.block.start ?? 0) > end) high = middle
-    else low = middle + 1
-  }
-  return low
+  return firstWhere(entries.length, (at) => (entries[at]?.block.start ?? 0) > end)
 }
 
 /** The beginning of the paragraph above the one that `at` is in: a line put between two paragraphs can join both. */

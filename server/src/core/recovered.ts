@@ -1,4 +1,4 @@
-import type {FileFacts, Unit} from './facts.js'
+import {firstParagraph, type FileFacts} from './facts.js'
 import {keptPlace, paragraphAt, type FileLine} from './duplicates.js'
 import {get} from './sharded-map.js'
 import type {PublishedDate} from './unit-dates.js'
@@ -17,7 +17,7 @@ export function recoveredDate(index: WorkspaceIndex, path: string, unit: number)
   const file = get(index.files, path)
   const own = file?.facts.units[unit]
   if (!file || !own || own.published) return undefined
-  const paragraph = file.facts.paragraphs.find((other) => other.unit === unit)
+  const paragraph = firstParagraph(file.facts, unit)
   if (!paragraph || paragraph.words < shortestCopy) return undefined
   const list = get(index.copies, paragraph.copy)
   if (typeof list !== 'object') return undefined
@@ -29,8 +29,11 @@ export function recoveredDate(index: WorkspaceIndex, path: string, unit: number)
   return {...published, certainty: 'recovered', from: {file: copy.path, line: published.evidence.line}}
 }
 
-/** The day a unit is sorted and shown under: published, else the first day of the event, else recovered; null for none. */
-export function dayOf(index: WorkspaceIndex, path: string, facts: FileFacts, unit: Unit): string | null {
-  const own = unit.published?.date ?? unit.event?.date
-  return own ?? recoveredDate(index, path, facts.units.indexOf(unit))?.date ?? null
+/**
+ * The day that a unit, by its number, is sorted and shown under: published, else the first day of the event, else
+ * recovered; null for none, and for no unit of the file.
+ */
+export function dayOf(index: WorkspaceIndex, path: string, facts: FileFacts, unit: number): string | null {
+  const own = facts.units[unit]
+  return own?.published?.date ?? own?.event?.date ?? recoveredDate(index, path, unit)?.date ?? null
 }

@@ -12,6 +12,8 @@ export interface FoundUnit {
   readonly path: string
   readonly facts: FileFacts
   readonly unit: Unit
+  /** Its number in the file. */
+  readonly at: number
 }
 
 /**
@@ -23,8 +25,9 @@ export function* findUnits(index: WorkspaceIndex, query: string): Generator<Foun
   // The engine folds case while it searches; folding every head first would copy the workspace at each key.
   const tests = words.map((word) => ({word, inHead: inAnyCase(word)}))
   for (const [path, facts] of filesOf(index)) {
-    for (const unit of facts.units)
-      if (isMatch(unit, tests) && !isSiteUnit(index.siteLines, facts, unit, index.files.size)) yield {path, facts, unit}
+    for (const [at, unit] of facts.units.entries())
+      if (isMatch(unit, tests) && !isSiteUnit(index.siteLines, facts, unit, index.files.size))
+        yield {path, facts, unit, at}
     // A turn without a find lets the caller look at the clock.
     yield undefined
   }

@@ -13,7 +13,7 @@ import {factsAt} from '../core/workspace-index.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {extentOf, labelOf} from './document-symbols.js'
 import {visible} from './plain.js'
-import {mentionAt, type Source, type Surroundings} from './source.js'
+import {mentionAt, mentionStarting, type Source, type Surroundings} from './source.js'
 
 /** What a node carries from one request to the next: a person, by one of his mentions, or an item. */
 export type HierarchyData =
@@ -52,7 +52,7 @@ export function incomingCalls(data: HierarchyData, around: Surroundings): CallHi
       if (seen.has(id)) continue
       seen.add(id)
       other.items++
-      const day = dayIn(around, key, facts, unit)
+      const day = dayOf(around.index, key, facts, unit)
       if (day !== null) other.days.push(day)
     }
   }
@@ -108,7 +108,7 @@ function mentionsAt(
   {key, line, column}: HierarchyData & {kind: 'person'},
   {index}: Surroundings,
 ): readonly DatedMention[] {
-  const mention = factsAt(index, key)?.mentions.find((other) => other.line === line && other.column === column)
+  const mention = mentionStarting(factsAt(index, key), line, column)
   return mention ? dossierOf(index, key, mention).mentions : []
 }
 
@@ -132,7 +132,7 @@ function itemNode(path: string, facts: FileFacts, unit: Unit, at: number, around
   const range = rangeOfLines(extentOf(unit))
   const data: HierarchyData = {kind: 'item', key: path, unit: at}
   return {
-    name: labelOf(dayIn(around, path, facts, at), unit.head),
+    name: labelOf(dayOf(around.index, path, facts, at), unit.head),
     kind: unit.kind === 'item' ? SymbolKind.Event : SymbolKind.Namespace,
     detail: visible(around.labelOf(path)),
     uri: around.uriOf(path),
@@ -140,9 +140,4 @@ function itemNode(path: string, facts: FileFacts, unit: Unit, at: number, around
     selectionRange: {start: range.start, end: range.start},
     data,
   }
-}
-
-function dayIn({index}: Surroundings, path: string, facts: FileFacts, at: number): string | null {
-  const unit = facts.units[at]
-  return unit ? dayOf(index, path, facts, unit) : null
 }

@@ -4,11 +4,11 @@ import {personOf} from '../core/people.js'
 import {dayOf} from '../core/recovered.js'
 import {findPersons} from '../core/symbols.js'
 import {factsAt} from '../core/workspace-index.js'
-import {extentOf} from './document-symbols.js'
+import {holds} from './hover-date.js'
 import {code} from './markdown.js'
 import {visible} from './plain.js'
 import {offsetAt} from './convert.js'
-import type {Source, Surroundings} from './source.js'
+import {mentionStarting, type Source, type Surroundings} from './source.js'
 
 /** What an entry carries until it is resolved: a mention of the person, and where the cursor stands. */
 export interface CompletionData {
@@ -70,14 +70,11 @@ export function resolvedCompletion(
   around: Surroundings,
 ): CompletionItem {
   const {key, line, column, at} = item.data as CompletionData
-  const mention = factsAt(around.index, key)?.mentions.find((other) => other.line === line && other.column === column)
+  const mention = mentionStarting(factsAt(around.index, key), line, column)
   if (!mention) return item
   const dossier = dossierOf(around.index, key, mention)
-  const unit = source?.facts.units.find((other) => {
-    const extent = extentOf(other)
-    return extent.line <= at && at <= extent.endLine
-  })
-  const day = source && unit ? dayOf(around.index, source.key, source.facts, unit) : null
+  const unit = source?.facts.units.findIndex((other) => holds(other, at)) ?? -1
+  const day = source ? dayOf(around.index, source.key, source.facts, unit) : null
   const held = postOn(dossier, day)
   const posts = dossier.posts.map(
     ({title, first, last}) => `- ${code(title)}${first === null ? '' : ` ${first} to ${last ?? ''}`}`,

@@ -1,3 +1,4 @@
+import {firstWhere} from '../core/first-where.js'
 import type {Position} from 'vscode-languageserver-types'
 import type {Entry} from '../core/layout/sheet.js'
 import {columnAt, sourceOffset} from '../core/recognize.js'
@@ -24,14 +25,7 @@ export function dateAt(
 
 /** The block that takes a line, from 0; undefined for a blank one. Logarithmic. */
 export function entryAt(entries: readonly Entry[], line: number): Entry | undefined {
-  let low = 0
-  let high = entries.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((entries[middle]?.block.line ?? 0) <= line) low = middle
-    else high = middle - 1
-  }
-  const entry = entries[low]
+  const entry = entries[firstWhere(entries.length, (at) => (entries[at]?.block.line ?? 0) > line) - 1]
   return entry && line < entry.block.line + entry.block.lines ? entry : undefined
 }
 

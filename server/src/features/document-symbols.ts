@@ -21,7 +21,7 @@ export function documentSymbols(source: Source, {index}: Surroundings): Document
   }
   return facts.units.flatMap((unit, at) => {
     if (isSiteUnit(index.siteLines, facts, unit, index.files.size)) return []
-    const day = dayOf(index, key, facts, unit)
+    const day = dayOf(index, key, facts, at)
     const range = rangeOfLines(extentOf(unit), shown?.lines)
     const named = mentions.get(at) ?? []
     return {

@@ -39,8 +39,7 @@ function siteLineHover({facts, shown}: Source, {index}: Surroundings, {line}: Po
 
 function personText(source: Source, around: Surroundings, mention: Mention): string {
   const dossier = dossierOf(around.index, source.key, mention)
-  const unit = source.facts.units[mention.unit]
-  const day = unit ? dayOf(around.index, source.key, source.facts, unit) : null
+  const day = dayOf(around.index, source.key, source.facts, mention.unit)
   const {link} = dossier
   return [
     code(link.name),

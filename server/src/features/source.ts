@@ -46,3 +46,8 @@ export function shownOf(found: Recognized): Shown {
 export function mentionAt({facts}: Source, position: Position): Mention | undefined {
   return facts.mentions.find((mention) => isAt(mention, position))
 }
+
+/** The mention whose name begins at a line and column, from 1; undefined when the file, or the mention, is gone. */
+export function mentionStarting(facts: FileFacts | undefined, line: number, column: number): Mention | undefined {
+  return facts?.mentions.find((mention) => mention.line === line && mention.column === column)
+}

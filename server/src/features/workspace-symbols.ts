@@ -19,9 +19,9 @@ export function* workspaceSymbols(around: Surroundings, query: string): Generato
   for (const found of findUnits(around.index, query)) {
     if (!found) yield undefined
     else {
-      const {path, facts, unit} = found
+      const {path, facts, unit, at} = found
       yield {
-        name: labelOf(dayOf(around.index, path, facts, unit), unit.head),
+        name: labelOf(dayOf(around.index, path, facts, at), unit.head),
         kind: unit.kind === 'item' ? SymbolKind.Event : SymbolKind.Namespace,
         containerName: visible(around.labelOf(path)),
         location: {uri: around.uriOf(path), range: rangeOfLines(unit)},

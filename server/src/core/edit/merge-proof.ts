@@ -1,3 +1,4 @@
+import {firstWhere} from '../first-where.js'
 import {isBlank, skipBlanks} from '../characters.js'
 import {level} from '../level.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
@@ -129,14 +130,7 @@ function isoOf({from}: DateExpression): string {
 
 /** The first entry that ends behind the offset. */
 function entryAt({entries}: Recognized, offset: number): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((entries[middle]?.block.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstWhere(entries.length, (at) => (entries[at]?.block.end ?? 0) > offset)
 }
 
 /** Words as a bag: two sums of their hashes, which forget the order. 32 and 53 bits. */

@@ -1,3 +1,4 @@
+import {firstWhere} from '../first-where.js'
 import type {FileFacts, Mention, Unit} from '../facts.js'
 import {skipBlanks, trimBlanks} from '../characters.js'
 import {level, survey, type Hash} from '../level.js'
@@ -135,13 +136,6 @@ function mentionLine({named, unit, identity, reason}: Mention): string {
   return JSON.stringify([surface, title, rank, organisation, official, unit, identity, reason])
 }
 
-function entryAtLine(found: Recognized, line: number): number {
-  let low = 0
-  let high = found.entries.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((found.entries[middle]?.block.line ?? 0) < line) low = middle
-    else high = middle - 1
-  }
-  return Math.max(0, low)
+function entryAtLine({entries}: Recognized, line: number): number {
+  return Math.max(0, firstWhere(entries.length, (at) => (entries[at]?.block.line ?? 0) >= line) - 1)
 }
