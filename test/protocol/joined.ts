@@ -63,6 +63,7 @@ export const fullCapabilities: ClientCapabilities = {
   },
   textDocument: {
     diagnostic: {dynamicRegistration: false, relatedDocumentSupport: false},
+    documentSymbol: {dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true},
     formatting: {dynamicRegistration: true},
     hover: {contentFormat: ['markdown', 'plaintext']},
   },

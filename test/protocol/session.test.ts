@@ -31,7 +31,6 @@ describe('a session', () => {
       'diagnosticProvider',
       'documentHighlightProvider',
       'documentLinkProvider',
-      'documentSymbolProvider',
       'executeCommandProvider',
       'foldingRangeProvider',
       'hoverProvider',

@@ -58,7 +58,6 @@ import {codeLenses} from '../features/code-lenses.js'
 import {completions, resolvedCompletion, type CompletionData} from '../features/completion.js'
 import {correctionActions} from '../features/correction-actions.js'
 import {documentLinks} from '../features/document-links.js'
-import {documentSymbols} from '../features/document-symbols.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
 import {inlayHints} from '../features/inlay-hints.js'
@@ -178,7 +177,7 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     configure: upkeep.configure,
     watched: upkeep.watched,
     foldersChanged: upkeep.foldersChanged,
-    documentSymbols: ({textDocument}) => on(textDocument, [], (source, {around}) => documentSymbols(source, around)),
+    documentSymbols: ({textDocument}) => upkeep.outlines.of(textDocument.uri),
     foldingRanges: ({textDocument}) =>
       on<FoldingRange[] | null>(textDocument, null, (source) => foldingRanges(source, foldLimit)),
     selectionRanges: ({textDocument, positions}) =>

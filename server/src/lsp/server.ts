@@ -244,7 +244,6 @@ function answerTo({capabilities}: Client): InitializeResult {
   const supported: ServerCapabilities = {
     positionEncoding: 'utf-16',
     textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental},
-    documentSymbolProvider: {label: 'Dateline'},
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     hoverProvider: true,
@@ -269,6 +268,10 @@ function answerTo({capabilities}: Client): InitializeResult {
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
     // VS Code is told later, for dumps alone: in Markdown we would stand in the way of other formatters.
     ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : {documentFormattingProvider: true}),
+    // An outline that is offered later can be offered anew when it is another: no client is told so otherwise.
+    ...(capabilities.textDocument?.documentSymbol?.dynamicRegistration
+      ? {}
+      : {documentSymbolProvider: {label: 'Dateline'}}),
     ...(capabilities.textDocument?.diagnostic
       ? {diagnosticProvider: {identifier: 'dateline', interFileDependencies: true, workspaceDiagnostics: true}}
       : {}),

@@ -31,6 +31,7 @@ import {Cancelled} from './pause.js'
 import {createProgress} from './progress.js'
 import {statusMethod, type Status} from './protocol.js'
 import {createPush} from './push.js'
+import {createOutlines, type Outlines} from './outlines.js'
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
 import {createRegisters, type Registers} from './registers.js'
@@ -46,6 +47,7 @@ export interface Upkeep {
   readonly session: Session
   readonly registers: Registers
   readonly view: () => View
+  readonly outlines: Outlines
   readonly folders: () => Folders
   /** Read a file of the disk. Never throws. */
   readonly read: (key: Key) => ReturnType<typeof readLoading>
@@ -120,11 +122,13 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     return viewOf(session.world(), settings.folders(), registers)
   }
   const push = capabilities.textDocument?.diagnostic ? undefined : createPush(connection, view)
+  const outlines = createOutlines(connection, capabilities, view, tellError)
 
   return {
     session,
     registers,
     view,
+    outlines,
     folders: settings.folders,
     read: (key) => readLoading(read, key, legacy),
     async diskFile(key) {
@@ -176,6 +180,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
         registerChanged()
         return
       }
+      outlines.forget(uri)
       session.close(uri)
       push?.soon()
     },
@@ -284,6 +289,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
   async function register(): Promise<void> {
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
       await connection.client.register(DidChangeConfigurationNotification.type, {section: 'dateline'})
+    await outlines.register()
     // Other formatters are asked about other languages: in Markdown we would only be in their way.
     if (capabilities.textDocument?.formatting?.dynamicRegistration)
       await connection.client.register(DocumentFormattingRequest.type, {documentSelector: [{language: 'bulletin'}]})
@@ -335,6 +341,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
       if (diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh().catch(tellError)
       if (codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type).catch(tellError)
       if (inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh().catch(tellError)
+      outlines.refresh()
     }, rest)
   }
 

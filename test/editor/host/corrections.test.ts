@@ -24,11 +24,13 @@ describe('corrections', () => {
     assert.equal(now, '2021-03-05')
     await vscode.commands.executeCommand('dateline.correct', {...question, value: '2021-03-09'})
     await told(/dated 2021-03-09, corrected by the team/)
+    await outlined('2021-03-09')
     const entry = /^corrections:\n {2}- block: .*\n {4}words: On 5 March 2021, .*\n {4}published: 2021-03-09\n$/
     assert.match(await onDisk(), entry)
     const back = await action(/^Remove this correction: published 2021-03-09$/)
     await run(back)
     await told(/Day of publication: 2021-03-05/)
+    await outlined('2021-03-05')
     assert.equal(await onDisk(), '')
   })
 
@@ -57,7 +59,7 @@ async function run({command}: vscode.CodeAction): Promise<void> {
   await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]))
 }
 
-/** Wait until the hover of the first date line of one.txt says this: VS Code keeps the outline of an unchanged text. */
+/** Wait until the hover of the first date line of one.txt says this. */
 async function told(words: RegExp): Promise<void> {
   await ask<readonly vscode.Hover[]>(
     'vscode.executeHoverProvider',
@@ -66,6 +68,15 @@ async function told(words: RegExp): Promise<void> {
       hovers.some(({contents}) =>
         contents.some((part) => part instanceof vscode.MarkdownString && words.test(part.value)),
       ),
+  )
+}
+
+/** Wait until the outline of one.txt begins with this day, though its text is what it was. */
+async function outlined(day: string): Promise<void> {
+  await ask<readonly vscode.DocumentSymbol[]>(
+    'vscode.executeDocumentSymbolProvider',
+    [uriOf('one.txt')],
+    ([first]) => first?.name.startsWith(day) === true,
   )
 }
 
