@@ -32,23 +32,37 @@ interface Candidate {
 /** So many points, those of two quotes or of a word, must lie between the best reading and the next. */
 const leastLead = 4
 
+/** Of so many characters above ASCII this share of points is only reached in the encoding they were written in. */
+const telling = {high: 200, share: 0.95}
+
 /**
  * The encoding in which bytes read best, of those that dumps are found in and those that chardet names. In doubt when
- * they do not read well in it, or nearly as well as another text in another. Costs some milliseconds.
+ * they do not read well in it, or nearly as well as another text in another. chardet, which takes eight times as long as
+ * all else, is asked when there is anything left to ask: Russian prose reads at 0.96 and more in its own encoding, and
+ * at 0.88 at most in another that chardet could name.
  */
 function guess(bytes: Uint8Array): Guess {
-  const telling = tellingLines(bytes)
-  const named = analyse(telling).flatMap(({name, confidence}) => (confidence >= 10 ? [whatwgName(name)] : []))
-  const candidates = [...new Set([...usual, ...named])]
-    .filter((encoding) => iconv.encodingExists(encoding))
-    .map((encoding) => read(telling, encoding))
-  const sorted = candidates.sort((a, b) => b.points - a.points)
-  const [best] = sorted
+  const lines = tellingLines(bytes)
+  const candidates = bestFirst(usual.map((encoding) => read(lines, encoding)))
+  const [first] = candidates
+  if (first && first.high >= telling.high && first.points >= first.high * telling.share) return judged(candidates)
+  const named = analyse(lines).flatMap(({name, confidence}) => (confidence >= 10 ? [whatwgName(name)] : []))
+  const others = [...new Set(named)]
+    .filter((encoding) => !candidates.some((known) => known.encoding === encoding) && iconv.encodingExists(encoding))
+    .map((encoding) => read(lines, encoding))
+  return judged(bestFirst([...candidates, ...others]))
+}
+
+function judged([best, ...others]: readonly Candidate[]): Guess {
   if (!best) return {encoding: 'windows-1252', certainty: 'doubtful'}
-  const rival = sorted.find(({text}) => text !== best.text)
+  const rival = others.find(({text}) => text !== best.text)
   const lead = best.points - (rival?.points ?? 0)
   const clear = best.points >= best.high * 0.6 && lead >= Math.max(leastLead, best.high * 0.3)
   return {encoding: best.encoding, certainty: clear ? 'inferred' : 'doubtful'}
+}
+
+function bestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...candidates].sort((a, b) => b.points - a.points)
 }
 
 function read(bytes: Uint8Array, encoding: string): Candidate {
