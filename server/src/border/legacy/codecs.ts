@@ -32,6 +32,10 @@ interface Candidate {
 /** So many points, those of two quotes or of a word, must lie between the best reading and the next. */
 const leastLead = 4
 
+/** Of lines with characters above ASCII, a first look at so many bytes, and all that is ever looked at. */
+const glance = 2_048
+const enough = 16_384
+
 /** Of so many characters above ASCII this share of points is only reached in the encoding they were written in. */
 const telling = {high: 200, share: 0.95}
 
@@ -42,15 +46,20 @@ const telling = {high: 200, share: 0.95}
  * at 0.88 at most in another that chardet could name.
  */
 function guess(bytes: Uint8Array): Guess {
-  const lines = tellingLines(bytes)
-  const candidates = bestFirst(usual.map((encoding) => read(lines, encoding)))
-  const [first] = candidates
-  if (first && first.high >= telling.high && first.points >= first.high * telling.share) return judged(candidates)
+  const atFirst = usualReadings(tellingLines(bytes, glance))
+  const [first] = atFirst
+  if (first && first.high >= telling.high && first.points >= first.high * telling.share) return judged(atFirst)
+  const lines = tellingLines(bytes, enough)
+  const candidates = usualReadings(lines)
   const named = analyse(lines).flatMap(({name, confidence}) => (confidence >= 10 ? [whatwgName(name)] : []))
   const others = [...new Set(named)]
     .filter((encoding) => !candidates.some((known) => known.encoding === encoding) && iconv.encodingExists(encoding))
     .map((encoding) => read(lines, encoding))
   return judged(bestFirst([...candidates, ...others]))
+}
+
+function usualReadings(lines: Uint8Array): readonly Candidate[] {
+  return bestFirst(usual.map((encoding) => read(lines, encoding)))
 }
 
 function judged([best, ...others]: readonly Candidate[]): Guess {

@@ -1,14 +1,11 @@
-/** So many bytes are enough to tell an encoding. */
-const enough = 16_384
-
 /** More of one line than this says nothing new. */
 const longest = 4_096
 
 /**
- * The lines that hold a byte above ASCII, the first ones up to 16 KB: all that can tell an encoding. The rest of a text
+ * The lines that hold a byte above ASCII, the first ones up to so many bytes: all that can tell an encoding. The rest of a text
  * would only water down what a detector measures. Linear.
  */
-export function tellingLines(bytes: Uint8Array): Uint8Array {
+export function tellingLines(bytes: Uint8Array, enough: number): Uint8Array {
   const kept: Uint8Array[] = []
   let size = 0
   for (let at = 0; at < bytes.length && size < enough;) {
