@@ -19,6 +19,7 @@ const expected = [
   /^syntaxes\/[\w.-]+\.json$/,
   /^docs\/[\w.-]+\.(?:md|json)$/,
   /^docs\/images\/icon\.png$/,
+  /^client\/walkthrough\/\w+\.md$/,
 ]
 
 const isExpected = (name: string): boolean => expected.some((shape) => shape.test(name))

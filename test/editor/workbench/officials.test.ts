@@ -1,6 +1,6 @@
 import {strict as assert} from 'node:assert'
 import {goTo, openFile} from '../harness/editing.js'
-import {labels, legible, runCommand} from '../harness/palette.js'
+import {choose, labels, legible, runCommand} from '../harness/palette.js'
 import {onWorkbench} from '../harness/suite.js'
 import {until} from '../harness/until.js'
 import {setTheme, tabs} from '../harness/views.js'
@@ -63,5 +63,16 @@ onWorkbench('officials in the workbench', {folder: 'examples', settings: {'edito
       await openFile(session(), dump)
       assert.ok((await session().page.locator('.codelens-decoration').count()) > 0)
     }
+  })
+
+  it('are among the first steps that a newcomer is shown', async () => {
+    await runCommand(session(), 'Welcome: Open Walkthrough...')
+    await choose(session(), 'Get Started with Dateline')
+    const steps = session().page.locator('.getting-started-step .step-title')
+    await until(
+      'steps',
+      async () => (await steps.allInnerTexts()).map(legible),
+      (titles) => titles.length === 5 && titles.includes('Follow an official'),
+    )
   })
 })
