@@ -3,8 +3,11 @@ import {join} from 'node:path'
 import {setFlagsFromString} from 'node:v8'
 import {runInNewContext} from 'node:vm'
 import {namesIn} from '../../server/src/core/block-names.js'
+import {copied} from '../../server/src/core/detached.js'
 import {dumpReader, formatOf} from '../../server/src/core/dump-reader.js'
-import type {Mention} from '../../server/src/core/facts.js'
+import type {FileFacts} from '../../server/src/core/facts.js'
+import {noMentions} from '../../server/src/core/mentions.js'
+import {emptyIndex, withFiles} from '../../server/src/core/workspace-index.js'
 import type {Corpus} from './measure.js'
 import type {Row} from './table.js'
 
@@ -13,12 +16,12 @@ const batch = 300
 
 /**
  * How fast the names of blocks never met before are found, on one thread and in processor time, and how many bytes of
- * memory a mention takes for as long as a workspace is open.
+ * memory persons and mentions take for as long as a workspace is open.
  */
 export function nameRows(options: Corpus): readonly Row[] {
   const {group, dir, paths, lexicon, decode} = options
   const reader = dumpReader(lexicon)
-  const mentions: (readonly Mention[])[] = []
+  const files: [path: string, facts: FileFacts][] = []
   let microseconds = 0
   let units = 0
   for (let from = 0; from < paths.length; from += batch) {
@@ -35,12 +38,8 @@ export function nameRows(options: Corpus): readonly Row[] {
       microseconds += user + system
       for (const {words} of unread) units += words.length
     }
-    for (const dump of found) mentions.push(reader.facts(dump).mentions)
+    for (const [at, dump] of found.entries()) files.push([paths[from + at] ?? '', reader.facts(dump)])
   }
-  const count = mentions.reduce((sum, list) => sum + list.length, 0)
-  const all = heapUsed()
-  mentions.length = 0
-  const bytes = (all - heapUsed()) / count
   return [
     {
       group,
@@ -50,15 +49,71 @@ export function nameRows(options: Corpus): readonly Row[] {
       target: {least: 35},
       note: `${(microseconds / 1000).toFixed(0)} ms of CPU for ${(units / 1e6).toFixed(1)} MB of blocks`,
     },
-    {group, name: 'memory of a mention', value: bytes, unit: 'bytes', note: `${count.toLocaleString('en')} mentions`},
+    memoryRow(group, files),
   ]
 }
 
-/** Bytes in use once everything that nobody refers to is gone. */
+/**
+ * What an index with people takes more than one of the same files without, for each mention. What mentions say is kept
+ * in a table that outlives them, so it is weighed by a copy.
+ */
+function memoryRow(group: string, files: [path: string, facts: FileFacts][]): Row {
+  const count = files.reduce((sum, [, facts]) => sum + facts.mentions.said.length, 0)
+  const said = new Set(files.flatMap(([, facts]) => facts.mentions.said))
+  const shared = weightOf(() => copyOf([...said], new Map()))
+  const index = weightOf(() => withFiles(emptyIndex, files))
+  const all = heapUsed()
+  for (const file of files) file[1] = {...file[1], mentions: noMentions}
+  const columns = all - heapUsed()
+  const indexWithout = weightOf(() => withFiles(emptyIndex, files))
+  return {
+    group,
+    name: 'persons and mentions in memory',
+    value: (columns + index - indexWithout + shared) / count,
+    unit: 'bytes',
+    // What is there once, however many files there are, weighs little among many only.
+    ...(files.length < 10_000 ? {} : {target: {most: 60}}),
+    note: [
+      `a mention, of ${count.toLocaleString('en')}`,
+      `columns ${(columns / count).toFixed(1)}`,
+      `index ${((index - indexWithout) / count).toFixed(1)}`,
+      `${said.size.toLocaleString('en')} distinct things said ${(shared / count).toFixed(1)}`,
+    ].join(', '),
+  }
+}
+
+/** A copy that shares within it what the original shares: the same strings and the same objects. */
+function copyOf(value: unknown, copies: Map<unknown, unknown>): unknown {
+  if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return value
+  const known = copies.get(value)
+  if (known !== undefined) return known
+  const copy = typeof value === 'string' ? copied(value) : Array.isArray(value) ? value.map(part) : {...value}
+  if (typeof copy === 'object' && !Array.isArray(copy))
+    for (const [key, field] of Object.entries(copy)) Reflect.set(copy, key, part(field))
+  copies.set(value, copy)
+  return copy
+
+  function part(inner: unknown): unknown {
+    return copyOf(inner, copies)
+  }
+}
+
+/** Bytes that a value takes. */
+function weightOf(make: () => unknown): number {
+  // Made once before, so that what the compiler keeps of the making is not weighed.
+  make()
+  const before = heapUsed()
+  const value = make()
+  const weight = heapUsed() - before
+  return value === undefined ? 0 : weight
+}
+
+/** Bytes in use once everything that nobody refers to is gone, buffers outside the heap included. */
 function heapUsed(): number {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   collect()
   collect()
-  return process.memoryUsage().heapUsed
+  const {heapUsed: inside, external} = process.memoryUsage()
+  return inside + external
 }

@@ -1,4 +1,5 @@
 import {strict as assert} from 'node:assert'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {momentOf} from '../../server/src/core/origin/moment.js'
 import {namePattern} from '../../server/src/core/origin/name-pattern.js'
 import {originIn, withOrigin, type Origin} from '../../server/src/core/origin/origin.js'
@@ -67,7 +68,7 @@ describe('front matter', () => {
         [['2024-02-16', undefined]],
       )
       assert.deepEqual(
-        facts.mentions.map(({named}) => named.surface),
+        mentionsIn(facts).map(({named}) => named.surface),
         ['Imangali Tasmagambetov'],
       )
       assert.deepEqual(told(facts.origin), [undefined, '2024-03-01'])

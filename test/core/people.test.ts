@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {definitionOf, dossierOf, postOn} from '../../server/src/core/dossier.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {personOf} from '../../server/src/core/people.js'
 import {factsAt} from '../../server/src/core/workspace-index.js'
 import {indexOf} from './reading.js'
@@ -9,7 +10,7 @@ function check(files: Readonly<Record<string, string>>, ...expected: string[]): 
   const index = indexOf(files)
   const persons = new Map<string, {name: string; surfaces: string[]}>()
   for (const path of Object.keys(files).sort()) {
-    for (const mention of factsAt(index, path)?.mentions ?? []) {
+    for (const mention of mentionsIn(factsAt(index, path))) {
       const {id, name} = personOf(index, path, mention)
       const person = persons.get(id) ?? {name, surfaces: []}
       person.surfaces.push(mention.named.surface)
@@ -79,16 +80,15 @@ describe('persons', () => {
       a: 'On 1 May 2024, the NATO Secretary General Jens Stoltenberg spoke in Oslo.\n',
       b: 'On 2 May 2024, Mr Stoltenberg spoke in Oslo.\n',
     })
-    const [a] = factsAt(index, 'a')?.mentions ?? []
-    const [b] = factsAt(index, 'b')?.mentions ?? []
+    const [a] = mentionsIn(factsAt(index, 'a'))
+    const [b] = mentionsIn(factsAt(index, 'b'))
     assert.ok(a && b)
     assert.notEqual(personOf(index, 'a', a).id, personOf(index, 'b', b).id)
     assert.deepEqual(personOf(index, 'b', b).candidates, ['Jens Stoltenberg'])
   })
   it('says why, in words', () => {
     const index = indexOf({a: 'On 1 May 2024, the Minister Ivan Petrov spoke. I. Petrov left early.\n'})
-    for (const mention of factsAt(index, 'a')?.mentions ?? [])
-      assert.match(personOf(index, 'a', mention).reason, /\w \w/)
+    for (const mention of mentionsIn(factsAt(index, 'a'))) assert.match(personOf(index, 'a', mention).reason, /\w \w/)
   })
 })
 
@@ -98,7 +98,7 @@ describe('dossier', () => {
     b: 'On 5 February 2024, the CSTO Deputy Secretary General V. Semerikov spoke in Moscow.\n',
     c: 'On 6 February 2024, the CSTO Deputy Secretary General V. Semerikov spoke in Minsk.\n',
   })
-  const [mention] = factsAt(index, 'b')?.mentions ?? []
+  const [mention] = mentionsIn(factsAt(index, 'b'))
   assert.ok(mention)
   const dossier = dossierOf(index, 'b', mention)
   it('tells the post as of a day', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import * as yaml from 'yaml'
 import {editRegister, type RegisterChange} from '../../server/src/border/edit-register.js'
 import {readerBy, readRegisterText} from '../../server/src/border/register-file.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {readLayout} from '../../server/src/core/register/layout.js'
 import type {Located} from '../../server/src/core/register/located.js'
 import {personOf} from '../../server/src/core/people.js'
@@ -266,7 +267,7 @@ different: [[A. Petrov, Andrei Petrov]]
 
   it('are left alone by a change of a file that does not name them', () => {
     const index = withRegister(withFiles(emptyIndex, files), register)
-    const [mention] = factsAt(index, 'f8')?.mentions ?? []
+    const [mention] = mentionsIn(factsAt(index, 'f8'))
     assert.ok(mention)
     const before = personOf(index, 'f8', mention)
     const changed = withFiles(index, [['f2', factsIn(spoke('the Minister Oleg Orlov'))]])
@@ -279,8 +280,8 @@ different: [[A. Petrov, Andrei Petrov]]
     index = withRegister(index, register)
     for (const file of order.slice(when)) index = withFiles(index, [file])
     return JSON.stringify(
-      files.flatMap(([path, {mentions}]) =>
-        mentions.map((mention) => {
+      files.flatMap(([path, facts]) =>
+        mentionsIn(facts).map((mention) => {
           const {id, name, reason, candidates} = personOf(index, path, mention)
           return [path, mention.named.surface, id, name, reason, candidates]
         }),

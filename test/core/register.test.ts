@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {dossierOf} from '../../server/src/core/dossier.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {personOf} from '../../server/src/core/people.js'
 import {listPersons} from '../../server/src/core/persons.js'
 import {factsAt, withRegister, type WorkspaceIndex} from '../../server/src/core/workspace-index.js'
@@ -10,7 +11,7 @@ import {registerOf} from './registers.js'
 function personsUnder(index: WorkspaceIndex): readonly string[] {
   const persons = new Map<string, {name: string; surfaces: string[]}>()
   for (const path of ['a', 'b', 'c', 'd', 'e']) {
-    for (const mention of factsAt(index, path)?.mentions ?? []) {
+    for (const mention of mentionsIn(factsAt(index, path))) {
       const {id, name} = personOf(index, path, mention)
       const person = persons.get(id) ?? {name, surfaces: []}
       person.surfaces.push(mention.named.surface)
@@ -108,7 +109,7 @@ describe('persons under a register', () => {
       'people:\n  - name: Ivan Petrov\n    posts: [Minister of Trade]\n  - name: Ivan Petrov\n    posts: [CSTO Chief of Staff]\n',
     )
     const index = withRegister(indexOf({a: spoke('Mr Ivan Petrov')}), register)
-    const [mention] = factsAt(index, 'a')?.mentions ?? []
+    const [mention] = mentionsIn(factsAt(index, 'a'))
     assert.ok(mention)
     assert.deepEqual(personOf(index, 'a', mention).candidates, [
       'Ivan Petrov, CSTO Chief of Staff',
@@ -120,7 +121,7 @@ describe('persons under a register', () => {
       indexOf({a: spoke('the Minister Ivan Petrov')}),
       registerOf('people:\n  - name: Ivan Petrov\n').register,
     )
-    const [mention] = factsAt(index, 'a')?.mentions ?? []
+    const [mention] = mentionsIn(factsAt(index, 'a'))
     assert.ok(mention)
     assert.equal(personOf(index, 'a', mention).reason, 'the register says so')
   })
@@ -128,7 +129,7 @@ describe('persons under a register', () => {
     const files = {a: spoke('the Minister Maria Petrova'), b: spoke('the Minister Maria Sokolskaya', '2 May 2025')}
     const index = withRegister(indexOf(files), registerOf('same:\n  - [Maria Sokolskaya, Maria Petrova]\n').register)
     for (const path of ['a', 'b']) {
-      const [mention] = factsAt(index, path)?.mentions ?? []
+      const [mention] = mentionsIn(factsAt(index, path))
       assert.ok(mention)
       assert.equal(dossierOf(index, path, mention).mentions.length, 2)
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {duplicatesIn} from '../../server/src/core/duplicates.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {personOf} from '../../server/src/core/people.js'
 import {emptyIndex, factsAt, filesOf, withFiles, type WorkspaceIndex} from '../../server/src/core/workspace-index.js'
 import {generateText, sequence} from '../bench/generate.js'
@@ -13,7 +14,7 @@ function told(index: WorkspaceIndex): unknown {
     .map(([path, facts]) => ({
       path,
       copies: duplicatesIn(index, path),
-      persons: facts.mentions.map((mention) => personOf(index, path, mention)),
+      persons: mentionsIn(facts).map((mention) => personOf(index, path, mention)),
     }))
 }
 

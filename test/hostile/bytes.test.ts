@@ -6,6 +6,7 @@ import {decode, type Decoded} from '../../server/src/border/decode.js'
 import {nodeDisk} from '../../server/src/border/disk.js'
 import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
 import {fileReader} from '../../server/src/border/read.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {factsIn} from '../core/reading.js'
 import {dateline, inFolder, objects} from '../cli/dateline.js'
 
@@ -43,7 +44,7 @@ describe('hostile bytes', () => {
   it('5 a mark in the middle is text, and parts no name', () => {
     const text = english.replace('Stanislav', '\ufeffStanislav')
     assert.deepEqual(said(read(text)), [text, 'utf-8', true])
-    const [name] = factsIn(text).mentions
+    const [name] = mentionsIn(factsIn(text))
     assert.deepEqual([name?.identity.given, name?.identity.surname], ['Stanislav', 'Zas'])
   })
   it('6 UTF-16 without a mark is known by its NULs', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {duplicatesIn} from '../../server/src/core/duplicates.js'
 import {level} from '../../server/src/core/level.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {documentSymbols} from '../../server/src/features/document-symbols.js'
 import {visible} from '../../server/src/features/plain.js'
 import {factsIn, indexOf} from '../core/reading.js'
@@ -41,7 +42,7 @@ describe('hostile look-alikes', () => {
   })
   it('50 a Turkish I, a sharp s and the Kelvin sign move no bounds', () => {
     const text = dump(`İİİ ßßß KKK ${news.replace('Council', 'CSTO Secretary General Stanislav Zas')}`)
-    const [name] = factsIn(text).mentions
+    const [name] = mentionsIn(factsIn(text))
     assert.equal(
       text.split('\n')[(name?.line ?? 0) - 1]?.slice((name?.column ?? 0) - 1, (name?.endColumn ?? 0) - 1),
       name?.named.surface,

@@ -1,6 +1,7 @@
 import {strict as assert} from 'node:assert'
 import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
 import {keyOf} from '../../server/src/border/places.js'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {noOrigin} from '../../server/src/core/origin/origin.js'
 import {fileReader} from '../../server/src/border/read.js'
 import {formatOf} from '../../server/src/core/dump-reader.js'
@@ -177,7 +178,7 @@ function toldOf(index: WorkspaceIndex, key: string): unknown {
   return {
     copies: duplicatesIn(index, key),
     days: facts?.units.map((unit, at) => [unit.line, unit.endLine, dayOf(index, key, facts, at)]),
-    persons: facts?.mentions.map((mention) => [mention.line, mention.column, personOf(index, key, mention)]),
+    persons: mentionsIn(facts).map((mention) => [mention.line, mention.column, personOf(index, key, mention)]),
   }
 }
 

@@ -1,6 +1,7 @@
 import {factsJson, type ItemJson} from '../core/facts-json.js'
 import type {Unit} from '../core/facts.js'
 import {isSiteUnit} from '../core/learned-lines.js'
+import {mentionsIn} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
 import type {Certainty} from '../core/unit-dates.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
@@ -68,7 +69,7 @@ export async function outline(session: Session, paths: readonly string[], option
 function outlineOf(index: WorkspaceIndex, reading: Reading): Outline {
   const {file, facts, input} = reading
   const people = facts.units.map((): Map<string, OutlinePerson> => new Map())
-  for (const mention of facts.mentions) {
+  for (const mention of mentionsIn(facts)) {
     const {id, name} = personOf(index, file, mention)
     const named = people[mention.unit]
     const known = named?.get(id)

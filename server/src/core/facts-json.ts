@@ -1,5 +1,6 @@
 import {duplicatesIn, type FileLine} from './duplicates.js'
 import {isDump, type AttachmentFacts, type FileFacts, type Mention, type Place, type Unit} from './facts.js'
+import {mentionsIn} from './mentions.js'
 import {problemWords, type FactProblem} from './problems.js'
 import type {OriginEvidence} from './origin/origin.js'
 import {personOf} from './people.js'
@@ -119,7 +120,7 @@ export function factsJson(
     source: source && {address: source.value, evidence: source.evidence},
     retrieved: retrieved && {time: retrieved.value, evidence: retrieved.evidence},
     items: facts.units.map((unit, at) => itemJson(unit, recoveredDate(index, path, at))),
-    mentions: facts.mentions.map((mention) => mentionJson(index, path, mention)),
+    mentions: mentionsIn(facts).map((mention) => mentionJson(index, path, mention)),
     duplicates: duplicatesIn(index, path).map(({line, endLine, kind, similarity, of}) => ({
       line,
       endLine,

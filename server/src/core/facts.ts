@@ -1,6 +1,7 @@
 import {firstWhere} from './first-where.js'
 import {originIn, type Origin} from './origin/origin.js'
 import type {Correction} from './corrections/corrections.js'
+import {joinedMentions, type Mentions} from './mentions.js'
 import type {FactProblem} from './problems.js'
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
@@ -98,7 +99,8 @@ export interface FileFacts {
   /** The marks found; two make a dump. */
   readonly marks: readonly Mark[]
   readonly units: readonly Unit[]
-  readonly mentions: readonly Mention[]
+  /** Read by `mentionsIn` and its like. */
+  readonly mentions: Mentions
   readonly paragraphs: readonly Paragraph[]
   /** Lines of navigation, signatures and contacts, from 1. */
   readonly boilerplate: readonly number[]
@@ -146,7 +148,7 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
   return {
     marks: marks.filter((mark) => pages.some(({facts}) => facts.marks.includes(mark))),
     units: joined(pages.map(({facts}) => facts.units)),
-    mentions: joined(pages.map(({facts}) => facts.mentions)),
+    mentions: joinedMentions(pages.map(({facts}) => facts.mentions)),
     paragraphs: joined(pages.map(({facts}) => facts.paragraphs)),
     boilerplate: joined(pages.map(({facts}) => facts.boilerplate)),
     siteLines: joined(pages.map(({facts}) => facts.siteLines)),

@@ -1,4 +1,4 @@
-import type {Mention} from './facts.js'
+import type {Said} from './mentions.js'
 import type {PersonName} from './rules/official.js'
 import type {Owner} from './sharded-map.js'
 
@@ -28,7 +28,7 @@ export function formKey(name: PersonName): string {
 export function bucketWith(
   bucket: NameBucket | undefined,
   file: number,
-  mentions: readonly Mention[],
+  mentions: readonly Said[],
   owner: Owner,
 ): NameBucket {
   const own = bucket?.owner === owner
@@ -43,7 +43,7 @@ export function bucketWith(
 export function bucketWithout(
   bucket: NameBucket | undefined,
   file: number,
-  mentions: readonly Mention[],
+  mentions: readonly Said[],
   owner: Owner,
 ): NameBucket | undefined {
   if (!bucket) return undefined
@@ -55,7 +55,7 @@ export function bucketWithout(
 }
 
 /** Count a mention to its form, or off it. A form of the same owner is changed in place: nobody else has seen it. */
-function changeForm(forms: Map<string, NameForm>, mention: Mention, by: 1 | -1, owner: Owner): void {
+function changeForm(forms: Map<string, NameForm>, mention: Said, by: 1 | -1, owner: Owner): void {
   const key = formKey(mention.identity)
   const old = forms.get(key)
   const {organisation} = mention.named

@@ -16,6 +16,7 @@ import type {
 import {dateProblems, type DateProblem} from './date-problems.js'
 import type {PageSpan} from './layout.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
+import {columnsOf, noMentions} from './mentions.js'
 import {namesOnPage, type NamedBlock, type PageMention} from './page-names.js'
 import type {FactProblem} from './problems.js'
 import {columnAt, type Recognized} from './recognize.js'
@@ -74,7 +75,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
   }
   if (items >= 2) seen.add('strip')
   if (attachments.length > 0) seen.add('attachment')
-  const mentions = people ? namesOnPage(text, named).map(mentionOf) : []
+  const mentions = people ? columnsOf(namesOnPage(text, named).map(mentionOf)) : noMentions
   const own = entriesOf(found, page)
   const siteLines = siteLinesOn(own)
   const facts = {
@@ -168,11 +169,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
 
   function mentionOf(found: PageMention): Mention {
     const {start, end, named, entry, unit, identity, reason} = found
-    const {line, column, endLine, endColumn} = placeOf(entry, start, end)
-    // Written out twice: an object that grows by a field takes half as much memory again, and mentions are many.
-    return reason === undefined
-      ? {line, column, endLine, endColumn, named, unit, identity}
-      : {line, column, endLine, endColumn, named, unit, identity, reason}
+    return {...placeOf(entry, start, end), named, unit, identity, ...(reason === undefined ? {} : {reason})}
   }
 
   function evidenceOf({entry, date}: PlacedDate): Evidence {

@@ -1,4 +1,5 @@
 import type {FileFacts, Mention} from './facts.js'
+import {mentionsIn, nthMention} from './mentions.js'
 import {compatibleGiven, foldGiven, isNominative} from './names.js'
 import {formKey, type NameBucket, type NameForm} from './name-bucket.js'
 import {dayOf} from './recovered.js'
@@ -74,7 +75,7 @@ function judged(
   const form = formKey(mention.identity)
   const beside = (): readonly Mention[] =>
     facts && unit
-      ? facts.mentions.filter((other) => other.unit === mention.unit && formKey(other.identity) === form)
+      ? mentionsIn(facts).filter((other) => other.unit === mention.unit && formKey(other.identity) === form)
       : []
   const person = holderOf(persons, [mention], day) ?? holderOf(persons, beside(), day)
   if (person) {
@@ -158,7 +159,7 @@ export function personsNamed(index: WorkspaceIndex, key: string, bucket: NameBuc
     if (link) add(link, count)
   }
   if (contested.size > 0) {
-    for (const {path, mention} of mentionsIn(index, [key]))
+    for (const {path, mention} of mentionsUnder(index, [key]))
       if (contested.has(formKey(mention.identity))) add(personOf(index, path, mention), 1)
   }
   return [...persons.values()]
@@ -426,7 +427,7 @@ export interface PlacedMention {
  * @param key The key of one of his surnames; the register knows the others.
  */
 export function mentionsOf(index: WorkspaceIndex, id: string, key: string): readonly PlacedMention[] {
-  return mentionsIn(index, index.register.persons.get(id)?.keys ?? [key])
+  return mentionsUnder(index, index.register.persons.get(id)?.keys ?? [key])
     .filter(({path, mention}) => personOf(index, path, mention).id === id)
     .sort((a, b) =>
       a.path === b.path
@@ -438,7 +439,7 @@ export function mentionsOf(index: WorkspaceIndex, id: string, key: string): read
 }
 
 /** The mentions of some buckets, by file in no order. */
-function mentionsIn(index: WorkspaceIndex, keys: readonly string[]): readonly PlacedMention[] {
+function mentionsUnder(index: WorkspaceIndex, keys: readonly string[]): readonly PlacedMention[] {
   const wanted = new Set(keys)
   const numbers = new Set(keys.flatMap((key) => get(index.names, key)?.files ?? []))
   const found: PlacedMention[] = []
@@ -446,7 +447,10 @@ function mentionsIn(index: WorkspaceIndex, keys: readonly string[]): readonly Pl
     const path = get(index.paths, number)
     const facts = path === undefined ? undefined : get(index.files, path)?.facts
     if (path === undefined || !facts) continue
-    for (const mention of facts.mentions) if (wanted.has(bucketKey(mention))) found.push({path, facts, mention})
+    for (const [at, said] of facts.mentions.said.entries()) {
+      const mention = wanted.has(bucketKey(said)) && nthMention(facts, at)
+      if (mention) found.push({path, facts, mention})
+    }
   }
   return found
 }

@@ -1,4 +1,5 @@
 import {dossierOf, itemKey, oneForEachItem, type Dossier} from './dossier.js'
+import {mentionsIn} from './mentions.js'
 import {mentionsOf, personOf, personsNamed} from './people.js'
 import {entriesOf} from './sharded-map.js'
 import {filesOf, type WorkspaceIndex} from './workspace-index.js'
@@ -7,7 +8,7 @@ import {filesOf, type WorkspaceIndex} from './workspace-index.js'
 export function personsIn(index: WorkspaceIndex): readonly Dossier[] {
   const persons = new Map<string, Dossier>()
   for (const [path, facts] of filesOf(index)) {
-    for (const mention of facts.mentions) {
+    for (const mention of mentionsIn(facts)) {
       const {id} = personOf(index, path, mention)
       if (!persons.has(id)) persons.set(id, dossierOf(index, path, mention))
     }

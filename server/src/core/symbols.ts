@@ -2,6 +2,7 @@ import {inAnyCase} from './in-any-case.js'
 import {entriesOf} from './sharded-map.js'
 import {bucketKey, filesOf, type WorkspaceIndex} from './workspace-index.js'
 import {isSiteUnit} from './learned-lines.js'
+import {mentionsIn} from './mentions.js'
 import {formKey, type NameBucket} from './name-bucket.js'
 import {personOf, type PlacedMention} from './people.js'
 import {get} from './sharded-map.js'
@@ -60,7 +61,7 @@ export function* findPersons(index: WorkspaceIndex, query: string): Generator<Fo
       const path = get(index.paths, number)
       const facts = path === undefined ? undefined : get(index.files, path)?.facts
       if (path === undefined || !facts) continue
-      for (const mention of facts.mentions) {
+      for (const mention of mentionsIn(facts)) {
         if (bucketKey(mention) !== key || !isSubsequence(letters, mention.named.surface.toLowerCase())) continue
         const form = formKey(mention.identity)
         if (forms.has(form)) continue

@@ -1,5 +1,6 @@
-import type {FileFacts, Mention} from './facts.js'
+import type {FileFacts} from './facts.js'
 import {noLineCounts, withSiteLines, type LineCounts} from './learned-lines.js'
+import type {Mentions, Said} from './mentions.js'
 import {bucketWith, bucketWithout, formKey, type NameBucket} from './name-bucket.js'
 import {withoutNever} from './register/never.js'
 import {emptyRegister, keyOfName, type Register} from './register/register.js'
@@ -109,11 +110,11 @@ export function withFiles(
 
   function changeNames(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
     if (before && after && sameNames(before.mentions, after.mentions)) return
-    for (const [key, mentions] of byBucket(before)) {
-      names = set(names, key, bucketWithout(get(names, key), number, mentions, owner), owner)
+    for (const [key, said] of byBucket(before)) {
+      names = set(names, key, bucketWithout(get(names, key), number, said, owner), owner)
     }
-    for (const [key, mentions] of byBucket(after)) {
-      names = set(names, key, bucketWith(get(names, key), number, mentions, owner), owner)
+    for (const [key, said] of byBucket(after)) {
+      names = set(names, key, bucketWith(get(names, key), number, said, owner), owner)
     }
   }
 }
@@ -134,8 +135,8 @@ export function withRegister(index: WorkspaceIndex, register: Register): Workspa
 }
 
 /** The key of the bucket that a mention's person is looked up in. */
-export function bucketKey(mention: Mention): string {
-  return keyOfName(mention.identity)
+export function bucketKey({identity}: Pick<Said, 'identity'>): string {
+  return keyOfName(identity)
 }
 
 /** All paths with their facts, in no order that means anything. */
@@ -143,23 +144,24 @@ export function* filesOf(index: WorkspaceIndex): Generator<readonly [path: strin
   for (const [path, file] of entriesOf(index.files)) yield [path, file.facts]
 }
 
-function byBucket(facts: FileFacts | null | undefined): ReadonlyMap<string, readonly Mention[]> {
-  const groups = new Map<string, Mention[]>()
-  for (const mention of facts?.mentions ?? []) {
-    const key = bucketKey(mention)
+function byBucket(facts: FileFacts | null | undefined): ReadonlyMap<string, readonly Said[]> {
+  const groups = new Map<string, Said[]>()
+  for (const said of facts?.mentions.said ?? []) {
+    const key = bucketKey(said)
     const group = groups.get(key)
-    if (group) group.push(mention)
-    else groups.set(key, [mention])
+    if (group) group.push(said)
+    else groups.set(key, [said])
   }
   return groups
 }
 
-function sameNames(before: readonly Mention[], after: readonly Mention[]): boolean {
-  if (before.length !== after.length) return false
-  return before.every((mention, at) => {
-    const other = after[at]
-    if (other === undefined || mention.named.organisation !== other.named.organisation) return false
-    return mention.identity === other.identity || formKey(mention.identity) === formKey(other.identity)
+function sameNames(before: Mentions, after: Mentions): boolean {
+  if (before.said.length !== after.said.length) return false
+  return before.said.every((said, at) => {
+    const other = after.said[at]
+    if (said === other) return true
+    if (other === undefined || said.named.organisation !== other.named.organisation) return false
+    return said.identity === other.identity || formKey(said.identity) === formKey(other.identity)
   })
 }
 

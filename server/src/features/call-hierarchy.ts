@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver-types'
 import {dossierOf, oneForEachItem, type DatedMention} from '../core/dossier.js'
 import type {FileFacts, Mention, Unit} from '../core/facts.js'
+import {mentionsIn} from '../core/mentions.js'
 import {personOf, type PlacedMention} from '../core/people.js'
 import {dayOf} from '../core/recovered.js'
 import {factsAt} from '../core/workspace-index.js'
@@ -42,7 +43,7 @@ export function incomingCalls(data: HierarchyData, around: Surroundings): CallHi
     const facts = factsAt(around.index, key)
     if (!facts || unit < 0) continue
     const seen = new Set<string>()
-    for (const mention of facts.mentions) {
+    for (const mention of mentionsIn(facts)) {
       if (mention.unit !== unit || !mention.named.official) continue
       const {id} = personOf(around.index, key, mention)
       if (id === self) continue

@@ -1,6 +1,7 @@
 import type {CodeLens, Range} from 'vscode-languageserver-types'
 import {dossierOf} from '../core/dossier.js'
 import type {Mention} from '../core/facts.js'
+import {mentionsIn} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
 import {rangeOf} from './convert.js'
 import {visible} from './plain.js'
@@ -19,7 +20,9 @@ export function codeLenses(source: Source, {index}: Surroundings): CodeLens[] {
   const {facts, key, uri} = source
   const seen = new Set<string>()
   const data: LensData = {uri}
-  return facts.mentions.filter(isFirst).map((mention) => ({range: rangeOf(mention), data}))
+  return mentionsIn(facts)
+    .filter(isFirst)
+    .map((mention) => ({range: rangeOf(mention), data}))
 
   function isFirst(mention: Mention): boolean {
     if (!mention.named.official || mention.unit < 0) return false

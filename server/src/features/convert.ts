@@ -35,6 +35,11 @@ export function isAt(place: Place, {line, character}: Position): boolean {
   return after && (line < place.endLine - 1 || (line === place.endLine - 1 && character <= place.endColumn - 1))
 }
 
+/** True when the place ends above the position, or on its line before it. */
+export function endsBefore(place: Place, {line, character}: Position): boolean {
+  return place.endLine - 1 < line || (place.endLine - 1 === line && place.endColumn - 1 < character)
+}
+
 /** The range of two offsets of the text that the lines were cut from. Logarithmic in the lines. */
 export function rangeOfSpan(lines: Lines, start: number, end: number): Range {
   return {start: positionAt(lines, start), end: positionAt(lines, end)}

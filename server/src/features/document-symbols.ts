@@ -1,6 +1,7 @@
 import {SymbolKind, type DocumentSymbol} from 'vscode-languageserver-types'
 import type {LineSpan, Mention, PartFacts, Unit} from '../core/facts.js'
 import {isSiteUnit} from '../core/learned-lines.js'
+import {mentionsIn} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
 import {dayOf} from '../core/recovered.js'
 import {rangeOf, rangeOfLines} from './convert.js'
@@ -14,7 +15,7 @@ import type {Source, Surroundings} from './source.js'
 export function documentSymbols(source: Source, {index}: Surroundings): DocumentSymbol[] {
   const {facts, shown, key} = source
   const mentions = new Map<number, Mention[]>()
-  for (const mention of facts.mentions) {
+  for (const mention of mentionsIn(facts)) {
     const group = mentions.get(mention.unit)
     if (group) group.push(mention)
     else mentions.set(mention.unit, [mention])

@@ -1,5 +1,6 @@
 import type {InlayHint, Position, Range} from 'vscode-languageserver-types'
 import type {Unit} from '../core/facts.js'
+import {mentionsIn} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
 import type {EventDate} from '../core/unit-dates.js'
 import {dateAt, placeIn} from './date-at.js'
@@ -20,7 +21,7 @@ export function inlayHints(source: Source, around: Surroundings, range: Range): 
 function nameHints({facts, key}: Source, {index}: Surroundings, range: Range): InlayHint[] {
   const hints: InlayHint[] = []
   const seen = new Set<string>()
-  for (const mention of facts.mentions) {
+  for (const mention of mentionsIn(facts)) {
     const {named, unit} = mention
     if (named.name.given !== undefined || named.name.surname === undefined) continue
     const link = personOf(index, key, mention)

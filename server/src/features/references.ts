@@ -1,5 +1,6 @@
 import {DocumentHighlightKind, type DocumentHighlight, type Location, type Position} from 'vscode-languageserver-types'
 import {definitionOf, dossierOf, type DatedMention} from '../core/dossier.js'
+import {mentionsIn} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
 import {rangeOf} from './convert.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
@@ -44,7 +45,7 @@ export function documentHighlights(source: Source, {index}: Surroundings, positi
   const mention = mentionAt(source, position)
   if (!mention) return []
   const {id} = personOf(index, source.key, mention)
-  return source.facts.mentions
+  return mentionsIn(source.facts)
     .filter((other) => personOf(index, source.key, other).id === id)
     .map((other) => ({range: rangeOf(other), kind: DocumentHighlightKind.Text}))
 }

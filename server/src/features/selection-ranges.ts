@@ -1,15 +1,16 @@
 import type {Position, Range, SelectionRange} from 'vscode-languageserver-types'
 import type {LineSpan} from '../core/facts.js'
-import {isAt, offsetAt, rangeOf, rangeOfLines} from './convert.js'
+import {offsetAt, rangeOf, rangeOfLines} from './convert.js'
 import {extentOf} from './document-symbols.js'
-import type {Source} from './source.js'
+import {mentionAt, type Source} from './source.js'
 
 /** What `Expand Selection` walks through: the name, the sentence, the part, the item or article, the dump. */
 export function selectionRanges(source: Source, positions: readonly Position[]): SelectionRange[] {
   return positions.map((position) => selectionAt(source, position))
 }
 
-function selectionAt({facts, shown}: Source, position: Position): SelectionRange {
+function selectionAt(source: Source, position: Position): SelectionRange {
+  const {facts, shown} = source
   const line = position.line + 1
   const ranges: Range[] = [rangeOfLines({line: 1, endLine: Math.max(facts.lines, line)}, shown?.lines)]
   const unit = facts.units.find((other) => isIn(extentOf(other), line))
@@ -19,7 +20,7 @@ function selectionAt({facts, shown}: Source, position: Position): SelectionRange
     ranges.push(rangeOfLines(part, shown?.lines))
     if (shown) ranges.push(sentenceAt(shown.text, position, shown.lines, part))
   }
-  const mention = facts.mentions.find((other) => isAt(other, position))
+  const mention = mentionAt(source, position)
   if (mention) ranges.push(rangeOf(mention))
   return (
     ranges.reduce<SelectionRange | undefined>((parent, range) => {

@@ -1,4 +1,5 @@
 import type {Range} from 'vscode-languageserver-types'
+import {mentionsIn} from '../core/mentions.js'
 import {placeIn} from './date-at.js'
 import {rangeOf} from './convert.js'
 import type {Source} from './source.js'
@@ -23,7 +24,7 @@ export function semanticTokens(source: Source, range?: Range): Token[] {
   if (!shown) return []
   const {text, lines} = shown
   const tokens: Token[] = []
-  for (const mention of facts.mentions) add(rangeOf(mention), mention.named.official ? 'official' : 'byline')
+  for (const mention of mentionsIn(facts)) add(rangeOf(mention), mention.named.official ? 'official' : 'byline')
   for (const unit of facts.units) {
     for (const part of unit.parts)
       if (part.kind === 'title') for (let line = part.line; line <= part.endLine; line++) addLine(line, 'title')

@@ -1,10 +1,11 @@
 import type {FileFacts, Mention} from '../core/facts.js'
 import type {Lines} from '../core/lines.js'
+import {firstMention} from '../core/mentions.js'
 import type {Recognized} from '../core/recognize.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Span} from '../core/register/located.js'
 import type {Position, Range} from 'vscode-languageserver-types'
-import {isAt} from './convert.js'
+import {endsBefore, isAt} from './convert.js'
 
 /** A dump that a feature is asked about. */
 export interface Source {
@@ -42,12 +43,15 @@ export function shownOf(found: Recognized): Shown {
   return {found, text: found.source?.text ?? found.text, lines: found.source?.lines ?? found.lines}
 }
 
-/** The mention whose name stands at a position; undefined where nobody is named. Linear in the mentions of the file. */
+/** The mention whose name stands at a position; undefined where nobody is named. Logarithmic in the mentions. */
 export function mentionAt({facts}: Source, position: Position): Mention | undefined {
-  return facts.mentions.find((mention) => isAt(mention, position))
+  const mention = firstMention(facts, (place) => !endsBefore(place, position))
+  return mention && isAt(mention, position) ? mention : undefined
 }
 
 /** The mention whose name begins at a line and column, from 1; undefined when the file, or the mention, is gone. */
 export function mentionStarting(facts: FileFacts | undefined, line: number, column: number): Mention | undefined {
-  return facts?.mentions.find((mention) => mention.line === line && mention.column === column)
+  const mention =
+    facts && firstMention(facts, (place) => place.line > line || (place.line === line && place.column >= column))
+  return mention?.line === line && mention.column === column ? mention : undefined
 }

@@ -4,6 +4,7 @@ import {merge, type Merged} from '../../../server/src/core/edit/merge.js'
 import type {MergeInput} from '../../../server/src/core/edit/merge-units.js'
 import {level} from '../../../server/src/core/level.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
+import {mentionsIn} from '../../../server/src/core/mentions.js'
 import {anyDump} from '../../bench/any-dump.js'
 import {generateDump, newState, sequence} from '../../bench/generate.js'
 import {realDumps} from './real-dumps.js'
@@ -110,7 +111,7 @@ function factsTogether(inputs: readonly MergeInput[]): unknown {
     ),
   )
   const people = inputs.flatMap(({facts}) =>
-    facts.mentions.map(({named, identity}) =>
+    mentionsIn(facts).map(({named, identity}) =>
       JSON.stringify([named.surface, named.title, named.organisation, identity]),
     ),
   )

@@ -1,4 +1,5 @@
 import type {FileFacts} from '../../../server/src/core/facts.js'
+import {mentionsIn} from '../../../server/src/core/mentions.js'
 
 /** White space and what shows nothing, written down a second time and on purpose not taken from the product. */
 const blanks = /[\s\u0085\u00ad\u200b-\u200f\u2060]+/u
@@ -40,7 +41,7 @@ export function saysOf(facts: FileFacts): unknown {
       published: published ? [published.date, published.certainty, plain(published.evidence.text)] : null,
       event: event ? [event.date, event.endDate, event.certainty, event.reason, plain(event.evidence.text)] : null,
     })),
-    mentions: facts.mentions.map(({named, unit, identity}) => [
+    mentions: mentionsIn(facts).map(({named, unit, identity}) => [
       named.surface,
       named.title,
       named.rank,

@@ -2,6 +2,7 @@ import {firstWhere} from '../first-where.js'
 import type {FileFacts, Mention, Unit} from '../facts.js'
 import {skipBlanks, trimBlanks} from '../characters.js'
 import {level, survey, type Hash} from '../level.js'
+import {mentionsIn} from '../mentions.js'
 import type {PartKind} from '../tree.js'
 import type {Form} from './form.js'
 import {placesOf} from './places.js'
@@ -114,7 +115,7 @@ function factLines(facts: FileFacts): {readonly says: string; readonly line: num
   return [
     {says: facts.marks.join(), line: 1},
     ...facts.units.map((unit) => ({says: unitLine(unit), line: unit.line})),
-    ...facts.mentions.map((mention) => ({says: mentionLine(mention), line: mention.line})),
+    ...mentionsIn(facts).map((mention) => ({says: mentionLine(mention), line: mention.line})),
     ...facts.attachments.map(({name, line}) => ({says: level(name), line})),
     ...facts.problems.map((problem) => ({
       says: `${problem.code} ${'text' in problem ? level(problem.text) : ''}`,

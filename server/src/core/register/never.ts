@@ -1,4 +1,5 @@
 import type {FileFacts} from '../facts.js'
+import {columnsOf, mentionsIn} from '../mentions.js'
 import {levelWords} from './register.js'
 
 const known = new WeakMap<FileFacts, {readonly never: ReadonlySet<string>; readonly facts: FileFacts}>()
@@ -10,11 +11,11 @@ const known = new WeakMap<FileFacts, {readonly never: ReadonlySet<string>; reado
  * @param never Levelled by `levelWords`.
  */
 export function withoutNever(facts: FileFacts, never: ReadonlySet<string>): FileFacts {
-  if (never.size === 0 || facts.mentions.length === 0) return facts
+  if (never.size === 0 || facts.mentions.said.length === 0) return facts
   const before = known.get(facts)
   if (before?.never === never) return before.facts
-  const mentions = facts.mentions.filter(({named}) => !never.has(levelWords(named.surface)))
-  const left = mentions.length === facts.mentions.length ? facts : {...facts, mentions}
+  const names = mentionsIn(facts).filter(({named}) => !never.has(levelWords(named.surface)))
+  const left = names.length === facts.mentions.said.length ? facts : {...facts, mentions: columnsOf(names)}
   known.set(facts, {never, facts: left})
   return left
 }
