@@ -184,7 +184,9 @@ function isBrokenUtf8(bytes: Uint8Array): boolean {
   let good = 0
   let bad = 0
   let run = 0
-  for (let at = cutAtStart(bytes); at < bytes.length; at++) {
+  const left = cutAtStart(bytes)
+  for (let at = left; at < bytes.length; at++) {
+    const start = at
     const byte = bytes[at] ?? 0
     const more = byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0
     let have = 0
@@ -194,7 +196,9 @@ function isBrokenUtf8(bytes: Uint8Array): boolean {
     const fits = byte < 0x80 || cut || (more > 0 && have === more)
     // A dash or quote that is cut is told from two letters: in IBM866 they would be a small one before a large one.
     const sign = byte === 0xe2 && bytes[at] === 0x80
-    if (fits && have > 0 && (!cut || sign)) good++
+    // Side by side with bytes of a character that is not whole, it may as well be a word of letters of one byte.
+    const apart = start > left || left === 0
+    if (fits && have > 0 && apart && (!cut || sign)) good++
     if (!fits && run % longest === 0) bad++
     run = fits ? 0 : run + 1
   }
