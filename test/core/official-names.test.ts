@@ -160,4 +160,20 @@ describe('names and what only looks like one', () => {
     check('Khan Tengri and Lenin Peak')
     check('⟦Abdullo Yuldashev⟧, ⟦Abdulla Aripov⟧ and ⟦Abdulaziz Kamilov⟧')
   })
+  it('are Korean and Khmer ones whose last syllable is another word elsewhere', () => {
+    check('Chairman ⟦Kim Jong Un⟧, ⟦Kim Jong-un⟧ and ⟦Kim Yo Jong⟧ left.', {
+      name: {given: 'Jong Un', surname: 'Kim', familyFirst: true},
+    })
+    check('Prime Minister ⟦Hun Sen⟧ met Sen. ⟦Bob Casey⟧ of the UN.', 'Prime Minister')
+    check('The Kim UN report was read.')
+  })
+  it('begin behind Malay forms of address', () => {
+    check('Here is Dato ⟦Tan Yew Chong⟧.', {
+      rank: 'Dato',
+      name: {given: 'Yew Chong', surname: 'Tan', familyFirst: true},
+    })
+    check("Here is Dato' Sri ⟦Azalina Othman⟧.", {rank: "Dato' Sri"})
+    check('Here is ⟦Dato Turashvili⟧.', {rank: null})
+    check('The President of Sri Lanka ⟦Ranil Wickremesinghe⟧ came.', {title: 'President of Sri Lanka', rank: null})
+  })
 })

@@ -338,4 +338,15 @@ describe('officials in Russian bulletins', () => {
     check('Заместитель генсека ⟦Сохаил Хан⟧', 'Заместитель генсека')
     check('лейтенант милиции ⟦Ольга Ким⟧', {rank: 'лейтенант милиции'})
   })
+  it('share a post in the plural, each for his state', () =>
+    check(
+      'Приехали министры обороны Армении ⟦С. Р. Папикян⟧, Беларуси ⟦В. Г. Хренин⟧ и Республики Казахстан ⟦Руслан Жаксылыков⟧.',
+      {title: 'министры обороны Армении', organisation: 'Armenia'},
+      {title: 'министры обороны … Беларуси', organisation: 'Belarus'},
+      {title: 'министры обороны … Республики Казахстан', organisation: 'Kazakhstan'},
+    ))
+  it('have a rank with a bracket', () =>
+    check('Кубок вручил генерал-лейтенант (в отставке) ⟦Владимир Шаманов⟧.', {rank: 'генерал-лейтенант (в отставке)'}))
+  it('are named before a colon and a quotation, though nothing is known of their names', () =>
+    check('⟦Арзыбек Кожошев⟧: «Свет должен стоить одинаково»', null))
 })

@@ -705,4 +705,28 @@ describe('posts beside a name', () => {
       rank: 'Major-General of Justice',
     })
   })
+  it('is that of each where a plural is shared by several states', () => {
+    check(
+      'The Foreign Ministers of Armenia ⟦Ararat Mirzoyan⟧, of Belarus ⟦Sergei Aleinik⟧ and of the Kyrgyz Republic ⟦Jeenbek Kulubaev⟧ met.',
+      {title: 'Foreign Ministers of Armenia', organisation: 'Armenia'},
+      {title: 'Foreign Ministers … of Belarus', organisation: 'Belarus'},
+      {title: 'Foreign Ministers … of the Kyrgyz Republic', organisation: 'Kyrgyzstan'},
+    )
+    check(
+      'Presidents of Tajikistan ⟦Emomali Rahmon⟧ and of Latvia ⟦Ināra Mūrniece⟧ were there.',
+      {title: 'Presidents of Tajikistan'},
+      {title: 'Presidents … of Latvia'},
+    )
+    check(
+      'The President of Armenia ⟦Vahagn Khachaturyan⟧, of Belarus and ⟦Sergei Aleinik⟧ met.',
+      'President of Armenia',
+      null,
+    )
+  })
+  it('has a rank with a bracket before a name', () => {
+    check('They heard Lt. Gen. (ret.) ⟦Horst-Heinrich Brauss⟧ speak.', {title: null, rank: 'Lt. Gen. (ret.)'})
+    check('Rear Admiral (Retired) ⟦Teodor Lungu⟧ taught them.', {rank: 'Rear Admiral (Retired)'})
+    check('Capt. (N) ⟦Erik van der Meer⟧ kept the maps.', {rank: 'Capt. (N)'})
+    check('The fleet (see below) ⟦Erik van der Meer⟧ kept.', {rank: null})
+  })
 })

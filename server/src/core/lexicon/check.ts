@@ -47,7 +47,7 @@ const shapes: {readonly [field in keyof LexiconData]: Shape} = {
 
 /** So many words are taken in all; rules look through the lists of lines one by one, so those are shorter. */
 const mostWords = 10_000
-const mostLines = 200
+const mostLines = 400
 
 /**
  * Read a lexicon from a value that came from outside, such as the field `words` of a `.dateline.yml`. Fields may be left

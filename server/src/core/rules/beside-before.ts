@@ -88,16 +88,28 @@ export function besideBefore(
 
   /** Where the rank before `count` starts; `count` when there is none. */
   function takeRank(): number {
-    if (!((tokens[count - 1]?.kinds ?? 0) & kinds.RANK)) return count
-    for (let from = Math.max(0, count - 6); from < count; from++) {
+    const to = beforeBracket()
+    if (!((tokens[to - 1]?.kinds ?? 0) & kinds.RANK)) return count
+    for (let from = Math.max(0, to - 6); from < to; from++) {
       if (!((tokens[from]?.kinds ?? 0) & kinds.RANK_START)) continue
       if (hasComma(from)) continue
-      const phrase = rankKey(spelledTokens(text, tokens, from, count))
+      const phrase = rankKey(spelledTokens(text, tokens, from, to))
       if (!lexicon.ranks().has(phrase)) continue
       // `Secretary General`, `Consul General` are posts.
       const before = tokens[from - 1]
       if (phrase === 'general' && before?.mark === 'word' && before.kinds & kinds.GENERAL_BEHIND) continue
       return from
+    }
+    return count
+  }
+
+  /** `Lt. Gen. (ret.)`, `Capt. (N)`: the place of a bracket of three words or less before `count`; `count` without one. */
+  function beforeBracket(): number {
+    if (tokens[count - 1]?.mark !== 'close') return count
+    for (let at = count - 2; at > 0 && at > count - 6; at--) {
+      const mark = tokens[at]?.mark
+      if (mark === 'open') return at < count - 2 ? at : count
+      if (mark !== 'word') return count
     }
     return count
   }
@@ -126,8 +138,17 @@ export function besideBefore(
     if (separator === '' || separator === 'comma') return true
     return (
       startsLine(text, tokens[from]?.start ?? 0) ||
+      (separator === 'dash' && isParted()) ||
       followsMark(tokens[from]?.start ?? 0) ||
       (separator === 'colon' && endsClause(text, nameEnd))
+    )
+  }
+
+  /** `The Minister of Defence – X – came.` */
+  function isParted(): boolean {
+    return (
+      /[ \u00a0][–—-][ \u00a0]$/.test(text.slice(end - 3, end)) &&
+      /^[ \u00a0][–—-][ \u00a0]/.test(text.slice(nameEnd, nameEnd + 3))
     )
   }
 

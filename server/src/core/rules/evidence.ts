@@ -20,7 +20,7 @@ import type {Beside} from './beside.js'
 import {isCredited} from './byline.js'
 import type {NameReading} from './name-shape.js'
 import {tokenAfter, wordBefore, type Token} from './phrase.js'
-import {isPlacing} from './place.js'
+import {isPlacing, startsLine} from './place.js'
 import {BROKEN, type Run} from './words.js'
 
 /** A name as it is read, where it stands. */
@@ -52,13 +52,19 @@ export function isPerson(name: NameInText, prior: Token | null, before: Beside, 
   if (is(prior, SPEAKING)) return true
   const next = tokenAfter(text, name.end, name.lexicon)
   if (next !== null && next.kinds & SPEAKING && !next.capital) return true
-  if (isSpokenOf(text, name.end)) return true
+  if (isSpokenOf(text, name.end) || isQuotedAt(name)) return true
   if (next?.mark === 'open' && (reading.strength === 'likely' || reading.familyFirst)) {
     // `Liu Jieyi (China)`
     const from = tokenAfter(text, next.end, name.lexicon)
     if (from !== null && from.kinds & (COUNTRY | BODY) && from.capital) return true
   }
   return reading.strength === 'likely' && !name.opens
+}
+
+/** `Kunduz Toktogulova: “Water has no visa”`: two or three words at the head of a line, and what somebody says. */
+function isQuotedAt({text, reading, start, end}: NameInText): boolean {
+  if (reading.to - reading.from > 3 || text.charCodeAt(end) !== 0x3a || !startsLine(text, start)) return false
+  return /^:[ \u00a0]["“„«]/.test(text.slice(end, end + 3))
 }
 
 /** `, who`: what is said of people alone. */

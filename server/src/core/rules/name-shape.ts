@@ -1,4 +1,4 @@
-import {BODY, COUNTRY, FAMILY, GIVEN, LEXICAL, PLACE} from '../lexicon/kinds.js'
+import {BODY, COUNTRY, FAMILY, GIVEN, HONORIFIC, LEXICAL, PLACE} from '../lexicon/kinds.js'
 import {isCyrillic} from '../lexicon/letters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {isPatronymic} from './name-endings.js'
@@ -59,6 +59,11 @@ function rowReader(): typeof namesIn {
     const found: NameReading[] = []
     let at = from
     while (at < to) {
+      // `Dato Tan Yew Chong`, though `Dato` is a given name elsewhere.
+      if (to - at > 2 && (run.kinds[at] ?? 0) & HONORIFIC && !is(at, I)) {
+        at++
+        continue
+      }
       const reading = withDescent(at) ?? surnameFirst(at) ?? withPatronymic(at) ?? withInitials(at) ?? row(at)
       if (reading === null) {
         at++
@@ -165,6 +170,9 @@ function rowReader(): typeof namesIn {
     // `Kim Jong Un`, though `Kim` is a given name elsewhere.
     if (end === at + 3 && isFamily(at) && isSyllable(at + 1) && isSyllable(at + 2))
       return reading(at, end, 'sure', {surname: [at, at + 1], given: [at + 1, end], familyFirst: true})
+    // `Kim Jong-un`
+    if (isFamily(at) && end === at + 2 && isKorean(at + 1))
+      return reading(at, end, 'sure', {surname: [at, at + 1], given: [at + 1, end], familyFirst: true})
     // `Zhang Ming`: the family name first, one or two short words after it.
     if (is(at, F) && given !== at) {
       // `Ban Ki-moon`, `Le Luong Minh`
@@ -212,7 +220,10 @@ function rowReader(): typeof namesIn {
 
   /** A short word that is neither a given name nor ends as surnames do. */
   function isSyllable(at: number): boolean {
-    return is(at, U | F) && (run.ends[at] ?? 0) - (run.starts[at] ?? 0) <= 5 && ((run.kinds[at] ?? 0) & LEXICAL) === 0
+    const short = (run.ends[at] ?? 0) - (run.starts[at] ?? 0) <= 5
+    // `Un` got into the row of names as what it is here, and no organization.
+    const un = at === to - 1 && ((run.kinds[at] ?? 0) & (BODY | HONORIFIC)) !== 0
+    return is(at, U | F) && short && (un || ((run.kinds[at] ?? 0) & LEXICAL) === 0)
   }
 
   /** `Ki-moon`, `Ui-yong`: two syllables, the second small. */

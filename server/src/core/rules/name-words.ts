@@ -33,7 +33,10 @@ export function endOfNames(text: string, run: Run, from: number): number {
   let to = from + 1
   while (
     to < run.count &&
-    (canBeName(run.kinds[to] ?? 0) || isVanI(text, run, to) || isPartBehind(text, run, from, to))
+    (canBeName(run.kinds[to] ?? 0) ||
+      isVanI(text, run, to) ||
+      isSyllableBehind(text, run, from, to) ||
+      isPartBehind(text, run, from, to))
   )
     to++
   return to
@@ -48,6 +51,26 @@ export function canBeName(bits: number): boolean {
 function isVanI(text: string, run: Run, at: number): boolean {
   const start = startOf(run, at)
   return run.ends[at] === start + 1 && text.charCodeAt(start) === 0x418 && ((run.kinds[at - 1] ?? 0) & FAMILY) !== 0
+}
+
+/** No syllable of a Korean, Khmer or Vietnamese name has more letters. */
+const longestSyllable = 5
+
+/**
+ * `Kim Jong Un`, `Hun Sen`: a short word that is an abbreviation or a form of address elsewhere, where it ends a row of
+ * two or three short words of which the first is a family name. `UN` and `Sen.` are as they always are.
+ */
+function isSyllableBehind(text: string, run: Run, from: number, at: number): boolean {
+  const bits = run.kinds[at] ?? 0
+  if ((bits & (BODY | HONORIFIC)) === 0 || (bits & (HEAD | BROKEN)) !== 0 || at - from > 2) return false
+  if ((run.kinds[from] ?? 0) & LEXICAL || ((run.kinds[from] ?? 0) & (FAMILY | GIVEN)) === 0) return false
+  for (let part = from; part <= at; part++) {
+    if ((run.ends[part] ?? 0) - startOf(run, part) > longestSyllable || isShouted(text, run, part)) return false
+  }
+  const last = text.charCodeAt(run.ends[at] ?? 0)
+  if (at - from === 1 && ((run.kinds[from] ?? 0) & FAMILY) === 0) return false
+  const ends = at + 1 >= run.count || !canBeName(run.kinds[at + 1] ?? 0)
+  return last !== 0x2e && ends
 }
 
 /**

@@ -26,6 +26,7 @@ import {organisationOf} from './organisation.js'
 import {isAddress, isQuoted, startsLine, startsSentence} from './place.js'
 import {isAdjectiveLike, kindsBefore, tokenAfter, wordBefore, type Token} from './phrase.js'
 import {spelledOut} from './spelled.js'
+import {ownerBetween, sharedHead} from './shared-post.js'
 import {role} from './word-facts.js'
 import {crossesLines, type Lines} from './wrapped.js'
 import {BROKEN, INITIAL, eachRun, type Run} from './words.js'
@@ -218,11 +219,16 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
       if (after.plural) shareBackwards(start, after.title)
     }
     let organisation = title === null ? null : organisationOf(title, lexicon)
+    const owner = title === null ? ownerBefore(start) : null
     if (title === null && enumerated && shared !== null) ({title, organisation} = shared)
+    else if (owner !== null && shared !== null) {
+      title = `${sharedHead(shared.title, lexicon)} … ${owner}`
+      organisation = organisationOf(owner, lexicon)
+    }
     shared =
       before.plural && before.title !== null
         ? {title: before.title, organisation}
-        : enumerated && before.title === null
+        : (enumerated || owner !== null) && before.title === null
           ? shared
           : null
     const reporter = before.reporter || (after.reporter && before.title === null)
@@ -246,8 +252,16 @@ function nameReader(): (text: string, lexicon: Lexicon) => NamesFound {
    * holds nobody else.
    */
   function isListed(run: Run, reading: NameReading, start: number, end: number): boolean {
-    if (reading.to < run.count || !joinsPrevious(start) || leadsOn(end)) return false
+    if (reading.to < run.count || leadsOn(end)) return false
+    if (ownerBefore(start) !== null) return true
+    if (!joinsPrevious(start)) return false
     return shared !== null || ((wordBefore(text, taken, start, lexicon)?.kinds ?? 0) & CONJUNCTION) !== 0
+  }
+
+  /** `Ministers of Armenia A and of Kazakhstan B`: whose minister B is; null where A and B share no post. */
+  function ownerBefore(start: number): string | null {
+    const last = mentions.at(-1)
+    return shared === null || last === undefined ? null : ownerBetween(text, Math.max(last.end, taken), start, lexicon)
   }
 
   /** True when nothing but a comma or an `and` stands between this name and the one before, and where he is from. */

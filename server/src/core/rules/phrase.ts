@@ -166,9 +166,11 @@ function tokenEndingAt(text: string, floor: number, end: number, lexicon: Lexico
     const known = kinds.RANK | kinds.HONORIFIC | kinds.COUNTRY | kinds.BODY | kinds.HEAD | kinds.MODIFIER
     return short && bits & known ? word(text, start, end, bits, false) : null
   }
-  if (kind === letters.APOSTROPHE && endsPlural(text, end - 1)) {
+  if (kind === letters.APOSTROPHE) {
     const owner = tokenEndingAt(text, floor, end - 1, lexicon)
-    return owner === null ? null : {...owner, end, possessive: true}
+    if (owner !== null && endsPlural(text, end - 1)) return {...owner, end, possessive: true}
+    // `Dato' Sri`
+    if (owner !== null && owner.kinds & kinds.HONORIFIC) return {...owner, end}
   }
   if (!isWordUnit(kind)) return mark(text, end - 1, end)
   while (start > floor && insideWord(text, start - 1)) start--

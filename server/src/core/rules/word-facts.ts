@@ -132,8 +132,9 @@ function kindsOfParts(words: Lexicon['words'], text: string, start: number, end:
   const small = letters.classAt(text, hyphen + 1) !== letters.UPPER
   if (small && (first & HEAD) !== 0 && (last & MODIFIER) !== 0) return first
   if ((last & NAMEISH) !== 0 || (first & PARTICLE) !== 0) return 0
-  // `Jae-in`: a small syllable that happens to be a common word.
-  if (end - hyphen <= 5 && small && (last & (HEAD | BODY)) === 0) return 0
+  // `Jae-in`, `Jong-un`: a small syllable that happens to be a common word, or two letters of an abbreviation.
+  const known = end - hyphen <= 3 ? HEAD : HEAD | BODY
+  if (end - hyphen <= 5 && small && (last & known) === 0) return 0
   return last & LEXICAL
 }
 
