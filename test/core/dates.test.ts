@@ -53,6 +53,10 @@ describe('dates', () => {
       '8 по 11 апреля 2024 года=2024-04-08..2024-04-11',
       '4 октября с.г.=4/10*',
     ))
+  it('reads a day in quotation marks, and leaves other numbers in them alone', () => {
+    check('«16» февраля 2024 года', '«16» февраля 2024 года=2024-02-16')
+    check('“5” May 2022 and “7” members', '“5” May 2022=2022-05-05')
+  })
   it('reads a month of a year without a day', () => check('the November (2018) session', 'November (2018=2018-11'))
   it('reads a date glued to the next word', () => check('09.06.2018On June 9', '09.06.2018=2018-06-09', 'June 9=9/6'))
   it('reads a date glued to a day of a month, and to the time', () => {
@@ -80,6 +84,13 @@ describe('dates', () => {
 })
 
 describe('date lines', () => {
+  it('hold the name of an author before the day, and no sentence', () => {
+    const kindOf = (line: string): string | undefined => dateLineOf(line, findDates(line, lexicon), lexicon)?.kind
+    assert.equal(kindOf('By Ama Mensah, Feb. 16, 2024'), 'dateLine')
+    assert.equal(kindOf('Written by Jean-Luc de Witte | 16 February 2024'), undefined)
+    assert.equal(kindOf('By Decree of the President, 16 February 2024'), undefined)
+    assert.equal(kindOf('By Train to Osh from 16 February 2024'), undefined)
+  })
   for (const {line, dateLine} of dateLineCases) {
     it(`${dateLine ? 'takes' : 'leaves'} ${JSON.stringify(line)}`, () => {
       const found = dateLineOf(line, findDates(line, lexicon), lexicon)

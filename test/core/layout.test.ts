@@ -43,6 +43,70 @@ describe('layout', () => {
       'i2-2 2024-02-07',
       'a3-5 2024-02-01 "A new rule for g"',
     ))
+  it('takes the rubric between a title and its day for the site’s', () =>
+    check(
+      `UN News\n\nWells must come before walls, says the envoy\n\nPeace and Security\n16 February 2024\n\nToday ${met}\n`,
+      'a3-8 2024-02-16 "Wells must come "',
+    ))
+  it('takes the line of an author between them for no title', () =>
+    check(
+      `Wells must come before walls, says the envoy\nBy Peter Brown\n16 February 2024\n\nToday ${met}\n`,
+      'a1-5 2024-02-16 "Wells must come "',
+    ))
+  it('keeps a headline above a label and a date apart where text stands between', () =>
+    check(
+      `On 16 February 2024, ${met}\n\n\nRules of the road\n\n01.02.2022\n\nThe rule came into force.\n`,
+      'i1-1 2024-02-16',
+      'a4-8 2022-02-01 "Rules of the roa"',
+    ))
+  it('finds the title below the only day of a page', () =>
+    check(
+      `16.02.2024 14:30\nA new rule for guards came into force\n\nIt rained.\n\nThey had tea.\n`,
+      'a1-6 2024-02-16 "A new rule for g"',
+    ))
+  it('takes the days of a chronicle for no items and no events', () => {
+    const years = '15.05.1992\n\nSix sign.\n\n14.05.2002\n\nAn organization begins.\n'
+    check(
+      `Thirty years of the treaty\n\n15.05.2022\n\nHere they are.\n\n${years}`,
+      'a1-13 2022-05-15 "Thirty years of "',
+    )
+    assert.equal(
+      factsIn(`Thirty years of the treaty\n\n15.05.2022\n\nHere they are.\n\n${years}`).units[0]?.event,
+      null,
+    )
+    // The same lines from new to old are a strip below an article.
+    check(
+      `Thirty years of the treaty\n\n15.05.2002\n\nHere they are.\n\n15.05.2024\n\nSix sign.\n\n14.05.2024\n\nTea.\n`,
+      'a1-5 2002-05-15 "Thirty years of "',
+      'i7-9 2024-05-15',
+      'i11-13 2024-05-14',
+    )
+  })
+  it('takes a label above a strip for no title, though one blank line parts all', () =>
+    check(
+      `Events\n\n16.02.2024\n\nToday ${met}\n\n14.02.2024\n\nStaff took leave.\n\n13.02.2024\n\nIt rained all day.\n`,
+      'i3-5 2024-02-16',
+      'i7-9 2024-02-14',
+      'i11-13 2024-02-13',
+    ))
+  it('parts pages whose footer is no known one by the menu of the next', () =>
+    check(
+      `A new rule for guards came\n\n16.02.2024\n\nToday ${met}\n\nCookie corner\n\nThe Assembly\nNews | Library | Search\n\nObservers leave with their own ladders\n\n02.04.2023\n\nThey climb.\n`,
+      'a1-5 2024-02-16 "A new rule for g"',
+      'a12-16 2023-04-02 "Observers leave "',
+    ))
+  it('takes a month above the text for no menu that a title stands in', () =>
+    check(
+      `Home\nNews\n\nThe first issue\n\nJanuary 2024\n\nAn article by the CSTO Secretary General Imangali Tasmagambetov opens it.\n`,
+      'a4-8 - "The first issue"',
+    ))
+  it('reads headlines with a comma before the day behind them', () =>
+    check(
+      'Rules for tents, 19.12.2012\nPlan of visits, 28.05.2013\nList of ranges, 23.12.2014\n',
+      'i1-1 2012-12-19 "Rules for tents"',
+      'i2-2 2013-05-28 "Plan of visits"',
+      'i3-3 2014-12-23 "List of ranges"',
+    ))
   it('finds an article by its repeated title', () =>
     check(
       `A new rule for guards\n\nA new rule for guards 01.02.2024\n\nThe rule came into force.\n`,

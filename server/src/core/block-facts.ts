@@ -7,7 +7,7 @@ import {signsIn, survey, type Hash, type Survey} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {boilerplateOf} from './rules/boilerplate.js'
 import {isContact, isHouse} from './rules/contact.js'
-import {attachmentWords, dateLineOf, isUpdateLine, type Attachment} from './rules/date-line.js'
+import {attachmentWords, dateLineOf, isMonthLine, isUpdateLine, type Attachment} from './rules/date-line.js'
 import {findDates, type DateExpression} from './rules/date.js'
 import {fileKind} from './rules/file-name.js'
 import {isHeadline} from './rules/headline.js'
@@ -123,25 +123,33 @@ function factsOf(file: string, from: number, past: number, found: Survey, lexico
   const tail = tailDate(text, dates, start, end)
   const {kind, attachment} =
     sortOf(text, start, end, found.traits, dates, tail, lexicon) ??
-    (isHeadline(text, start, tail ? tail.start : end) ? headline : prose)
+    (isHeadline(text, start, tail ? titleEnd(text, start, tail) : end) ? headline : prose)
   const running = kind === 'prose' || kind === 'headline'
   return {
     text,
     copy: found.hash,
     signs: signs === '' ? '' : detached(signs),
-    title: tail ? survey(text, start, trimBlanks(text, start, tail.start)).hash : found.hash,
+    title: tail ? survey(text, start, trimBlanks(text, start, titleEnd(text, start, tail))).hash : found.hash,
     kind,
     head: undefined,
     length: end - start,
     words: found.words,
     dates,
-    names: running || kind === 'signature' || kind === 'menu' ? {words: text, lexicon, known: undefined} : nobodyNamed,
+    names: mayName(kind, dates) ? {words: text, lexicon, known: undefined} : nobodyNamed,
     lead: kind === 'dateLine' ? undefined : leadDate(dates, start, end),
     tail: kind === 'dateLine' ? undefined : tail,
     attachment,
     voice: running ? voiceOf(text, lexicon) : undefined,
     closed: endsSentence(text, start, end),
   }
+}
+
+/** No word for publishing and no weekday before the day of a date line is longer; the name of an author may stand there. */
+const longestStamp = 8
+
+function mayName(kind: BlockKind, dates: readonly DateExpression[]): boolean {
+  if (kind === 'dateLine') return (dates[0]?.start ?? 0) > longestStamp
+  return kind === 'prose' || kind === 'headline' || kind === 'signature' || kind === 'menu'
 }
 
 /** True for running text, and for what may be a headline. */
@@ -180,7 +188,7 @@ export function headOf(facts: BlockFacts): string {
 
 function headIn({text, kind, tail, length, signs}: BlockFacts): string {
   const start = skipBlanks(text, 0, text.length)
-  const whole = tail && kind === 'headline' ? tail.start : start + length
+  const whole = tail && kind === 'headline' ? titleEnd(text, start, tail) : start + length
   const more = kind === 'prose' && whole > start + longestHead
   const cut = text.slice(start, more ? start + longestHead + 1 : whole)
   const words = signs !== '' && oddBlanks.test(cut) ? cut.replace(/\s+/g, ' ').trim() : cut.trim()
@@ -219,7 +227,8 @@ function sortOf(
   if (end - start > longestLine) return prose
   const dateLine = dates.length > 0 ? dateLineOf(text, dates, lexicon) : undefined
   if (dateLine) return {kind: dateLine.kind, attachment: dateLine.attachment}
-  if (dates.length > 0 && isUpdateLine(text, dates)) return {kind: 'menu', attachment: undefined}
+  if (dates.length > 0 && (isUpdateLine(text, dates) || isMonthLine(text, dates)))
+    return {kind: 'menu', attachment: undefined}
   // Hardly any line of navigation, contacts or signature ends in a full stop, and nearly all running text does.
   if (endsInStop(text, end) && !tail)
     return end - start <= 60 && boilerplateOf(text, lexicon) ? {kind: 'menu', attachment: undefined} : prose
@@ -261,6 +270,12 @@ function attachmentLine(text: string, start: number, end: number, lexicon: Lexic
 function imageOf(text: string, start: number, end: number): Attachment | undefined {
   const kind = fileKind(text, start, end)
   return kind && {start, end, kind}
+}
+
+/** Where the words of a title end that a date stands behind; `Title, 10.06.2022` has a comma between. */
+function titleEnd(text: string, start: number, {form, start: date}: DateExpression): number {
+  const end = trimBlanks(text, start, date)
+  return form !== 'words' && text[end - 1] === ',' ? end - 1 : date
 }
 
 function isFullDay(date: DateExpression): boolean {

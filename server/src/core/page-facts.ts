@@ -140,7 +140,7 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     const shown = span.parts[title < 0 ? Math.max(0, span.parts.findIndex(isText)) : title]
     const entry = shown && entries[shown.first]
     const head = entry ? headOf(entry.facts) : ''
-    const first = parts[span.kind === 'article' && title >= 0 ? title : 0]
+    const first = parts[span.kind === 'article' && title >= 0 ? opening(span.parts, title) : 0]
     const last = parts.findLast(({kind}) => kind !== 'signature' && kind !== 'contact' && kind !== 'residue')
     return {
       kind: span.kind,
@@ -191,6 +191,12 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     while (line + 1 < block.line + block.lines && (lines.starts[line + 1] ?? Infinity) <= at) line++
     return {line: line + 1, column: columnAt(found, line, at)}
   }
+}
+
+/** The part that an article opens with, given its title: a date line above that, else the title itself. */
+function opening(parts: readonly PartSpan[], title: number): number {
+  const dateLine = parts.findIndex(({kind}) => kind === 'dateLine')
+  return dateLine >= 0 && dateLine < title ? dateLine : title
 }
 
 /** The blocks of a page: its children leave none out, but navigation inside an article comes behind it. */

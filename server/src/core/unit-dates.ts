@@ -163,6 +163,8 @@ function firstEvent(unit: UnitWords, reader: DateReader, anchorOf: () => Anchor 
   for (let at = 0; at < reached; at++) {
     const entry = unit.words[at]
     if (!entry) break
+    // A day on a line of its own within the text heads what was on that day, as in a chronicle.
+    if (at > 0 && entry.facts.kind === 'dateLine') continue
     for (const date of entry.facts.dates) {
       if (date === entry.facts.lead || date === entry.facts.tail || date.from.day === undefined) continue
       if (date.impossible || date.reference || isTooLong(date)) continue

@@ -2,9 +2,11 @@ import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
 import {contentOf, kindAt, type Entry, type Sheet} from './sheet.js'
 import {level} from '../level.js'
-import {datedList} from './dated-list.js'
+import {datedList, longestLabel} from './dated-list.js'
 import {isListPage} from './list.js'
 import {isChronicle, opensAsNews, opensWithDay} from './opening.js'
+import {isCreditLine, isLabel, isRubricLine, isSiteName} from './label.js'
+import {timelineEnd} from './timeline.js'
 import {untitledStrip} from './untitled-strip.js'
 
 /** Where the article of a page begins; `start` is the end of the page when it has none. */
@@ -30,8 +32,10 @@ export function articleStart(sheet: Sheet, from: number, to: number): ArticleSta
   if (list) return {start: list.end, titled: kindAt(sheet, list.end) === 'headline', strip: true}
   for (const [at, entry] of content.entries()) {
     if (at === repeated) return {start: withOwnDate(content, at), titled: true, strip: true}
-    if (isDatedTitle(sheet, content, at)) return {start: entry, titled: true, strip: true}
+    if (isDatedTitle(sheet, content, at))
+      return {start: content[aboveRubrics(sheet, content, at)] ?? entry, titled: true, strip: true}
   }
+  if (isDatedAbove(sheet, content)) return {start: content[0] ?? to, titled: true, strip: true}
   if (isDatedStrip(sheet, content)) return afterDatedStrip(sheet, content) ?? none
   if (isListPage(sheet, content)) return none
   return afterPlainStrip(sheet, content) ?? none
@@ -57,6 +61,7 @@ export interface NextStart {
 export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
   const content = contentOf(sheet, start, to)
   let body = false
+  let history: number | undefined
   for (let at = 1; at < content.length; at++) {
     const entry = sheet.entries[content[at] ?? 0]
     if (!entry) break
@@ -64,15 +69,45 @@ export function nextStart(sheet: Sheet, start: number, to: number): NextStart {
     if (body && entry.facts.length >= 8) {
       if (entry.block.blanks >= 1 && entry.facts.kind === 'headline' && repeats(sheet, content, at))
         return {at: index, page: false}
-      if (isApartFrom(sheet, content, at) && isDatedTitle(sheet, content, at)) return {at: index, page: false}
+      if (isDatedTitle(sheet, content, at)) {
+        if (isApartFrom(sheet, content, at)) return {at: index, page: false}
+        const head = headAbove(sheet, start, index)
+        if (head < index) return {at: head, page: true}
+      }
     }
     if (entry.facts.kind === 'prose') body = true
-    else if (isNumericDate(entry) && body && entry.block.blanks >= 1) {
+    else if (isNumericDate(entry) && body && entry.block.blanks >= 1 && at > timeline()) {
       const next = sheet.entries[content[at + 1] ?? -1]
       if (next?.facts.kind === 'prose' && !next.facts.voice) return {at: index, page: true}
     }
   }
   return {at: to, page: false}
+
+  /** Where the timeline ends that the article may be: asked for at the first date line in its text. */
+  function timeline(): number {
+    return (history ??= timelineEnd(sheet, content))
+  }
+}
+
+/**
+ * Where the labels and menus begin that stand between a finished text and the title at `title`: the foot of one page and
+ * the head of the next, whose footer is lost. `title` itself where there is no menu among them.
+ */
+function headAbove(sheet: Sheet, start: number, title: number): number {
+  let menus = 0
+  let at = title
+  while (at > start) {
+    const facts = sheet.entries[at - 1]?.facts
+    if (!facts || (facts.kind !== 'menu' && !isLabel(facts))) break
+    if (facts.kind === 'menu') menus++
+    at--
+  }
+  const above = sheet.entries[at - 1]?.facts
+  return menus > 0 && above && isEndOfText(above) ? at : title
+}
+
+function isEndOfText({kind, closed}: BlockFacts): boolean {
+  return kind === 'contact' || kind === 'signature' || (kind === 'prose' && closed)
 }
 
 /**
@@ -149,6 +184,46 @@ function isDatedTitle(sheet: Sheet, content: readonly number[], at: number): boo
   const before = sheet.entries[content[at - 2] ?? -1]
   if (at >= 2 && before?.facts.kind === 'headline' && isDateLine(sheet, content[at - 1])) return false
   return true
+}
+
+/**
+ * True for a date line, its title below it, and two paragraphs or more: an article, where no other date line opens an
+ * item further down.
+ */
+function isDatedAbove(sheet: Sheet, content: readonly number[]): boolean {
+  const title = sheet.entries[content[1] ?? -1]?.facts
+  if (!isDateLine(sheet, content[0]) || title?.kind !== 'headline' || title.voice || title.lead) return false
+  const past = timelineEnd(sheet, content)
+  let texts = 0
+  for (let at = 2; at < content.length; at++) {
+    const facts = sheet.entries[content[at] ?? -1]?.facts
+    if (!facts || (at > past && opensItem(facts))) return false
+    if (facts.kind === 'headline' && facts.words > longestLabel) return false
+    if (facts.kind === 'prose') texts++
+  }
+  return texts >= 2
+}
+
+/** A title has more words than a label, and no more labels stand between it and its date line. */
+const mostRubrics = 2
+
+/**
+ * The place of the title that the label at `at` stands below: `Title`, `Peace and Security`, `16 February 2024`, as pages
+ * have it that name the rubric under the headline. `at` itself where no longer headline stands above.
+ */
+function aboveRubrics(sheet: Sheet, content: readonly number[], at: number): number {
+  let title = at
+  while (title > 0 && at - title < mostRubrics && isRubric(title)) title--
+  const entry = sheet.entries[content[title] ?? -1]
+  const above = sheet.entries[content[title - 1] ?? -1]
+  if (title === at || entry?.facts.kind !== 'headline' || isRubric(title) || entry.facts.dates.length > 0) return at
+  if (isSiteName(sheet, content[title] ?? -1)) return at
+  return above && !(above.facts.kind === 'prose' && above.facts.closed) ? at : title
+
+  function isRubric(place: number): boolean {
+    const facts = sheet.entries[content[place] ?? -1]?.facts
+    return facts !== undefined && (isRubricLine(facts) || isCreditLine(facts))
+  }
 }
 
 /** True for what opens an item of a dated strip: a date line, or a date that the text is glued to. */

@@ -1,5 +1,6 @@
 import {kindAt, plainPart, type PartSpan, type Sheet, type UnitSpan} from './sheet.js'
 import {isPlace} from '../rules/date-line.js'
+import {isCreditLine, isRubricLine} from './label.js'
 
 /**
  * Lay out the entries `from` to `to` as one article: its title with the repetitions, its date line, attachments, the
@@ -49,6 +50,7 @@ export function articleParts(
       title = at
       return 'title'
     }
+    if (head && !dated && title !== undefined && isRubric(at) && !isRepetition(at)) return 'boilerplate'
     if (title !== undefined && at - title <= 4 && isRepetition(at)) return 'title'
     if (kind === 'dateLine') {
       // Below the head, a day in words above a town is where and when the text was signed.
@@ -60,6 +62,15 @@ export function articleParts(
     if (above?.kind === 'placeLine' && above.last === at - 1 && isPlaceAt(at)) return 'placeLine'
     head = false
     return facts.voice === 'dash' ? (isAsked(at) ? 'question' : 'answer') : kind
+  }
+
+  /** A label between the title and the date line says where the site has filed the text. */
+  function isRubric(at: number): boolean {
+    for (let below = at; below < to; below++) {
+      const facts = sheet.entries[below]?.facts
+      if (!facts || !(isRubricLine(facts) || isCreditLine(facts))) return below > at && facts?.kind === 'dateLine'
+    }
+    return false
   }
 
   function isDatedTitle(): boolean {

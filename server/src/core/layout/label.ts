@@ -12,6 +12,11 @@ export function isLabel(facts: BlockFacts): boolean {
   return facts.dates.length === 0 && namesIn(facts.names).mentions.length === 0
 }
 
+/** True for a label of its own line, such as a rubric: nothing that a bullet or a voice opens. */
+export function isRubricLine(facts: BlockFacts): boolean {
+  return facts.kind === 'headline' && isLabel(facts)
+}
+
 /** No name of a site has more words. */
 const longestName = 10
 
@@ -46,6 +51,15 @@ export function isDirectoryLine({facts}: Entry): boolean {
   const {rank, surface, title} = only.named
   const said = wordsOf(surface) + wordsOf(rank ?? '') + wordsOf(title ?? '')
   return facts.words <= said + (title === null ? fewMore - 1 : fewMore)
+}
+
+/** True for `By Harriet Osei`: a line that says who wrote the text or took the picture, and nothing else. */
+export function isCreditLine({names, words, kind}: BlockFacts): boolean {
+  if (kind !== 'headline' || words > fewMore + 4) return false
+  const [only, ...others] = namesIn(names).mentions
+  return (
+    only !== undefined && others.length === 0 && !only.named.official && words <= wordsOf(only.named.surface) + fewMore
+  )
 }
 
 function wordsOf(name: string): number {

@@ -2,6 +2,7 @@ import {namesIn} from '../block-names.js'
 import type {BlockFacts} from '../block-facts.js'
 import {datedList, longestLabel} from './dated-list.js'
 import {isLabel, isPersonLine, isSiteName} from './label.js'
+import {opensStrip} from './timeline.js'
 import {contentOf, kindAt, type Sheet} from './sheet.js'
 
 /**
@@ -24,9 +25,9 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
     return first
   }
 
-  /** A label apart from a date line, and another dated item further down: the label is no title of the first. */
+  /** A label above a date line, and other dated items further down: the label is no title of the first. */
   function isStripBelow(index: number): boolean {
-    if ((sheet.entries[index]?.block.blanks ?? 0) < 2) return false
+    if ((sheet.entries[index]?.block.blanks ?? 0) < 2) return opensStrip(sheet, contentOf(sheet, index, to))
     for (let later = index + 2; later < to; later++)
       if (kindAt(sheet, later) === 'dateLine' && (sheet.entries[later]?.block.blanks ?? 0) >= 2) return true
     return false
@@ -40,7 +41,10 @@ export function pageHead(sheet: Sheet, from: number, to: number): number {
     const next = sheet.entries[index + 1]?.facts
     if (!isLabel(facts) || facts.words > 3 || !next || index + 1 >= to) return false
     if (next.kind === 'dateLine' && isStripBelow(index + 1)) return true
-    return next.kind === 'menu' || (next.kind === 'headline' && next.title.key !== facts.title.key)
+    return (
+      (next.kind === 'menu' && next.dates.length === 0) ||
+      (next.kind === 'headline' && next.title.key !== facts.title.key)
+    )
   }
 }
 
@@ -58,7 +62,9 @@ function labelsFrom(sheet: Sheet, from: number, to: number): number {
   let at = from
   for (; at < to; at++) {
     const facts = sheet.entries[at]?.facts
-    if (!facts || !(isOfSite(facts) || isSiteName(sheet, at))) break
+    // A month above the text dates the issue, and what stands above it may be the title.
+    if (!facts || !(isOfSite(facts) || isSiteName(sheet, at)) || (facts.kind === 'menu' && facts.dates.length > 0))
+      break
     labels++
     if (facts.kind === 'menu') known = at + 1
   }
@@ -68,9 +74,9 @@ function labelsFrom(sheet: Sheet, from: number, to: number): number {
   return below.facts.kind === 'headline' ? at : Math.max(known, at - 1)
 }
 
-/** A menu, a label, a line of contacts: what the head of a page is made of. */
+/** A menu, a label, a line of contacts, the name of an office: what the head of a page is made of. */
 function isOfSite(facts: BlockFacts): boolean {
-  return facts.kind === 'menu' || facts.kind === 'contact' || isLabel(facts)
+  return facts.kind === 'menu' || facts.kind === 'contact' || facts.kind === 'signature' || isLabel(facts)
 }
 
 /**

@@ -33,8 +33,18 @@ export function boilerplateOf(text: string, lexicon: Lexicon): BoilerplateKind |
   if (end > 90) return undefined
   const plain = plainLine(text)
   if (newsOf.test(plain)) return 'menu'
-  return known.footers.has(plain) ? 'footer' : known.menus.has(plain) ? 'menu' : undefined
+  if (known.footers.has(plain)) return 'footer'
+  return known.menus.has(plain) || isRowOf(plain, known) ? 'menu' : undefined
 }
+
+/** `Facebook Twitter Email`, `English | Français`: two words or more, each of which is a line of the site by itself. */
+function isRowOf(plain: string, {menus}: Known): boolean {
+  const end = plain.search(betweenWords)
+  if (end < 0 || !menus.has(plain.slice(0, end))) return false
+  return plain.split(betweenWords).every((word) => menus.has(word))
+}
+
+const betweenWords = /[ |·•/,›»]+/
 
 /** `News of the Assembly`, `Новости государств-членов`: the name of a list of news, of six words at the most. */
 const newsOf =

@@ -1,7 +1,7 @@
 import {isDigit, isLetter, skipBlanks, Trait, trimBlanks} from '../characters.js'
 
 const opening =
-  /(?:e-?mail|tel|phone|fax|telephone|тел|телефон|факс|эл\. почта|электронная почта) ?[.:]|https?:\/\/|www\./iy
+  /(?:e-?mail|tel|phone|fax|telephone|postal address|address|адрес|тел|телефон|факс|эл\. почта|электронная почта) ?[.:]|https?:\/\/|www\./iy
 
 /**
  * True for a line of contacts: a mail address, a telephone number or a web address with few words beside it. A

@@ -24,7 +24,10 @@ const zoneForm = /Z(?![a-z])| ?\(?(?:msk|мск|gmt|utc|cet|eet)(?![a-zа-я])(?
 const yearWord = /[ \u00a0]?(?:г\.|года?(?![а-я]))/iy
 const updatedForm = /(?:last updated|last modified|updated|обновлено|изменено)(?: on)?[ \u00a0]?:?[ \u00a0]?/iy
 const publishedForm =
-  /(?:date of publication|publication date|published|date|posted|опубликовано|дата публикации|дата)(?: on)?[ \u00a0]?:?[ \u00a0]?/iy
+  /(?:date of publication|publication date|published|issued|date|posted|опубликовано|дата публикации|дата)(?: on)?[ \u00a0]?:?[ \u00a0]?/iy
+/** `By Harriet Osei, Feb. 16, 2024`: who wrote it, in two words or more. */
+const bylineForm =
+  /(?:(?:Story |Written |Posted |Published )?[Bb]y|Автор:?)[ \u00a0]\p{Lu}[\p{L}.’'-]{0,20}(?:[ \u00a0]\p{Lu}[\p{L}.’'-]{0,20}){1,4}(?:,? on| ?[,|/–—-])?[ \u00a0]?/uy
 const weekdayForm =
   /(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?![a-zа-я])/iy
 
@@ -111,13 +114,13 @@ export function isPlace(text: string, start: number, end: number): boolean {
 }
 
 /**
- * What stands before the date: `none` but decoration, the weekday, or the word for publishing; or the `place` of a
+ * What stands before the date: `none` but decoration, the weekday, the word for publishing, or who wrote the text; or the `place` of a
  * document, `Minsk, 8 May 2020`. Undefined for anything else.
  */
 function beforeDate(text: string, date: DateExpression): 'none' | 'place' | undefined {
   const first = skipDecoration(text, 0, date.start)
   const label = skipDecoration(text, pass(text, publishedForm, first), date.start)
-  const at = skipDecoration(text, pass(text, weekdayForm, label), date.start)
+  const at = skipDecoration(text, pass(text, weekdayForm, pass(text, bylineForm, label)), date.start)
   if (at === date.start) return 'none'
   const comma = text.lastIndexOf(',', date.start)
   if (date.form !== 'words' || comma < first || skipBlanks(text, comma + 1, date.start) < date.start) return undefined
@@ -155,8 +158,23 @@ export function isUpdateLine(text: string, dates: readonly DateExpression[]): bo
   const end = trimBlanks(text, 0, text.length)
   if (!date || end > 80) return false
   const label = skipDecoration(text, 0, date.start)
-  if (pass(text, updatedForm, label) !== date.start) return false
+  if (label === date.start || pass(text, updatedForm, label) !== date.start) return false
   return skipDecoration(text, passTime(text, pass(text, yearWord, date.end)), end) >= end
+}
+
+/**
+ * True for `January 2024` on a line of its own: the issue or the shelf that a text is filed under, and no day.
+ *
+ * @param dates The date expressions of `text`, as `findDates` gives them.
+ */
+export function isMonthLine(text: string, dates: readonly DateExpression[]): boolean {
+  const date = dates[0]
+  if (!date || date.from.day !== undefined) return false
+  const end = trimBlanks(text, 0, text.length)
+  return (
+    skipDecoration(text, 0, date.start) === date.start &&
+    skipDecoration(text, pass(text, yearWord, date.end), end) >= end
+  )
 }
 
 function skipDecoration(text: string, from: number, to: number): number {

@@ -158,7 +158,8 @@ function rangeAt(text: string, at: number): DateRead | undefined {
   return {...last, from: first.from, to: last.from}
 }
 
-function instant({year = 0, month, day = 0}: DayParts): number {
+/** A day as a number that grows with time; a year or day that is not known counts as 0. */
+export function instant({year = 0, month, day = 0}: DayParts): number {
   return dayNumber(year, month, day)
 }
 
@@ -211,9 +212,10 @@ function joinEnd(text: string, end: number): number | undefined {
 
 const joining = new Set(Array.from('-aotu&', (sign) => sign.charCodeAt(0)))
 
-/** `16 February 2024`, `3-5 June`, `4, 5 and 6 June`, `From 30 August to 2 September 2024`, `27th of May`. */
+/** `16 February 2024`, `3-5 June`, `4, 5 and 6 June`, `From 30 August to 2 September 2024`, `27th of May`, `«16» мая`. */
 function dayFirst(text: string, at: number, lexicon: Lexicon): DateRead | undefined {
   const days: number[] = []
+  let start = at
   let end = at
   for (;;) {
     const number = numberAt(text, end)
@@ -224,6 +226,10 @@ function dayFirst(text: string, at: number, lexicon: Lexicon): DateRead | undefi
     if (joined !== undefined && isDigit(text.charCodeAt(joined)) && days.length < 6) end = joined
     else break
   }
+  if (days.length === 1 && isQuote(text, end) && isQuote(text, at - 1)) {
+    start--
+    end++
+  }
   const month = monthWord(text, after(text, ofMonth, end) ?? blanksFrom(text, end), lexicon)
   if (!month) return undefined
   const first = days[0] ?? 0
@@ -232,9 +238,13 @@ function dayFirst(text: string, at: number, lexicon: Lexicon): DateRead | undefi
   const tail = yearBehind(text, month.end)
   if (tail.year === undefined && days.length === 1) {
     const other = secondHalf(text, tail.end, lexicon, 'day')
-    if (other) return ranged(at, other.end, {month: month.month, day: first}, other)
+    if (other) return ranged(start, other.end, {month: month.month, day: first}, other)
   }
-  return wordsDay(at, tail, month.month, first, days.length > 1 ? last : undefined)
+  return wordsDay(start, tail, month.month, first, days.length > 1 ? last : undefined)
+}
+
+function isQuote(text: string, at: number): boolean {
+  return kindOf(text.charCodeAt(at)) === Kind.quote
 }
 
 /** `May 19, 2021`, `April 8 to 11, 2024`, `March, 14-15th`, `May 21 to May 24`: the month stands before `at`. */

@@ -1,4 +1,4 @@
-import {isBlank, isDigit, isLetter, skipBlanks, Trait, trimBlanks} from '../characters.js'
+import {isBlank, isDigit, isLetter, Kind, kindOf, skipBlanks, Trait, trimBlanks} from '../characters.js'
 
 /**
  * True for a row of navigation by its shape alone: short labels between bars, slashes or bullets (`News | Documents |
@@ -70,31 +70,48 @@ function isPager(text: string, start: number, end: number): boolean {
     } else if (isLetter(unit)) {
       while (to < end && isLetter(text.charCodeAt(to))) to++
       words++
-    } else if (unit === 0x3c || unit === 0x3e || unit === 0x2190 || unit === 0x2192 || unit === 0xab || unit === 0xbb)
+    } else if (pagerArrows.has(unit)) {
+      // `Exhibition «Dawn»`: what stands close to a word on its inner side is a quotation mark.
+      if (isQuoteMark(text, at)) return false
       arrows++
-    else if (unit === 0x3a) colon = true
+    } else if (unit === 0x3a) colon = true
     else if (!isPagerBlank(unit)) return false
     at = to
   }
   // `Pages: 1 2 3` counts, and `Phone: 795 27 10` does not.
-  return (rising || !colon) && words <= 3 && (numbers >= 3 || (arrows >= 2 && words >= 1))
+  return (
+    (rising || !colon) &&
+    words <= (arrows >= 2 && numbers >= 2 ? 4 : 3) &&
+    (numbers >= 3 || (arrows >= 2 && words >= 1))
+  )
 }
+
+function isQuoteMark(text: string, at: number): boolean {
+  const opens = text[at] === '«' || text[at] === '‹'
+  const closes = text[at] === '»' || text[at] === '›'
+  return (opens && isLetter(text.charCodeAt(at + 1))) || (closes && isLetter(text.charCodeAt(at - 1)))
+}
+
+const pagerArrows = new Set(Array.from('<>←→«»‹›', (sign) => sign.charCodeAt(0)))
 
 function isPagerBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x2e || unit === 0x2026 || unit === 0xa0 || unit === 0x09 || unit === 0x7c
 }
 
+const reserved = /all rights reserved|все права защищены/iy
 const owner = /(?:©|\(c\)|copyright)[ \u00a0]/iy
 const owned = /(?:19|20)\d\d|rights|press[- ]service|secretariat|права защищен|пресс-служба|секретариат/iu
 
 /** `© 2023 Secretariat`: the mark, and behind it the year or an office. A photographer's name is credited without. */
 function isCopyright(text: string, start: number): boolean {
+  reserved.lastIndex = start
+  if (reserved.test(text)) return true
   owner.lastIndex = start
   return owner.test(text) && owned.test(text)
 }
 
 const filedUnder =
-  /(?:source|fields? of work|topics?|tags?|keywords?|category|categories|section|rubric|views|language|источник|рубрика|раздел|теги|темы?|просмотров|просмотры|категория):[ \u00a0]/iy
+  /(?:(?:previous|next)(?: (?:article|news|post|story))?|(?:предыдущ|следующ)(?:ая|ий|ее)(?: (?:новость|материал))?|source|read in|(?:also )?available in|fields? of work|topics?|tags?|keywords?|category|categories|section|rubric|views|language|источник|рубрика|раздел|теги|темы?|просмотров|просмотры|категория):[ \u00a0]/iy
 
 /** `Fields of work: Human rights`, `Views: 245`: what the site says about the page. */
 function isAbout(text: string, start: number): boolean {
@@ -103,11 +120,13 @@ function isAbout(text: string, start: number): boolean {
 }
 
 const call =
-  /(?:show (?:more|all|next)|load (?:more|next)|view (?:more|all|full)|see (?:more|all|also)|read (?:more|also|next)|subscribe to|sign up|follow us|share (?:on|via|this)|click here|showing \d|page \d{1,4} of \d|показать (?:ещ[её]|все|больше)|загрузить (?:ещ[её]|все|больше)|смотреть (?:ещ[её]|вс[её]|также)|читать (?:далее|полностью|все|ещ[её])|подписаться на|подпишитесь на|поделиться в|следите за|страница \d{1,4} из \d|показано \d)(?!\p{L})/iuy
+  /(?:show (?:more|all|next)|load (?:more|next)|view (?:more|all|full)|see (?:more|all|also)|read (?:more|also|next)|subscribe to|sign up|follow us|share (?:on|via|this)|click here|(?:showing|displaying) \d|page \d{1,4} of \d|показать (?:ещ[её]|все|больше)|загрузить (?:ещ[её]|все|больше)|смотреть (?:ещ[её]|вс[её]|также)|читать (?:далее|полностью|все|ещ[её])|подписаться на|подпи(?:шитесь|сывайтесь) на|поделиться в|следите за|страница \d{1,4} из \d|показано \d)(?!\p{L})/iuy
 
 /** `Show more news`, `Подписаться на рассылку`, `Page 1 of 34`: a few words that a button says. */
 function isCall(text: string, start: number, end: number): boolean {
   if (end - start > 60) return false
-  call.lastIndex = start
+  // `♦ Subscribe to …`, `› Read more`
+  const sign = kindOf(text.charCodeAt(start)) === Kind.other && isBlank(text.charCodeAt(start + 1))
+  call.lastIndex = sign ? skipBlanks(text, start + 1, end) : start
   return call.test(text)
 }
