@@ -53,13 +53,13 @@ function measure(): Floor {
   const dumps = readLabelledSet(join(root, 'test', 'labelled'))
   // The fresh dumps are read on their own: the persons of other dumps shall neither help nor hurt them, nor they those.
   const found = new Map(
-    [true, false].flatMap((fresh) => [
-      ...factsByCommandLine(dumps.filter(({half}) => (half === 'fresh') === fresh).map(({path}) => path)),
+    [['write', 'proof'], ['fresh'], ['newest']].flatMap((halves) => [
+      ...factsByCommandLine(dumps.filter(({half}) => halves.includes(half)).map(({path}) => path)),
     ]),
   )
   const groups: Record<string, Record<string, number>> = {}
   for (const lang of ['en', 'ru']) {
-    for (const half of ['write', 'proof', 'fresh'] satisfies Half[]) {
+    for (const half of ['write', 'proof', 'fresh', 'newest'] satisfies Half[]) {
       const outcomes = dumps
         .filter((dump) => dump.labels.lang === lang && dump.half === half)
         .map((dump) => compare(dump, found.get(basename(dump.path)) ?? nothingFound))

@@ -2,11 +2,12 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DumpLabels} from './label.js'
 
-/** Odd numbers are for writing rules, even numbers for proof; even ones from 400 on were written after the rules. */
-export type Half = 'write' | 'proof' | 'fresh'
+/** Odd numbers are for writing rules, even numbers for proof; even ones from 400 and from 500 on were each written after the rules of their day. */
+export type Half = 'write' | 'proof' | 'fresh' | 'newest'
 
-/** The first number of the dumps that no rule was written from and no score of a change was looked at. */
+/** The first numbers of the dumps that no rule was written from, the older group and the newer. */
 const firstFresh = 400
+const firstNewest = 500
 
 /** One labelled dump: its id (`007`), the path and text of the dump, and its labels. */
 export interface LabelledDump {
@@ -49,9 +50,10 @@ export function readLabelledSet(folder: string): readonly LabelledDump[] {
   })
 }
 
-/** `write` for an odd id, `fresh` for an even one from 400 on, `proof` for the other even ones. */
+/** `write` for an odd id; of the even ones `newest` from 500 on, `fresh` from 400 on, `proof` below. */
 export function halfOf(id: string): Half {
   if (Number(id) % 2 === 1) return 'write'
+  if (Number(id) >= firstNewest) return 'newest'
   return Number(id) >= firstFresh ? 'fresh' : 'proof'
 }
 

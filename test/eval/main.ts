@@ -9,10 +9,10 @@ import {datesByChrono, peopleByCompromise} from './peers.js'
 import {missesOf, peerLine, tableByPhenomenon, tableOf, targetsOf} from './report.js'
 import {score} from './score.js'
 
-const usage = `npm run eval [-- --set own|gold] [--half write|proof|fresh] [--only 402-448] [--phenomenon TAG] [--misses] [--encodings]
+const usage = `npm run eval [-- --set own|gold] [--half write|proof|fresh|newest] [--only 402-448] [--phenomenon TAG] [--misses] [--encodings]
 
   --set         own: test/labelled; gold: the labelled set in the folder that DATELINE_GOLD names. Both by default.
-  --half        the dumps with odd (write) or even (proof; from 400 on: fresh) numbers; all by default.
+  --half        the dumps with odd (write) or even (proof; from 400 on: fresh; from 500: newest) numbers; all by default.
   --only        the dumps with these numbers, one or a range.
   --phenomenon  only dumps that carry this tag.
   --misses      each label missed, for the write half alone: the others are not looked at.

@@ -175,6 +175,10 @@ export function readMarked(source: string, people: ReadonlyMap<string, Person>, 
         ;(code === 't' ? pending : ranks).push(words)
         emit(words)
         return
+      case 'h':
+        if (pending.length + ranks.length === 0) openedAt = line
+        pending.push(words)
+        return
       case 'T':
       case 'T+':
         for (const owner of names.slice(code === 'T' ? -1 : -2)) owner.after.push(words)

@@ -35,6 +35,8 @@ export const dateLineCases: readonly DateLineCase[] = [
   yes('16 февраля 2024 года', 'Russian with the word for year'),
   yes('4 октября 2006 г.', 'Russian with the year cut short'),
   yes('16.02.2024 г.', 'Russian, dots'),
+  yes('«16» февраля 2024 года', 'the day in quotation marks, as in documents'),
+  yes('Issued on 16 Feb. 2024', 'a label of an office'),
   yes('2024-02-16', 'ISO day'),
   yes('2024-02-16T10:00:00Z', 'ISO stamp'),
   yes('2024-02-16T10:00:00+03:00', 'ISO stamp with an offset'),
