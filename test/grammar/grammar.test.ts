@@ -74,11 +74,15 @@ describe('grammar', () => {
       ]
       for (const opening of openings) {
         for (const unit of units) {
-          const short = timeOf(`${opening}${unit.repeat(1_500 / unit.length)}!`)
-          const long = timeOf(`${opening}${unit.repeat(12_000 / unit.length)}!`)
-          const figures = `${JSON.stringify([opening, unit])}: ${short.toFixed(1)} ms, then ${long.toFixed(1)} ms`
+          const short = `${opening}${unit.repeat(1_500 / unit.length)}!`
+          const long = `${opening}${unit.repeat(12_000 / unit.length)}!`
           // Below two milliseconds the clock says little.
-          assert.ok(long < 24 * Math.max(short, 2), figures)
+          const limit = 24 * Math.max(leastTime(short, 0), 2)
+          const time = leastTime(long, limit)
+          assert.ok(
+            time < limit,
+            `${JSON.stringify([opening, unit])}: ${time.toFixed(1)} ms, at most ${limit.toFixed(1)}`,
+          )
         }
       }
     })
@@ -91,15 +95,15 @@ describe('grammar', () => {
       )
     })
 
-    /** The best of three runs, for the machine is noisy. */
-    function timeOf(line: string): number {
-      return Math.min(
-        ...[1, 2, 3].map(() => {
-          const start = performance.now()
-          tokenize(line)
-          return performance.now() - start
-        }),
-      )
+    /** The best of three runs, and of ten while it is over a limit: the machine is noisy, and no noise makes it fast. */
+    function leastTime(line: string, limit: number): number {
+      let least = Infinity
+      for (let run = 0; run < 3 || (run < 10 && least > limit && limit > 0); run++) {
+        const start = performance.now()
+        tokenize(line)
+        least = Math.min(least, performance.now() - start)
+      }
+      return least
     }
   })
 })
