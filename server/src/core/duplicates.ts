@@ -10,18 +10,39 @@ export interface FileLine {
   readonly line: number
 }
 
+/**
+ * How a run stands to the kept one. `copy`: the same words after levelling. `near`: a word corrected, the end cut off, up
+ * to one word in ten edited. `revision`: near, but a number, a name or a day is another: news of its own, never redundant.
+ */
+export type DuplicateKind = 'copy' | 'near' | 'revision'
+
+/** Words that stand here, and those that stand for them in the kept text; one of them is empty where words were added or left out. */
+export interface WordDifference {
+  readonly here: string
+  readonly kept: string
+}
+
 /** A run of text that stands elsewhere too, and of which the other place is the one to keep. Lines count from 1. */
 export interface Duplicate extends LineSpan {
-  readonly kind: 'copy'
-  /** 1 for a copy word for word. */
-  readonly similarity: 1
+  readonly kind: DuplicateKind
+  /** The share of the words that both have, of the longer text: 1 for a copy word for word, else above 0 and below 1. */
+  readonly similarity: number
   /** Where the kept copy begins and ends. */
   readonly of: FileLine & LineSpan
-  /** How many copies there are besides this one, the kept one included. */
+  /** How many copies there are besides this one, near ones and the kept one included, revisions left out. */
   readonly others: number
   /** The paragraphs of the file it covers, both included. */
   readonly first: number
   readonly last: number
+  /**
+   * What the group is known by, in every file and run: the hash of the levelled text that the kept run begins with, as 16
+   * hexadecimal digits. Runs with one `group` are copies, near copies or revisions of one text.
+   */
+  readonly group: string
+  /** The same of the first paragraph of this run: equal to `group` for a copy word for word. */
+  readonly text: string
+  /** Which words differ, in the order of the text; empty for a copy. */
+  readonly differences: readonly WordDifference[]
 }
 
 /**
@@ -155,7 +176,14 @@ function duplicateOf(index: WorkspaceIndex, facts: FileFacts, run: Run): Duplica
     others: run.others,
     first: run.first,
     last: run.last,
+    group: keyText(there?.paragraph.copy ?? 0),
+    text: keyText(facts.paragraphs[run.first]?.copy ?? 0),
+    differences: [],
   }
+}
+
+function keyText(key: number): string {
+  return key.toString(16).padStart(16, '0')
 }
 
 /** The lines of a run of paragraphs, with date line and title where it begins with a unit's first paragraph and has all of it. */

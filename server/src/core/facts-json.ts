@@ -1,4 +1,4 @@
-import {duplicatesIn, type FileLine} from './duplicates.js'
+import {duplicatesIn, type DuplicateKind, type FileLine} from './duplicates.js'
 import {isDump, type AttachmentFacts, type FileFacts, type Mention, type Place, type Unit} from './facts.js'
 import {mentionsIn} from './mentions.js'
 import {problemWords, type FactProblem} from './problems.js'
@@ -52,7 +52,7 @@ export interface MentionJson extends Place {
 export interface DuplicateJson {
   readonly line: number
   readonly endLine: number
-  readonly kind: 'copy' | 'revision'
+  readonly kind: DuplicateKind
   readonly similarity: number
   readonly of: FileLine
 }
