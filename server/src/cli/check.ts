@@ -1,5 +1,6 @@
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {problemJson, type ProblemJson} from '../core/facts-json.js'
+import {codeOfDuplicate, duplicateWords} from '../core/near/words.js'
 import {severities} from '../core/problems.js'
 import type {WorkspaceIndex} from '../core/workspace-index.js'
 import type {Reading} from './gather.js'
@@ -35,22 +36,23 @@ export async function check(session: Session, paths: readonly string[], options:
     keep: (facts, input) => isNamed(input) || isDumpAt(input, facts),
     people: false,
   })
-  const count = {duplicates: 0, others: 0}
+  const count = {duplicates: 0, revisions: 0, others: 0}
   const {format} = options
   if (format === 'text') {
     for (const finding of all()) session.out.write(`${textOf(finding)}\n`)
     const read = answers.filter(({kind}) => kind === 'read').length
     session.out.write(
-      `${things(read, 'dump')}: ${copies(count.duplicates)}, ${things(count.others, 'other problem')}.\n`,
+      `${things(read, 'dump')}: ${copies(count.duplicates)}, ${count.revisions === 0 ? '' : `${things(count.revisions, 'revision')}, `}${things(count.others, 'other problem')}.\n`,
     )
   } else printJson(session.out, format, all())
-  return count.duplicates + count.others > 0 ? status.found : failed ? status.failed : status.fine
+  return count.duplicates + count.revisions + count.others > 0 ? status.found : failed ? status.failed : status.fine
 
   function* all(): Generator<Finding> {
     for (const answer of answers) {
       if (answer.kind === 'unreadable') continue
       for (const finding of findingsOf(index, answer)) {
-        if (finding.of) count.duplicates++
+        if (finding.code === 'revised-item') count.revisions++
+        else if (finding.of) count.duplicates++
         else count.others++
         yield finding
       }
@@ -83,17 +85,17 @@ function finding(
   return {file, line, column, endLine, severity, code, message}
 }
 
-function duplicateFinding(file: string, {line, endLine, of, others}: Duplicate): Finding {
+function duplicateFinding(file: string, duplicate: Duplicate): Finding {
+  const {line, endLine, of} = duplicate
   const where = of.file === file ? `line ${of.line}` : `${of.file}:${of.line}`
-  const more = others > 1 ? `, and ${others - 1} more` : ''
   return {
     file,
     line,
     column: 1,
     endLine,
     severity: 'info',
-    code: 'redundant-copy',
-    message: `Redundant copy: the same words stand in ${where}${more}.`,
+    code: codeOfDuplicate(duplicate),
+    message: duplicateWords(duplicate, where),
     of: {file: of.file, line: of.line},
   }
 }

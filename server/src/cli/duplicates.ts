@@ -1,5 +1,6 @@
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import type {LineSpan} from '../core/facts.js'
+import {reasonWords} from '../core/near/words.js'
 import {printJson, type JsonFormat} from './json.js'
 import {readAll, status, type InputOptions, type Session, type Status} from './session.js'
 import {visible} from './visible.js'
@@ -17,6 +18,8 @@ interface FoundDuplicate extends LineSpan {
   readonly of: {readonly file: string; readonly line: number; readonly endLine: number}
   /** How many copies there are besides this one, the kept one included. */
   readonly others: number
+  readonly reason: Duplicate['reason']
+  readonly differences: Duplicate['differences']
 }
 
 /** `dateline duplicates`: every redundant run of lines and the copy to keep. */
@@ -35,16 +38,21 @@ export async function duplicates(
   function* all(): Generator<FoundDuplicate> {
     for (const answer of answers) {
       if (answer.kind === 'unreadable') continue
-      for (const {line, endLine, kind, similarity, of, others} of duplicatesIn(index, answer.file)) {
+      for (const {line, endLine, kind, similarity, of, others, reason, differences} of duplicatesIn(
+        index,
+        answer.file,
+      )) {
         count++
-        yield {file: answer.file, line, endLine, kind, similarity, of, others}
+        yield {file: answer.file, line, endLine, kind, similarity, of, others, reason, differences}
       }
     }
   }
 }
 
-function textOf({file, line, endLine, kind, of}: FoundDuplicate): string {
+function textOf(found: FoundDuplicate): string {
+  const {file, line, endLine, kind, of} = found
   const here = `${visible(file)}:${line}-${endLine}`
   const there = `${of.file === file ? 'lines ' : `${visible(of.file)}:`}${of.line}-${of.endLine}`
-  return `${here}: ${kind} of ${there}`
+  if (kind === 'copy') return `${here}: copy of ${there}`
+  return `${here}: ${kind === 'near' ? 'near copy' : 'revision'} of ${there}: ${visible(reasonWords(found))}`
 }

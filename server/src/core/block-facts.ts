@@ -5,6 +5,7 @@ import {isDigit, isLetter, isLower, Kind, kindOf, skipBlanks, Trait, trimBlanks}
 import {copied, detached} from './detached.js'
 import {signsIn, survey, type Hash, type Survey} from './level.js'
 import type {Lexicon} from './lexicon/lexicon.js'
+import type {Wording} from './near/wording.js'
 import {boilerplateOf} from './rules/boilerplate.js'
 import {isContact, isHouse} from './rules/contact.js'
 import {attachmentWords, dateLineOf, isMonthLine, isUpdateLine, type Attachment} from './rules/date-line.js'
@@ -46,6 +47,8 @@ export interface BlockFacts {
   readonly kind: BlockKind
   /** What `headOf` said when it was first asked. */
   head: string | undefined
+  /** What the block says as the index keeps it; undefined until it is made a paragraph of. */
+  wording: Wording | undefined
   /** How many units it shows, outer white space left out. */
   readonly length: number
   readonly words: number
@@ -132,6 +135,7 @@ function factsOf(file: string, from: number, past: number, found: Survey, lexico
     title: tail ? survey(text, start, trimBlanks(text, start, titleEnd(text, start, tail))).hash : found.hash,
     kind,
     head: undefined,
+    wording: undefined,
     length: end - start,
     words: found.words,
     dates,

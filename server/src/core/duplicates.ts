@@ -1,8 +1,12 @@
+import {keptPlace, paragraphAt, placesOf} from './copies/places.js'
 import type {FileFacts, LineSpan, Paragraph} from './facts.js'
 import {isLearned} from './learned-lines.js'
-import {compareSigns} from './level.js'
+import {kin, type Kin} from './near/kin.js'
+import {changedWords, type NearReason} from './near/resemblance.js'
 import {get} from './sharded-map.js'
-import {paragraphLimit, shortestCopy, type PlaceList, type WorkspaceIndex} from './workspace-index.js'
+import {paragraphLimit, shortestCopy, type WorkspaceIndex} from './workspace-index.js'
+
+export {keptPlace, paragraphAt} from './copies/places.js'
 
 /** A place in another file, or in the same. */
 export interface FileLine {
@@ -25,7 +29,7 @@ export interface WordDifference {
 /** A run of text that stands elsewhere too, and of which the other place is the one to keep. Lines count from 1. */
 export interface Duplicate extends LineSpan {
   readonly kind: DuplicateKind
-  /** The share of the words that both have, of the longer text: 1 for a copy word for word, else above 0 and below 1. */
+  /** The share of the words that both have, of the longer text: above 0, and 1 for a copy word for word. */
   readonly similarity: number
   /** Where the kept copy begins and ends. */
   readonly of: FileLine & LineSpan
@@ -41,14 +45,17 @@ export interface Duplicate extends LineSpan {
   readonly group: string
   /** The same of the first paragraph of this run: equal to `group` for a copy word for word. */
   readonly text: string
+  /** Why it is no copy word for word; `same` for one that is. Of a run of near copies, what is said of the first. */
+  readonly reason: 'same' | NearReason
   /** Which words differ, in the order of the text; empty for a copy. */
   readonly differences: readonly WordDifference[]
 }
 
 /**
- * The redundant runs of a file, in source order: each as long as its paragraphs follow each other here and in the file
- * of the kept copies. A date line goes with its item, a title with its article. Linear in the paragraphs of the file;
- * which copy is kept is worked out once for each group of copies.
+ * The redundant runs of a file, and its revisions, in source order: each as long as its paragraphs follow each other here
+ * and in the file of the kept copies. A date line goes with its item, a title with its article. Linear in the paragraphs
+ * of the file; which copy is kept is worked out once for each group of copies, and what a text resembles is remembered
+ * for as long as nothing like it comes or goes.
  */
 export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Duplicate[] {
   const file = get(index.files, path)
@@ -60,26 +67,26 @@ export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Dupl
     const paragraph = facts.paragraphs[at]
     if (!paragraph) break
     const counts = isCounted(index, paragraph)
-    const list = counts ? placesOf(index, paragraph) : undefined
-    const kept = list && keptPlace(index, list)
-    const own = number * paragraphLimit + at
-    if (!list || kept === undefined || kept === own) {
-      if (run && !counts && followsAlike(index, run, paragraph)) {
+    const better = counts ? betterOf(index, paragraph, number * paragraphLimit + at) : undefined
+    if (!better) {
+      if (run && run.kind !== 'revision' && !counts && followsAlike(index, run, paragraph)) {
         run.last = at
         run.keptLast++
       } else if (counts || !run) close()
       continue
     }
-    const keptNumber = Math.floor(kept / paragraphLimit)
-    const keptAt = kept % paragraphLimit
-    const others = list.places.length - 1
-    if (run && run.keptNumber === keptNumber && keptAt > run.keptLast && at > run.last) {
+    const {kind, others, place} = better
+    const keptNumber = Math.floor(place / paragraphLimit)
+    const keptAt = place % paragraphLimit
+    if (run?.kind === kind && kind !== 'revision' && run.keptNumber === keptNumber && keptAt > run.keptLast) {
       run.last = at
       run.keptLast = keptAt
       run.others = Math.max(run.others, others)
+      if (better.kin) run.pairs.push({paragraph, kin: better.kin})
     } else {
       close()
-      run = {first: at, last: at, keptNumber, keptFirst: keptAt, keptLast: keptAt, others}
+      const pairs = better.kin ? [{paragraph, kin: better.kin}] : []
+      run = {kind, first: at, last: at, keptNumber, keptFirst: keptAt, keptLast: keptAt, others, pairs}
     }
   }
   close()
@@ -92,69 +99,41 @@ export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Dupl
 }
 
 interface Run {
-  first: number
+  readonly kind: DuplicateKind
+  readonly first: number
   last: number
   readonly keptNumber: number
   readonly keptFirst: number
   keptLast: number
   others: number
+  /** The paragraphs that are no copies word for word, with what they resemble. */
+  readonly pairs: {readonly paragraph: Paragraph; readonly kin: Kin}[]
+}
+
+/** What is kept in place of a paragraph. */
+interface Better {
+  readonly kind: DuplicateKind
+  readonly place: number
+  readonly others: number
+  /** Absent for a copy word for word. */
+  readonly kin?: Kin
+}
+
+/** What is kept in place of the paragraph at a place of the index; undefined for one that is kept itself. */
+function betterOf(index: WorkspaceIndex, paragraph: Paragraph, own: number): Better | undefined {
+  const list = placesOf(index, paragraph)
+  const kept = list ? keptPlace(index, list) : own
+  const copies = list?.places.length ?? 1
+  if (kept !== undefined && kept !== own) return {kind: 'copy', place: kept, others: copies - 1}
+  const found = kin(index, paragraph)
+  if (!found) return undefined
+  const {kind} = found.resemblance
+  return {kind, place: found.place, others: kind === 'near' ? found.copies + copies - 1 : found.copies, kin: found}
 }
 
 /** False for a paragraph that is no copy by itself: it is too short, or belongs to the site. */
 function isCounted(index: WorkspaceIndex, {words, copy}: Paragraph): boolean {
   return words >= shortestCopy && !isLearned(index.siteLines, copy, index.files.size)
-}
-
-/** The copies of a paragraph; undefined when it has none. */
-function placesOf(index: WorkspaceIndex, paragraph: Paragraph): PlaceList | undefined {
-  const places = get(index.copies, paragraph.copy)
-  return typeof places === 'object' ? places : undefined
-}
-
-/** The paragraph at a place of the index. */
-export function paragraphAt(
-  index: WorkspaceIndex,
-  place: number,
-): {readonly path: string; readonly facts: FileFacts; readonly paragraph: Paragraph} | undefined {
-  const path = get(index.paths, Math.floor(place / paragraphLimit))
-  const facts = path === undefined ? undefined : get(index.files, path)?.facts
-  const paragraph = facts?.paragraphs[place % paragraphLimit]
-  return path !== undefined && facts && paragraph ? {path, facts, paragraph} : undefined
-}
-
-const kept = new WeakMap<PlaceList, number>()
-
-/**
- * Which of the copies is kept: the one whose item states its own day, then the one with the most words, then the text
- * first in code-point order, then the path, then the line. Worked out once for each list; a list is never changed
- * after it was first asked for.
- */
-export function keptPlace(index: WorkspaceIndex, list: PlaceList): number | undefined {
-  const known = kept.get(list)
-  if (known !== undefined) return known
-  let best: {readonly place: number; readonly path: string; readonly paragraph: Paragraph} | undefined
-  for (const place of list.places) {
-    const at = paragraphAt(index, place)
-    if (at && (!best || comesFirst(at, best))) best = {place, path: at.path, paragraph: at.paragraph}
-  }
-  if (best) kept.set(list, best.place)
-  return best?.place
-}
-
-interface Copy {
-  readonly path: string
-  readonly paragraph: Paragraph
-}
-
-function comesFirst(copy: Copy, best: Copy): boolean {
-  const a = copy.paragraph
-  const b = best.paragraph
-  if (a.dated !== b.dated) return a.dated
-  if (a.words !== b.words) return a.words > b.words
-  const signs = compareSigns(a.signs, b.signs)
-  if (signs !== 0) return signs < 0
-  if (copy.path !== best.path) return copy.path < best.path
-  return a.line < b.line
 }
 
 /** True when a paragraph too short to count follows the kept copy as it follows this one. */
@@ -167,18 +146,24 @@ function duplicateOf(index: WorkspaceIndex, facts: FileFacts, run: Run): Duplica
   const here = wholeLines(facts, run.first, run.last)
   const there = paragraphAt(index, run.keptNumber * paragraphLimit + run.keptFirst)
   const of = there ? wholeLines(there.facts, run.keptFirst, run.keptLast) : here
+  const {kind, others, first, last, pairs} = run
+  const all = pairs.reduce((sum, {paragraph}) => sum + paragraph.words, 0)
+  const shared = pairs.reduce((sum, {paragraph, kin}) => sum + paragraph.words * kin.resemblance.similarity, 0)
   return {
     line: here.line,
     endLine: here.endLine,
-    kind: 'copy',
-    similarity: 1,
+    kind,
+    similarity: all === 0 ? 1 : shared / all,
     of: {file: there?.path ?? '', line: of.line, endLine: of.endLine},
-    others: run.others,
-    first: run.first,
-    last: run.last,
+    others,
+    first,
+    last,
     group: keyText(there?.paragraph.copy ?? 0),
-    text: keyText(facts.paragraphs[run.first]?.copy ?? 0),
-    differences: [],
+    text: keyText(facts.paragraphs[first]?.copy ?? 0),
+    reason: pairs[0]?.kin.resemblance.reason ?? 'same',
+    differences: pairs.flatMap(({paragraph, kin}) =>
+      changedWords(paragraph.wording, kin.wording).map(({one, other}) => ({here: one, kept: other})),
+    ),
   }
 }
 

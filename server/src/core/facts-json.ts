@@ -1,4 +1,4 @@
-import {duplicatesIn, type DuplicateKind, type FileLine} from './duplicates.js'
+import {duplicatesIn, type Duplicate, type DuplicateKind, type FileLine, type WordDifference} from './duplicates.js'
 import {isDump, type AttachmentFacts, type FileFacts, type Mention, type Place, type Unit} from './facts.js'
 import {mentionsIn} from './mentions.js'
 import {problemWords, type FactProblem} from './problems.js'
@@ -54,6 +54,8 @@ export interface DuplicateJson {
   readonly endLine: number
   readonly kind: DuplicateKind
   readonly similarity: number
+  readonly reason: Duplicate['reason']
+  readonly differences: readonly WordDifference[]
   readonly of: FileLine
 }
 
@@ -121,11 +123,13 @@ export function factsJson(
     retrieved: retrieved && {time: retrieved.value, evidence: retrieved.evidence},
     items: facts.units.map((unit, at) => itemJson(unit, recoveredDate(index, path, at))),
     mentions: mentionsIn(facts).map((mention) => mentionJson(index, path, mention)),
-    duplicates: duplicatesIn(index, path).map(({line, endLine, kind, similarity, of}) => ({
+    duplicates: duplicatesIn(index, path).map(({line, endLine, kind, similarity, reason, differences, of}) => ({
       line,
       endLine,
       kind,
       similarity,
+      reason,
+      differences,
       of: {file: of.file, line: of.line},
     })),
     boilerplate: [...new Set(facts.boilerplate)].sort((a, b) => a - b),

@@ -2,6 +2,7 @@ import {firstWhere} from './first-where.js'
 import {originIn, type Origin} from './origin/origin.js'
 import type {Correction} from './corrections/corrections.js'
 import {joinedMentions, type Mentions} from './mentions.js'
+import type {Wording} from './near/wording.js'
 import type {FactProblem} from './problems.js'
 import {readPage, sameReading, type PageReading} from './page-facts.js'
 import type {Recognized} from './recognize.js'
@@ -36,6 +37,8 @@ export interface Paragraph extends LineSpan {
   readonly words: number
   /** What levelling changed: see `signsIn`. */
   readonly signs: string
+  /** Its words: of all paragraphs of an index that say the same, the same object. */
+  wording: Wording
   /** The unit it stands in. */
   readonly unit: number
   /** True when that unit states its own day of publication. */

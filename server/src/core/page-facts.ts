@@ -17,6 +17,7 @@ import {dateProblems, type DateProblem} from './date-problems.js'
 import type {PageSpan} from './layout.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
 import {columnsOf, noMentions} from './mentions.js'
+import {shortWording, wordingOf} from './near/wording.js'
 import {namesOnPage, type NamedBlock, type PageMention} from './page-names.js'
 import type {FactProblem} from './problems.js'
 import {columnAt, type Recognized} from './recognize.js'
@@ -29,6 +30,7 @@ import {
   type UnitDates,
   type UnitWords,
 } from './unit-dates.js'
+import {shortestCopy} from './workspace-index.js'
 
 /** The facts of one page; lines, and the numbers of units, count from the top of the file. */
 export type PageFacts = Omit<FileFacts, 'lines' | 'origin'>
@@ -158,7 +160,9 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     const {copy, words, signs} = first.facts
     const dated = unit.published?.certainty === 'stated' || unit.published?.certainty === 'corrected'
     const {line, endLine} = partOf(part)
-    return {line, endLine, copy: copy.key, words, signs, unit: index, dated}
+    const wording = (first.facts.wording ??=
+      words < shortestCopy ? shortWording(copy) : wordingOf(first.facts.text, copy))
+    return {line, endLine, copy: copy.key, words, signs, wording, unit: index, dated}
   }
 
   function partOf(part: PartSpan): PartFacts {

@@ -444,7 +444,7 @@ function mentionsUnder(index: WorkspaceIndex, keys: readonly string[]): readonly
   const numbers = new Set(keys.flatMap((key) => get(index.names, key)?.files ?? []))
   const found: PlacedMention[] = []
   for (const number of numbers) {
-    const path = get(index.paths, number)
+    const path = get(index.numbered, number)?.path
     const facts = path === undefined ? undefined : get(index.files, path)?.facts
     if (path === undefined || !facts) continue
     for (const [at, said] of facts.mentions.said.entries()) {

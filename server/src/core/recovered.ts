@@ -1,5 +1,6 @@
 import {firstParagraph, type FileFacts} from './facts.js'
-import {keptPlace, paragraphAt, type FileLine} from './duplicates.js'
+import {keptPlace, paragraphAt, placesOf} from './copies/places.js'
+import type {FileLine} from './duplicates.js'
 import {get} from './sharded-map.js'
 import type {PublishedDate} from './unit-dates.js'
 import {paragraphLimit, shortestCopy, type WorkspaceIndex} from './workspace-index.js'
@@ -19,9 +20,8 @@ export function recoveredDate(index: WorkspaceIndex, path: string, unit: number)
   if (!file || !own || own.published) return undefined
   const paragraph = firstParagraph(file.facts, unit)
   if (!paragraph || paragraph.words < shortestCopy) return undefined
-  const list = get(index.copies, paragraph.copy)
-  if (typeof list !== 'object') return undefined
-  const kept = keptPlace(index, list)
+  const list = placesOf(index, paragraph)
+  const kept = list && keptPlace(index, list)
   const copy = kept === undefined ? undefined : paragraphAt(index, kept)
   const dated = copy && copy.facts.units[copy.paragraph.unit]
   if (!copy || !dated?.published || kept === file.number * paragraphLimit) return undefined

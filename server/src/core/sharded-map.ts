@@ -70,7 +70,7 @@ export function* entriesOf<K extends string | number, V>(map: ShardedMap<K, V>):
 }
 
 function shardOf(key: string | number): number {
-  if (typeof key === 'number') return key % shardCount
+  if (typeof key === 'number') return key & (shardCount - 1)
   let hash = 0x811c9dc5
   for (let at = key.length - 1; at >= 0; at--) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
   return (hash ^ (hash >>> 15)) & (shardCount - 1)

@@ -58,7 +58,7 @@ export function* findPersons(index: WorkspaceIndex, query: string): Generator<Fo
     if (!spellingsOf(bucket).some((spelling) => isSubsequence(letters, spelling))) continue
     const forms = new Set<string>()
     for (const number of bucket.files) {
-      const path = get(index.paths, number)
+      const path = get(index.numbered, number)?.path
       const facts = path === undefined ? undefined : get(index.files, path)?.facts
       if (path === undefined || !facts) continue
       for (const mention of mentionsIn(facts)) {

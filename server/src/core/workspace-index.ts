@@ -1,7 +1,9 @@
-import type {FileFacts} from './facts.js'
+import type {FileFacts, Paragraph} from './facts.js'
 import {noLineCounts, withSiteLines, type LineCounts} from './learned-lines.js'
 import type {Mentions, Said} from './mentions.js'
 import {bucketWith, bucketWithout, formKey, type NameBucket} from './name-bucket.js'
+import {noPostings, withoutSketch, withSketch, type Postings} from './near/postings.js'
+import {isSameWording, sketchOf, type Wording} from './near/wording.js'
 import {withoutNever} from './register/never.js'
 import {emptyRegister, keyOfName, type Register} from './register/register.js'
 import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './sharded-map.js'
@@ -13,11 +15,13 @@ import {emptyMap, entriesOf, get, set, type Owner, type ShardedMap} from './shar
 export interface WorkspaceIndex {
   /** By path as the caller spells it. */
   readonly files: ShardedMap<string, IndexedFile>
-  /** Paths by number: the inverse of `IndexedFile.number`. */
-  readonly paths: ShardedMap<number, string>
+  /** The same files by number: a string of many units is hashed anew for each look-up. */
+  readonly numbered: ShardedMap<number, IndexedFile>
   readonly nextNumber: number
-  /** Where the paragraphs with a levelled hash stand, by its key: one place, or several in no order. */
+  /** Where the paragraphs of a slot stand (`Wording`): one place, or several in no order. See `placesOf`. */
   readonly copies: ShardedMap<number, Places>
+  /** Which texts of `copies` have a hash in their sketch, by which near copies are looked for. */
+  readonly sketches: Postings
   /** The forms of the names that share a folded surname (or, without one, an address), and the files they stand in. */
   readonly names: ShardedMap<string, NameBucket>
   /** What is learned of lines that may belong to the site. */
@@ -29,6 +33,7 @@ export interface WorkspaceIndex {
 /** A file with its facts. `number` is short for its path; it is never used again for another. */
 export interface IndexedFile {
   readonly number: number
+  readonly path: string
   /** What the register says is no name is left out. */
   readonly facts: FileFacts
   /** As the text has them. The same object for nearly every file. */
@@ -42,6 +47,8 @@ export type Places = number | PlaceList
 export interface PlaceList {
   readonly owner: Owner
   readonly places: readonly number[]
+  /** True when texts that differ share the slot: their hashes collide. */
+  readonly mixed: boolean
 }
 
 /** A file number times this, plus the number of a paragraph, is its place: exact up to eight million files. */
@@ -53,9 +60,10 @@ export const shortestCopy = 8
 /** The index without files. */
 export const emptyIndex: WorkspaceIndex = {
   files: emptyMap(),
-  paths: emptyMap(),
+  numbered: emptyMap(),
   nextNumber: 0,
   copies: emptyMap(),
+  sketches: noPostings,
   names: emptyMap(),
   siteLines: noLineCounts,
   register: emptyRegister,
@@ -76,35 +84,80 @@ export function withFiles(
   changes: Iterable<readonly [path: string, facts: FileFacts | null]>,
   owner: Owner = {kind: 'owner'},
 ): WorkspaceIndex {
-  let {files, paths, nextNumber, copies, names, siteLines} = index
+  let {files, numbered, nextNumber, copies, sketches, names, siteLines} = index
   const {register} = index
   for (const [path, whole] of changes) {
     const facts = whole && withoutNever(whole, register.never)
     const old = get(files, path)
     if (!old && !facts) continue
     const number = old?.number ?? nextNumber++
-    if (!old) paths = set(paths, number, path, owner)
     changeCopies(old?.facts, facts, number)
     changeNames(old?.facts, facts, number)
     siteLines = withSiteLines(siteLines, old?.facts.siteLines ?? [], facts?.siteLines ?? [], owner)
-    files = set(files, path, facts ? {number, facts, whole} : undefined, owner)
-    if (!facts) paths = set(paths, number, undefined, owner)
+    const file = facts ? {number, path, facts, whole} : undefined
+    files = set(files, path, file, owner)
+    numbered = set(numbered, number, file, owner)
   }
-  return {files, paths, nextNumber, copies, names, siteLines, register}
+  return {files, numbered, nextNumber, copies, sketches, names, siteLines, register}
 
   function changeCopies(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
     const old = before?.paragraphs ?? []
     const fresh = after?.paragraphs ?? []
     const shared = Math.max(old.length, fresh.length)
+    // By slot, for a text that stands in a file a million times is taken out of its list once.
+    const gone = new Map<number, {readonly places: Set<number>; readonly wordings: Wording[]}>()
+    for (let at = 0; at < shared; at++) {
+      const was = old[at]
+      if (!was || was.words < shortestCopy || standsAsBefore(was, fresh[at])) continue
+      const {wording} = was
+      const same = gone.get(wording.slot)
+      if (!same) gone.set(wording.slot, {places: new Set([number * paragraphLimit + at]), wordings: [wording]})
+      else {
+        same.places.add(number * paragraphLimit + at)
+        if (!same.wordings.some((known) => isSameWording(known, wording))) same.wordings.push(wording)
+      }
+    }
+    for (const [slot, {places, wordings}] of gone) {
+      const left = without(get(copies, slot), places, owner)
+      copies = set(copies, slot, left, owner)
+      for (const wording of wordings) {
+        if (left !== undefined && textIn(left, wording, old)) continue
+        sketches = withoutSketch(sketches, sketchOf(wording), slot, owner)
+      }
+    }
     for (let at = 0; at < shared; at++) {
       const was = old[at]
       const is = fresh[at]
-      // Which copy is kept is remembered by the list of places, so whatever decides it must make a new list.
-      if (was && is && was.copy === is.copy && was.dated === is.dated && was.signs === is.signs) continue
-      const place = number * paragraphLimit + at
-      if (was && was.words >= shortestCopy)
-        copies = set(copies, was.copy, without(get(copies, was.copy), place, owner), owner)
-      if (is && is.words >= shortestCopy) copies = set(copies, is.copy, plus(get(copies, is.copy), place, owner), owner)
+      if (is && was && standsAsBefore(was, is)) is.wording = was.wording
+      else if (is && is.words >= shortestCopy) add(is, number * paragraphLimit + at, fresh)
+    }
+
+    function add(paragraph: Paragraph, place: number, own: readonly Paragraph[]): void {
+      const {wording} = paragraph
+      const places = get(copies, wording.slot)
+      const known = places === undefined ? undefined : textIn(places, wording, own)
+      if (known) paragraph.wording = known
+      else sketches = withSketch(sketches, sketchOf(wording), wording.slot, owner)
+      copies = set(copies, wording.slot, plus(places, place, places !== undefined && !known, owner), owner)
+    }
+
+    /** The wording of these places that is the same; of this file, what `own` has counts. */
+    function textIn(places: Places, wording: Wording, own: readonly Paragraph[]): Wording | undefined {
+      if (typeof places === 'number') return textAt(places, wording, own)
+      // Where no hashes collide, one place tells of all.
+      if (!places.mixed) return textAt(places.places[0] ?? 0, wording, own)
+      for (const place of places.places) {
+        const known = textAt(place, wording, own)
+        if (known) return known
+      }
+      return undefined
+    }
+
+    function textAt(place: number, wording: Wording, own: readonly Paragraph[]): Wording | undefined {
+      const file = Math.floor(place / paragraphLimit)
+      const paragraphs = file === number ? own : get(numbered, file)?.facts.paragraphs
+      const known = paragraphs?.[place % paragraphLimit]?.wording
+      return known && isSameWording(known, wording) ? known : undefined
     }
   }
 
@@ -165,16 +218,25 @@ function sameNames(before: Mentions, after: Mentions): boolean {
   })
 }
 
-function plus(places: Places | undefined, place: number, owner: Owner): Places {
+/** True for a paragraph that is the same copy: which one is kept is remembered by the list, so what decides it counts. */
+function standsAsBefore(was: Paragraph, is: Paragraph | undefined): boolean {
+  return (
+    is?.copy === was.copy && is.dated === was.dated && is.signs === was.signs && isSameWording(is.wording, was.wording)
+  )
+}
+
+function plus(places: Places | undefined, place: number, mixed: boolean, owner: Owner): Places {
   if (places === undefined) return place
-  if (typeof places === 'number') return {owner, places: [places, place]}
-  if (places.owner !== owner) return {owner, places: [...places.places, place]}
+  if (typeof places === 'number') return {owner, places: [places, place], mixed}
+  if (places.owner !== owner || (mixed && !places.mixed))
+    return {owner, places: [...places.places, place], mixed: mixed || places.mixed}
   ;(places.places as number[]).push(place)
   return places
 }
 
-function without(places: Places | undefined, place: number, owner: Owner): Places | undefined {
-  if (places === undefined || typeof places === 'number') return places === place ? undefined : places
-  const left = places.places.filter((other) => other !== place)
-  return left.length > 1 ? {owner, places: left} : left[0]
+function without(places: Places | undefined, gone: ReadonlySet<number>, owner: Owner): Places | undefined {
+  if (places === undefined) return undefined
+  if (typeof places === 'number') return gone.has(places) ? undefined : places
+  const left = places.places.filter((place) => !gone.has(place))
+  return left.length > 1 ? {owner, places: left, mixed: places.mixed} : left[0]
 }

@@ -1,5 +1,6 @@
 import {CodeActionKind, type CodeAction, type Diagnostic, type Range} from 'vscode-languageserver-types'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
+import {codeOfDuplicate} from '../core/near/words.js'
 import {factsAt} from '../core/workspace-index.js'
 import {lostDates} from './remove-copy.js'
 import type {Source, Surroundings} from './source.js'
@@ -34,7 +35,7 @@ export function codeActions(
 
   function actionsFor(copy: Duplicate): CodeAction[] {
     const {of, line, endLine} = copy
-    const own = diagnostics.filter(({code, range}) => code === 'redundant-copy' && range.start.line === line - 1)
+    const own = diagnostics.filter(({code, range}) => code === codeOfDuplicate(copy) && range.start.line === line - 1)
     const kept = {uri: around.uriOf(of.file), line: of.line, endLine: of.endLine}
     const here = {
       uri,
@@ -45,7 +46,8 @@ export function codeActions(
     const keptFacts = factsAt(around.index, of.file)
     const lost = keptFacts ? lostDates(facts, copy, keptFacts) : []
     const actions: CodeAction[] = []
-    if (lost.length === 0) {
+    // What is no copy word for word is not taken away unseen.
+    if (copy.kind === 'copy' && lost.length === 0) {
       actions.push({
         title: 'Remove this copy',
         kind: CodeActionKind.QuickFix,

@@ -1,12 +1,13 @@
 import {DiagnosticSeverity, DiagnosticTag, type Diagnostic} from 'vscode-languageserver-types'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
+import {codeOfDuplicate, duplicateCodes, duplicateWords} from '../core/near/words.js'
 import {factProblemCodes, problemWords, severities, type FactProblem, type Severity} from '../core/problems.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {visible} from './plain.js'
 import type {Source, Surroundings} from './source.js'
 
 /** The codes that problems have; each has a section in docs/problems.md. */
-export const problemCodes = ['redundant-copy', ...factProblemCodes] as const
+export const problemCodes = [...duplicateCodes, ...factProblemCodes] as const
 
 /** A diagnostic in plain words. */
 export type Problem = Diagnostic & {readonly message: string}
@@ -44,17 +45,20 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
 
   function copyProblem(copy: Duplicate): Problem {
     const {of} = copy
-    const where = of.file === key ? `line ${of.line}` : `${visible(around.labelOf(of.file))}, line ${of.line}`
-    const more = copy.others > 1 ? `, and ${copy.others - 1} more` : ''
+    const where = of.file === key ? `line ${of.line}` : `${around.labelOf(of.file)}, line ${of.line}`
     return {
       range: rangeOfLines(copy, shown?.lines),
       severity: DiagnosticSeverity.Information,
-      tags: [DiagnosticTag.Unnecessary],
+      // A revision says something of its own: nothing of it fades.
+      ...(copy.kind === 'revision' ? {} : {tags: [DiagnosticTag.Unnecessary]}),
       source: 'dateline',
-      code: 'redundant-copy',
-      message: `Redundant copy: the same words stand in ${where}${more}.`,
+      code: codeOfDuplicate(copy),
+      message: visible(duplicateWords(copy, where)),
       relatedInformation: [
-        {location: {uri: around.uriOf(of.file), range: rangeOfLines(of)}, message: 'The copy that is kept'},
+        {
+          location: {uri: around.uriOf(of.file), range: rangeOfLines(of)},
+          message: copy.kind === 'revision' ? 'The text that it revises' : 'The copy that is kept',
+        },
       ],
     }
   }

@@ -1,7 +1,9 @@
 import type {Key} from '../border/places.js'
-import type {FileFacts} from '../core/facts.js'
+import type {FileFacts, Paragraph} from '../core/facts.js'
+import {nearTo} from '../core/near/kin.js'
+import type {Wording} from '../core/near/wording.js'
 import {get} from '../core/sharded-map.js'
-import {paragraphLimit, type WorkspaceIndex} from '../core/workspace-index.js'
+import {paragraphLimit, shortestCopy, type WorkspaceIndex} from '../core/workspace-index.js'
 
 /**
  * Keeps account of the files whose problems may have changed, so that a client that asks again and again for those of
@@ -27,13 +29,21 @@ export function createStale(): Stale {
     note(key, before, after, index) {
       if (!keys) return
       keys.add(key)
-      for (const copy of changedCopies(before, after)) {
-        const places = get(index.copies, copy)
+      // What a text goes back to depends on what that goes back to, and so on; near copies are few.
+      const open = changedTexts(before, after)
+      const seen = new Set(open)
+      for (let text = open.pop(); text; text = open.pop()) {
+        const places = get(index.copies, text.slot)
         const all = places === undefined ? [] : typeof places === 'number' ? [places] : places.places
-        if (all.length > most || keys.size > most) return void (keys = undefined)
+        if (all.length > most || keys.size > most || seen.size > most) return void (keys = undefined)
         for (const place of all) {
-          const path = get(index.paths, Math.floor(place / paragraphLimit))
+          const path = get(index.numbered, Math.floor(place / paragraphLimit))?.path
           if (path !== undefined) keys.add(path)
+        }
+        for (const {wording} of nearTo(index, text)) {
+          if (seen.has(wording)) continue
+          seen.add(wording)
+          open.push(wording)
         }
       }
     },
@@ -47,17 +57,29 @@ export function createStale(): Stale {
   }
 }
 
-/** The hashes of the paragraphs that only one of the two has, or whose standing among copies may differ. */
-function changedCopies(before: FileFacts | undefined, after: FileFacts | undefined): Set<number> {
-  const changed = new Set<number>()
+/**
+ * What the paragraphs say that only one of the two has, or whose standing among copies may differ, and those beside them:
+ * by what stands round it a revision is known. All of a unit whose title changed.
+ */
+function changedTexts(before: FileFacts | undefined, after: FileFacts | undefined): Wording[] {
+  const changed = new Set<Wording>()
   const old = before?.paragraphs ?? []
   const fresh = after?.paragraphs ?? []
   for (let at = 0; at < Math.max(old.length, fresh.length); at++) {
     const was = old[at]
     const is = fresh[at]
-    if (was && is && was.copy === is.copy && was.dated === is.dated && was.line === is.line) continue
-    if (was) changed.add(was.copy)
-    if (is) changed.add(is.copy)
+    const same = was?.copy === is?.copy && was?.dated === is?.dated && was?.line === is?.line
+    if (same && titleOver(before, was) === titleOver(after, is)) continue
+    for (const paragraphs of [old, fresh]) {
+      for (let near = at - 1; near <= at + 1; near++) {
+        const paragraph = paragraphs[near]
+        if (paragraph && paragraph.words >= shortestCopy) changed.add(paragraph.wording)
+      }
+    }
   }
-  return changed
+  return [...changed]
+}
+
+function titleOver(facts: FileFacts | undefined, paragraph: Paragraph | undefined): string | null | undefined {
+  return paragraph && facts?.units[paragraph.unit]?.title
 }
