@@ -4,7 +4,7 @@ import {runOnServer} from './run-on-server.js'
 import {
   correctionKind,
   serverCommands,
-  type CorrectionOutcome,
+  type TeamOutcome,
   type CorrectionParams,
   type DayQuestion,
   type ListedCorrection,
@@ -19,7 +19,7 @@ export async function correct(client: LanguageClient, params: CorrectionParams):
   const before = await teamDocument(client, params.uri)
   const team: TeamText = {text: before?.getText() ?? null, version: before?.version ?? -1}
   const dirty = before?.isDirty ?? false
-  const {uri} = await runOnServer<CorrectionOutcome>(client, serverCommands.correct, [{...params, team}])
+  const {uri} = await runOnServer<TeamOutcome>(client, serverCommands.correct, [{...params, team}])
   const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri))
   if (dirty)
     return void window.showInformationMessage(

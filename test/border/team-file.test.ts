@@ -1,5 +1,6 @@
 import {strict as assert} from 'node:assert'
-import {editTeamText, type CorrectionChange} from '../../server/src/border/edit-team-text.js'
+import {correctionChange, type CorrectionChange} from '../../server/src/border/change-corrections.js'
+import {editTeamText} from '../../server/src/border/edit-team-text.js'
 import {readTeamFile} from '../../server/src/border/team-file.js'
 import {loadYaml, parseYaml} from '../../server/src/border/yaml.js'
 import {hashText} from '../../server/src/core/corrections/corrections.js'
@@ -19,7 +20,7 @@ const takeBack: CorrectionChange = {...publish, value: null}
 
 /** The text after a change; fails when it is refused. */
 function after(text: string, change: CorrectionChange): string {
-  const edited = editTeamText(yaml, text, change)
+  const edited = editTeamText(yaml, text, correctionChange(change))
   assert.ok(edited.kind === 'text', JSON.stringify(edited))
   return edited.text
 }
@@ -94,7 +95,7 @@ describe('a correction in the text of a team’s file', () => {
 
   it('is refused where the file is no YAML, or holds something else', () => {
     const refused = (text: string): string => {
-      const edited = editTeamText(yaml, text, publish)
+      const edited = editTeamText(yaml, text, correctionChange(publish))
       assert.ok(edited.kind === 'refused', text)
       return `${edited.line}: ${edited.what}`
     }
@@ -105,7 +106,7 @@ describe('a correction in the text of a team’s file', () => {
     assert.match(refused('a: 1\ncorrections:\n  b: 1\n'), /^3: expected a list of corrections/)
     assert.match(refused('a: &x [1]\ncorrections:\n  - *x\n'), /aliases/)
     assert.match(refused('a: 1\n---\nb: 1\n'), /expected one document/)
-    const gone = editTeamText(yaml, 'files: {}\n', takeBack)
+    const gone = editTeamText(yaml, 'files: {}\n', correctionChange(takeBack))
     assert.ok(gone.kind === 'refused' && gone.what.includes('there is none any more'))
   })
 

@@ -47,7 +47,7 @@ describe('a session under random keys and file events', () => {
     const random = sequence(seed)
     const disk = memoryDisk()
     const folders: Folders = {
-      all: [{key: '/w', name: 'w', settings: defaultSettings, tests: testsOf(defaultSettings), reader}],
+      all: [{key: '/w', name: 'w', copies: [], settings: defaultSettings, tests: testsOf(defaultSettings), reader}],
       outside: {settings: defaultSettings, tests: testsOf(defaultSettings), reader},
     }
     const session = sessionOn(disk, folders)

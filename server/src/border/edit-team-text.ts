@@ -1,17 +1,11 @@
 import type * as Yaml from 'yaml'
-import {correctionFields, type CorrectionField} from '../core/corrections/corrections.js'
 import {parseYaml} from './yaml.js'
 
-/** A change of one field of one correction. */
-export interface CorrectionChange {
-  /** As `hashText` gives it. */
-  readonly block: string
-  /** The first words of the block, for people who read the file. */
-  readonly words: string
-  /** Null for the correction as a whole, which can only be taken away. */
-  readonly field: CorrectionField | null
-  /** What the file is to say; null takes the field away, and the correction with its last field. */
-  readonly value: string | null
+/** A change of one section of a team's file. */
+export interface SectionChange {
+  readonly section: 'corrections' | 'copies'
+  /** Changes the list in place; gives why it cannot be, as half a sentence. */
+  readonly change: (yaml: typeof Yaml, document: Yaml.Document.Parsed, list: Yaml.YAMLSeq) => string | undefined
 }
 
 /** The text of the file after a change, or why it is left alone, as a sentence without its full stop. */
@@ -20,13 +14,13 @@ export type EditedText =
   | {readonly kind: 'refused'; readonly line: number; readonly what: string}
 
 /**
- * Write a change of a correction into the text of a team's file. Everything outside of the section `corrections` stays
- * as it is, unit by unit; inside, comments and order stay, too. A file that is broken is refused, and so is one that
- * has something else under that name.
+ * Write a change of a section into the text of a team's file. Everything outside of the section stays as it is, unit by
+ * unit; inside, comments and order stay, too. A file that is broken is refused, and so is one that has something else
+ * under that name.
  *
  * @param text The file as it is; empty where there is none yet.
  */
-export function editTeamText(yaml: typeof Yaml, text: string, change: CorrectionChange): EditedText {
+export function editTeamText(yaml: typeof Yaml, text: string, {section: name, change}: SectionChange): EditedText {
   const parsed = parseYaml(yaml, text)
   if (parsed.kind === 'broken') return {kind: 'refused', line: parsed.line, what: parsed.what}
   const {document, lines} = parsed
@@ -35,13 +29,13 @@ export function editTeamText(yaml: typeof Yaml, text: string, change: Correction
   if (!isEmpty && (!yaml.isMap(contents) || contents.flow === true))
     return refused(contents, 'expected fields, each on a line of its own, found something else')
   const pair = yaml.isMap(contents)
-    ? contents.items.find(({key}) => yaml.isScalar(key) && key.value === 'corrections')
+    ? contents.items.find(({key}) => yaml.isScalar(key) && key.value === name)
     : undefined
   const old = pair?.value ?? undefined
   const isNothing = old === undefined || (yaml.isScalar(old) && old.value === null)
-  if (!isNothing && !yaml.isSeq(old)) return refused(old, 'expected a list of corrections, found something else')
+  if (!isNothing && !yaml.isSeq(old)) return refused(old, `expected a list of ${name}, found something else`)
   const list = !isNothing && yaml.isSeq(old) ? old : new yaml.YAMLSeq()
-  const changed = changeList(yaml, document, list, change)
+  const changed = change(yaml, document, list)
   if (changed) return refused(list, changed)
   const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
   const from = pair ? (rangeOf(pair.key)?.[0] ?? 0) : text.length
@@ -49,8 +43,8 @@ export function editTeamText(yaml: typeof Yaml, text: string, change: Correction
   const below = pair !== undefined && list.items.length > 0 && (isNothing || (rangeOf(list)?.[0] ?? 0) >= line)
   // A comment behind the name is the first one of its list to the library; here its line stays.
   if (below && !isNothing && text.slice(from, line).includes('#')) dropFirstComment(list)
-  const section = sectionText(yaml, list)?.replaceAll('\n', end)
-  if (section === undefined) return refused(list, 'expected corrections without aliases, found some')
+  const section = sectionText(yaml, name, list)?.replaceAll('\n', end)
+  if (section === undefined) return refused(list, `expected ${name} without aliases, found some`)
   const to = pair === undefined ? from : isNothing ? line : sectionEnd(text, pair, from)
   const start = below ? line : from
   const body = below ? section.slice(section.indexOf('\n') + 1) : section
@@ -63,38 +57,16 @@ export function editTeamText(yaml: typeof Yaml, text: string, change: Correction
   }
 }
 
-/** Change the list in place; gives why it cannot be. */
-function changeList(
-  yaml: typeof Yaml,
-  document: Yaml.Document.Parsed,
-  list: Yaml.YAMLSeq,
-  {block, words, field, value}: CorrectionChange,
-): string | undefined {
-  const at = list.items.findIndex((item) => yaml.isMap(item) && item.get('block') === block)
-  const entry = list.items[at]
-  if (!yaml.isMap(entry)) {
-    if (value === null || field === null)
-      return 'expected the correction that is to be taken away, and there is none any more'
-    list.flow = false
-    list.add(document.createNode({block, words, [field]: value}))
-    return undefined
-  }
-  if (field !== null && value !== null) entry.set(field, value)
-  else if (field !== null) entry.delete(field)
-  if (field === null || !correctionFields.some((other) => entry.has(other))) list.items.splice(at, 1)
-  return undefined
-}
-
 /**
  * The section as text, with a line end behind it; nothing for a list without entries and comments. Undefined for what
  * cannot be written by itself, such as an alias.
  */
-function sectionText(yaml: typeof Yaml, list: Yaml.YAMLSeq): string | undefined {
+function sectionText(yaml: typeof Yaml, name: string, list: Yaml.YAMLSeq): string | undefined {
   if (list.items.length === 0 && !list.comment && !list.commentBefore) return ''
   const document = new yaml.Document()
   document.contents = document.createNode({})
   if (list.items.length === 0) list.flow = true
-  document.set('corrections', list)
+  document.set(name, list)
   try {
     return document.toString({lineWidth: 0})
   } catch {

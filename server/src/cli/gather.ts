@@ -1,6 +1,7 @@
 import type {Disk} from '../border/disk.js'
 import {originBeside} from '../border/origin-beside.js'
 import {encodingProblems} from './encoding-problems.js'
+import {noChoices, type ChosenCopies} from '../core/copies/choices.js'
 import {formatOf} from '../core/dump-reader.js'
 import type {ProblemJson} from '../core/facts-json.js'
 import type {FileFacts} from '../core/facts.js'
@@ -47,6 +48,8 @@ export interface GatherOptions {
   readonly keep?: (facts: FileFacts, input: Input) => boolean
   /** What people have said of persons. */
   readonly register?: Register
+  /** What teams have said of copies. */
+  readonly choices?: ChosenCopies
   /** False for a command that asks nothing of people: their names are then not looked for. */
   readonly people?: boolean
 }
@@ -66,7 +69,7 @@ const none: readonly string[] = []
 export async function gather(
   source: TextSource,
   inputs: readonly Input[],
-  {step, keep = () => true, people = true, register = emptyRegister}: GatherOptions,
+  {step, keep = () => true, people = true, register = emptyRegister, choices = noChoices}: GatherOptions,
 ): Promise<Gathered> {
   const readers = createReaders({units: remembered, people})
   const answers: Answer[] = []
@@ -92,5 +95,5 @@ export async function gather(
   step(inputs.length)
   const news = new Set(inputs.map((input) => (input.kind === 'file' ? (input.found?.news ?? none) : none)))
   const siteLines = withNews(emptyIndex.siteLines, [...news].flat())
-  return {answers, index: withFiles({...emptyIndex, siteLines, register}, changes)}
+  return {answers, index: withFiles({...emptyIndex, siteLines, register, choices}, changes)}
 }

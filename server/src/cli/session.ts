@@ -3,6 +3,7 @@ import {loadRegisters, type LoadedRegisters} from '../border/load-registers.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
 import {emptyRegister} from '../core/register/register.js'
 import {organisationOf} from '../core/rules/organisation.js'
+import {choicesOf} from './choices.js'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
 import {inputsOf, type Inputs} from './inputs.js'
 import type {FoundTeam} from './nearest-team.js'
@@ -62,7 +63,8 @@ export async function readAll(
   const {register, problems} = wanted.people === false ? noRegisters : await registersOf(source, folders)
   for (const problem of problems) session.err.write(`dateline: ${visible(problem)}\n`)
   const progress = await progressOf(inputs.length)
-  const gathered = await gather(source, inputs, {step: progress.step, register, ...wanted})
+  const choices = choicesOf(teams, inputs)
+  const gathered = await gather(source, inputs, {step: progress.step, register, choices, ...wanted})
   progress.stop()
   let failed = false
   for (const answer of gathered.answers) {

@@ -119,8 +119,12 @@ interface Better {
   readonly kin?: Kin
 }
 
-/** What is kept in place of the paragraph at a place of the index; undefined for one that is kept itself. */
+/**
+ * What is kept in place of the paragraph at a place of the index; undefined for one that is kept itself, and where a
+ * team says that the copies are intended.
+ */
 function betterOf(index: WorkspaceIndex, paragraph: Paragraph, own: number): Better | undefined {
+  if (index.choices.accepted.has(paragraph.copy)) return undefined
   const list = placesOf(index, paragraph)
   const kept = list ? keptPlace(index, list) : own
   const copies = list?.places.length ?? 1

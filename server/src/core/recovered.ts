@@ -1,5 +1,5 @@
 import {firstParagraph, type FileFacts} from './facts.js'
-import {keptPlace, paragraphAt, placesOf} from './copies/places.js'
+import {firstPlace, paragraphAt, placesOf} from './copies/places.js'
 import type {FileLine} from './duplicates.js'
 import {get} from './sharded-map.js'
 import type {PublishedDate} from './unit-dates.js'
@@ -21,10 +21,11 @@ export function recoveredDate(index: WorkspaceIndex, path: string, unit: number)
   const paragraph = firstParagraph(file.facts, unit)
   if (!paragraph || paragraph.words < shortestCopy) return undefined
   const list = placesOf(index, paragraph)
-  const kept = list && keptPlace(index, list)
-  const copy = kept === undefined ? undefined : paragraphAt(index, kept)
+  // A copy that a team has chosen to keep may have no day; the first by the rule has one where any has.
+  const first = list && firstPlace(index, list)
+  const copy = first === undefined ? undefined : paragraphAt(index, first)
   const dated = copy && copy.facts.units[copy.paragraph.unit]
-  if (!copy || !dated?.published || kept === file.number * paragraphLimit) return undefined
+  if (!copy || !dated?.published || first === file.number * paragraphLimit) return undefined
   const {published} = dated
   return {...published, certainty: 'recovered', from: {file: copy.path, line: published.evidence.line}}
 }

@@ -1,3 +1,4 @@
+import {noChoices, type ChosenCopies} from './copies/choices.js'
 import type {FileFacts, Paragraph} from './facts.js'
 import {noLineCounts, withSiteLines, type LineCounts} from './learned-lines.js'
 import type {Mentions, Said} from './mentions.js'
@@ -28,6 +29,8 @@ export interface WorkspaceIndex {
   readonly siteLines: LineCounts
   /** What people have said of persons. */
   readonly register: Register
+  /** What teams have said of copies. */
+  readonly choices: ChosenCopies
 }
 
 /** A file with its facts. `number` is short for its path; it is never used again for another. */
@@ -67,6 +70,7 @@ export const emptyIndex: WorkspaceIndex = {
   names: emptyMap(),
   siteLines: noLineCounts,
   register: emptyRegister,
+  choices: noChoices,
 }
 
 /** The facts of a file; undefined when it is not in the index. */
@@ -85,7 +89,7 @@ export function withFiles(
   owner: Owner = {kind: 'owner'},
 ): WorkspaceIndex {
   let {files, numbered, nextNumber, copies, sketches, names, siteLines} = index
-  const {register} = index
+  const {register, choices} = index
   for (const [path, whole] of changes) {
     const facts = whole && withoutNever(whole, register.never)
     const old = get(files, path)
@@ -98,7 +102,7 @@ export function withFiles(
     files = set(files, path, file, owner)
     numbered = set(numbered, number, file, owner)
   }
-  return {files, numbered, nextNumber, copies, sketches, names, siteLines, register}
+  return {files, numbered, nextNumber, copies, sketches, names, siteLines, register, choices}
 
   function changeCopies(before: FileFacts | undefined, after: FileFacts | null, number: number): void {
     const old = before?.paragraphs ?? []

@@ -1,6 +1,7 @@
 import {globs, type PathTest} from '../border/globs.js'
 import {insideOf, nameOf, type Key} from '../border/places.js'
 import {teamFile} from '../border/team-file.js'
+import type {CopyChoice} from '../core/copies/choices.js'
 import type {DumpReader} from '../core/dump-reader.js'
 import {namePattern} from '../core/origin/name-pattern.js'
 import {noOrigin, type Origin} from '../core/origin/origin.js'
@@ -19,6 +20,8 @@ export interface Folder extends Rules {
   readonly key: Key
   /** As the client calls it. */
   readonly name: string
+  /** What the team says of copies. */
+  readonly copies: readonly CopyChoice[]
 }
 
 /** The globs of the settings, compiled. */

@@ -116,7 +116,7 @@ export const serverCommands = {
   normalizeFolder: 'dateline.normalizeFolder',
   /** Arguments: `{uris}` of files and folders. Gives a `MergeOutcome`. */
   mergeFiles: 'dateline.mergeFiles',
-  /** Arguments: `CorrectionParams`. Has the client write the change into the team's file; gives a `CorrectionOutcome`. */
+  /** Arguments: `CorrectionParams`. Has the client write the change into the team's file; gives a `TeamOutcome`. */
   correct: 'dateline.correct',
   /** No arguments. Gives the corrections of all folders, as a list of `ListedCorrection`. */
   listCorrections: 'dateline.listCorrections',
@@ -183,7 +183,7 @@ export interface TeamText {
 }
 
 /** Where a change was written. */
-export interface CorrectionOutcome {
+export interface TeamOutcome {
   /** The team's file. */
   readonly uri: string
 }

@@ -7,6 +7,7 @@ import type {
 import type {LegacyWanted} from '../border/decode.js'
 import type {FileReader} from '../border/read.js'
 import {keyOf, type Key} from '../border/places.js'
+import type {ChosenCopies} from '../core/copies/choices.js'
 import {formatOf} from '../core/dump-reader.js'
 import type {FileFacts} from '../core/facts.js'
 import {withNews} from '../core/learned-lines.js'
@@ -38,6 +39,8 @@ export interface Session {
   readonly textOf: (key: Key) => TextDocument | undefined
   /** From now on this register holds. */
   readonly judge: (register: Register) => void
+  /** From now on this is said of copies. */
+  readonly choose: (choices: ChosenCopies) => void
   /** Settings changed: recognize all open documents anew. */
   readonly refresh: () => void
 }
@@ -119,6 +122,10 @@ export function createSession({read, folders, originOf, log, readLater, changed}
     judge(register) {
       if (register === world.index.register) return
       world = {...world, revision: world.revision + 1, index: withRegister(world.index, register)}
+    },
+    choose(choices) {
+      if (choices !== world.index.choices)
+        world = {...world, revision: world.revision + 1, index: {...world.index, choices}}
     },
     refresh() {
       for (const key of documents.keys()) edited.add(key)

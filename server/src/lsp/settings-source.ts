@@ -35,7 +35,7 @@ export function createSettings(connection: Connection, client: Client, disk: Dis
   let roots = client.folders.map(({uri, name}) => ({key: trimmed(keyOf(uri)), uri, name}))
   const readers = createReaders()
   const plain = {settings: defaultSettings, tests: defaults, reader: readers.of(noTeam)}
-  let folders: Folders = {all: roots.map(({key, name}) => ({key, name, ...plain})), outside: plain}
+  let folders: Folders = {all: roots.map(({key, name}) => ({key, name, copies: [], ...plain})), outside: plain}
   let loading: Promise<unknown> = Promise.resolve()
   let problems: readonly string[] = []
   let sent: unknown
@@ -68,7 +68,7 @@ export function createSettings(connection: Connection, client: Client, disk: Dis
       const team = await readTeamFile(disk, key, own.settings)
       found.push(...team.problems)
       const {settings} = team
-      all.push({key, name, settings, tests: testsOf(settings), reader: readers.of(team.team)})
+      all.push({key, name, settings, tests: testsOf(settings), reader: readers.of(team.team), copies: team.team.copies})
     }
     const {settings} = editor
     const before = folders

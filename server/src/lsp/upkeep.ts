@@ -24,6 +24,7 @@ import {touchesBlocks} from '../core/corrections/corrections.js'
 import {firstOf, noOrigin} from '../core/origin/origin.js'
 import {entriesOf} from '../core/sharded-map.js'
 import {factsAt} from '../core/workspace-index.js'
+import {choicesOf} from './choices.js'
 import {workspaceReport} from './diagnostics.js'
 import {folderOf, originOfName, rulesOf, type Folders} from './folders.js'
 import {createIndexer, type IndexState} from './indexer.js'
@@ -116,7 +117,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
       news()
     }
   })
-  const registers = createRegisters({disk, folders: settings.folders, changed: registerChanged, failed: tellError})
+  const registers = createRegisters({disk, folders: settings.folders, changed: everythingChanged, failed: tellError})
   const view = (): View => {
     session.judge(registers.current())
     return viewOf(session.world(), settings.folders(), registers)
@@ -142,7 +143,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     },
     async start() {
       await register()
-      await settings.load()
+      await loadSettings()
       await registers.ready()
       await watch()
       rescan()
@@ -157,7 +158,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     open(item) {
       if (registers.has(keyOf(item.uri))) {
         registers.open(item)
-        registerChanged()
+        everythingChanged()
         return
       }
       session.open(item)
@@ -166,7 +167,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     edit(id, changes) {
       if (registers.has(keyOf(id.uri))) {
         registers.edit(id, changes)
-        registerChanged()
+        everythingChanged()
         return
       }
       session.edit(id, changes)
@@ -177,7 +178,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     close(uri) {
       if (registers.has(keyOf(uri))) {
         registers.close(uri)
-        registerChanged()
+        everythingChanged()
         return
       }
       outlines.forget(uri)
@@ -196,7 +197,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
         isRegister: registers.has,
         registerChanged(key) {
           registers.readAgain(key)
-          registerChanged()
+          everythingChanged()
         },
         settingsChanged: () => void reload().catch(tellError),
         besideChanged: session.refresh,
@@ -205,7 +206,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     },
     async foldersChanged(added, removed) {
       settings.change(added, removed)
-      await settings.load()
+      await loadSettings()
       await watch()
       rescan()
     },
@@ -254,11 +255,21 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
 
   /** Read the settings again, and then of the files what can say something else now. */
   async function reload(given?: unknown): Promise<void> {
-    const change = await settings.load(given)
+    const change = await loadSettings(given)
     await watch()
     if (change.kind === 'all') rescan()
     else if (change.blocks.size > 0) correct(change.blocks)
     else tellStatus(indexer.state())
+  }
+
+  /** Read the settings, and let hold what teams say of copies: no file says something else by that. */
+  async function loadSettings(given?: unknown): Promise<Reload> {
+    const change = await settings.load(given)
+    const before = session.world().index.choices
+    const choices = choicesOf(settings.folders(), before)
+    session.choose(choices)
+    if (choices !== before) everythingChanged()
+    return change
   }
 
   /** Other corrections hold: look again at what has one of their blocks, and at what may become a dump by them. */
@@ -278,8 +289,8 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     refreshSoon()
   }
 
-  /** Another register may hold: everybody is to ask again who is who. */
-  function registerChanged(): void {
+  /** The files are as they were, and what is to be said of any of them may be something else. */
+  function everythingChanged(): void {
     if (stopped) return
     stale.noteAll()
     news()

@@ -3,6 +3,7 @@ import {compareSigns} from '../level.js'
 import {spellingOf} from '../near/vocabulary.js'
 import {decode, isSameWording, type Wording} from '../near/wording.js'
 import {get} from '../sharded-map.js'
+import type {ChosenCopies} from './choices.js'
 import {paragraphLimit, type PlaceList, type WorkspaceIndex} from '../workspace-index.js'
 
 /** The copies of a paragraph word for word, itself included; undefined when it has none. */
@@ -60,22 +61,43 @@ export function paragraphAt(index: WorkspaceIndex, place: number): PlacedParagra
   return file && paragraph ? {path: file.path, facts: file.facts, paragraph} : undefined
 }
 
-const kept = new WeakMap<PlaceList, number>()
+const chosen = new WeakMap<PlaceList, {readonly by: ChosenCopies; readonly place: number | undefined}>()
+
+/** Which of the copies is kept: the one that a team has chosen, where it still stands, else `firstPlace`. */
+export function keptPlace(index: WorkspaceIndex, list: PlaceList): number | undefined {
+  if (index.choices.kept.size === 0) return firstPlace(index, list)
+  const known = chosen.get(list)
+  if (known?.by === index.choices) return known.place
+  const place = chosenPlace(index, list) ?? firstPlace(index, list)
+  chosen.set(list, {by: index.choices, place})
+  return place
+}
+
+function chosenPlace(index: WorkspaceIndex, {places: [first = 0, ...rest]}: PlaceList): number | undefined {
+  const one = paragraphAt(index, first)
+  const said = one && index.choices.kept.get(one.paragraph.copy)
+  const number = said && get(index.files, said.file)?.number
+  if (!said || number === undefined) return undefined
+  const own = [first, ...rest].filter((place) => Math.floor(place / paragraphLimit) === number).sort((a, b) => a - b)
+  return own[Math.min(said.choice.nth, own.length) - 1]
+}
+
+const firsts = new WeakMap<PlaceList, number>()
 
 /**
- * Which of the copies is kept: the one whose item states its own day, then the one with the most words, then the text
- * first in code-point order, then the path, then the line. Worked out once for each list; a list is never changed
- * after it was first asked for.
+ * Which of the copies goes first by the rule: the one whose item states its own day, then the one with the most words,
+ * then the text first in code-point order, then the path, then the line. Worked out once for each list; a list is never
+ * changed after it was first asked for.
  */
-export function keptPlace(index: WorkspaceIndex, list: PlaceList): number | undefined {
-  const known = kept.get(list)
+export function firstPlace(index: WorkspaceIndex, list: PlaceList): number | undefined {
+  const known = firsts.get(list)
   if (known !== undefined) return known
   let best: (PlacedParagraph & {readonly place: number}) | undefined
   for (const place of list.places) {
     const at = paragraphAt(index, place)
     if (at && (!best || comesFirst(at, best))) best = {place, ...at}
   }
-  if (best) kept.set(list, best.place)
+  if (best) firsts.set(list, best.place)
   return best?.place
 }
 

@@ -1,3 +1,5 @@
+import type {CopyChoice} from '../copies/choices.js'
+import {readCopies} from '../copies/read.js'
 import {noCorrections, type Corrections} from '../corrections/corrections.js'
 import {readCorrections} from '../corrections/read.js'
 import {checkLexicon} from '../lexicon/check.js'
@@ -12,10 +14,12 @@ export interface Team {
   /** Words that are read beside those of the product; undefined where the team adds none. */
   readonly words: LexiconData | undefined
   readonly corrections: Corrections
+  /** Which copies are intended, and which are kept. */
+  readonly copies: readonly CopyChoice[]
 }
 
 /** Of a folder without such a file. */
-export const noTeam: Team = {words: undefined, corrections: noCorrections}
+export const noTeam: Team = {words: undefined, corrections: noCorrections, copies: []}
 
 /**
  * How each section is read from whatever its field holds, undefined when it is not there. A reader takes what it can
@@ -27,6 +31,7 @@ const sections: {readonly [section in keyof Team]: (raw: unknown, complain: Comp
       ? undefined
       : checkLexicon(raw, (path, ...told) => complain(['words', ...path], ...told)),
   corrections: readCorrections,
+  copies: readCopies,
 }
 
 /** A team's file, taken apart: its sections, what is left of it for settings, and a sentence for each fault. */
@@ -53,6 +58,7 @@ export function readTeam(raw: unknown, where: (path: TeamPath) => string): ReadT
   const team: Team = {
     words: sections.words(take('words'), complain),
     corrections: sections.corrections(take('corrections'), complain),
+    copies: sections.copies(take('copies'), complain),
   }
   return {team, settings: Object.fromEntries(fields), problems}
 
