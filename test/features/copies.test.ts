@@ -61,9 +61,13 @@ describe('redundant copies', () => {
 describe('what can be done about a copy', () => {
   const commands = {
     removeCopy: 'remove',
+    removeCopiesInFile: 'removeInFile',
     showKept: 'show',
+    chooseCopy: 'choose',
+    takeBackChoice: 'takeBack',
+    recoverDate: 'recover',
     compare: 'compare',
-    hashOf: (text: string) => `#${text.length}`,
+    stampOf: () => '#',
   }
 
   function titles(files: Readonly<Record<string, string>>, name: string, known: object = commands): string[] {
@@ -75,7 +79,13 @@ describe('what can be done about a copy', () => {
   const files = {'a.txt': `${paragraph}\n`, 'b.txt': `16.02.2024\n\n${paragraph}\n`}
 
   it('is to remove it, to go to the kept copy, and to compare the two', () =>
-    assert.deepEqual(titles(files, 'a.txt'), ['Remove this copy', 'Go to the kept copy', 'Compare with the kept copy']))
+    assert.deepEqual(titles(files, 'a.txt'), [
+      'Remove this copy',
+      'Go to the kept copy',
+      'Compare with the kept copy',
+      'Keep this one instead',
+      'Accept these copies as intended',
+    ]))
 
   it('is nothing on the copy that is kept', () => assert.deepEqual(titles(files, 'b.txt'), []))
 

@@ -1,22 +1,17 @@
-import {annotated} from './workspace-edit.js'
-import {createHash} from 'node:crypto'
-import type {Connection, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {CancellationToken, Connection} from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
-import {duplicatesIn} from '../core/duplicates.js'
-import {factsAt} from '../core/workspace-index.js'
-import {lostDates, lostWords, removalEdit} from '../features/remove-copy.js'
+import {insideOf, keyOf, type Key} from '../border/places.js'
+import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
+import {factsAt, filesOf} from '../core/workspace-index.js'
 import type {Folders} from './folders.js'
-import type {CopyPlace, KeptPlace} from './protocol.js'
+import type {InTurn} from './in-turn.js'
+import {pauses} from './pause.js'
+import type {CopyPlace, KeptPlace, RemovalOutcome} from './protocol.js'
+import {changedText, copyStamp, planRemovals, removePlanned, type PendingEdits, type RemovalPlan} from './removals.js'
 import {Refused} from './serve.js'
 import type {Client} from './server.js'
 import type {Texts} from './texts.js'
 import type {View} from './view.js'
-import {misreading} from './world.js'
-
-/** A hash of some lines as they stand: what a fix recognizes its block by. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
-}
 
 /** What the commands work with. */
 export interface CommandParts {
@@ -26,43 +21,111 @@ export interface CommandParts {
   readonly folders: () => Folders
   readonly disk: Disk
   readonly texts: Texts
+  /** Removals come one after the other: what one looks at, no other takes away meanwhile. */
+  readonly inTurn: InTurn
+  readonly pending: PendingEdits
 }
+
+/** Files whose copies are removed in one go: an editor holds them all open. */
+const mostFiles = 500
 
 /**
  * Remove a redundant copy. Everything is looked at anew: the block must say what it said when the fix was offered, it
- * must still be a redundant copy, the kept copy must still say the same words, and no day may be lost. The edit names
- * the version it is for, so that the client drops it when a key came in between.
+ * must still be a redundant copy, the kept copy must still say the same words, and no day may be lost.
  */
 export async function removeCopy(place: CopyPlace, parts: CommandParts): Promise<void> {
-  const edit = await removal(place, parts)
-  const {applied, failureReason} = await parts.connection.workspace.applyEdit({label: 'Remove redundant copy', edit})
-  if (!applied) throw changed(place.line, failureReason ?? 'the editor did not apply the edit')
+  return parts.inTurn(async () => {
+    const now = parts.view()
+    const {key, copy} = copyAt(place, now)
+    const plan = await planRemovals([[key, copy]], now, parts)
+    const [left] = plan.left
+    if (left) throw leftAlone(place.line, left.why)
+    await removePlanned(plan, {label: 'Remove redundant copy', confirm: false}, parts)
+  })
 }
 
-async function removal(place: CopyPlace, {client, view, texts}: CommandParts): Promise<WorkspaceEdit> {
-  const {around, source: sourceOf, world} = view()
-  const source = sourceOf(place.uri)
-  if (!source?.shown) throw changed(place.line, 'the document is not open any more')
-  const {shown, key, facts} = source
-  const {text, lines} = shown
-  const misread = misreading(world, key)
-  if (misread !== undefined) throw changed(place.line, misread)
-  const {line, endLine} = place
-  if (hashOf(text.slice(lines.starts[line - 1], lines.ends[endLine - 1])) !== place.hash)
-    throw changed(line, 'its words have changed since; try again')
-  const copy = duplicatesIn(around.index, key).find((other) => other.line === line && other.endLine === endLine)
-  if (!copy) throw changed(line, 'it is no redundant copy any more')
-  const keptFacts = factsAt(around.index, copy.of.file)
-  const kept = (await texts.current(copy.of.file))?.found
-  if (!kept || !keptFacts) throw changed(line, 'the kept copy cannot be read any more')
-  const lostLine = lostWords(shown.found, copy, kept)
-  if (lostLine !== undefined) throw changed(line, `the words of line ${lostLine} do not stand in the kept copy`)
-  const [lost] = lostDates(facts, copy, keptFacts)
-  if (lost) throw changed(line, `line ${lost.line} dates it ${lost.date}, and the kept copy has no such date`)
-  const version = world.open.get(key)?.version ?? null
-  return annotated(client, 'Remove redundant copy', false, [
-    {uri: place.uri, version, edits: [removalEdit(copy, text, lines)]},
-  ])
+/** Remove the copies of a document that stand elsewhere word for word, in one edit. */
+export async function removeCopiesInFile(uri: string, parts: CommandParts): Promise<RemovalOutcome> {
+  return parts.inTurn(async () => {
+    const now = parts.view()
+    const key = keyOf(uri)
+    const copies = wordForWord(key, now).map((copy) => [key, copy] as const)
+    const plan = await planRemovals(copies, now, parts)
+    if (plan.removals.length > 0) await removePlanned(plan, {label: 'Remove redundant copies', confirm: false}, parts)
+    return outcomeOf(plan, now, 0)
+  })
+}
+
+/**
+ * Remove the copies of all dumps, or of those in a folder, that stand elsewhere word for word: one edit that lists every
+ * block, for the user to confirm. Throws `Refused` for an editor that cannot show it before.
+ */
+export async function removeAllCopies(
+  folder: string | undefined,
+  parts: CommandParts,
+  token: CancellationToken,
+): Promise<RemovalOutcome> {
+  if (parts.client.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport === undefined)
+    throw new Refused('This editor cannot show beforehand what would be removed: remove the copies file by file.')
+  return parts.inTurn(async () => {
+    const now = parts.view()
+    const within = folder === undefined ? undefined : keyOf(folder)
+    const pause = pauses(token)
+    const copies: (readonly [Key, Duplicate])[] = []
+    let files = 0
+    let more = 0
+    for (const key of sortedKeys(now)) {
+      const wait = pause()
+      if (wait) await wait
+      if (within !== undefined && insideOf(within, key) === undefined) continue
+      const own = now.rulesOf(key).settings['duplicates.enabled'] ? wordForWord(key, now) : []
+      if (own.length > 0 && files++ >= mostFiles) more++
+      else for (const copy of own) copies.push([key, copy])
+    }
+    const plan = await planRemovals(copies, now, parts)
+    if (plan.removals.length > 0)
+      await removePlanned(plan, {label: 'Remove All Redundant Copies', confirm: true}, parts)
+    return outcomeOf(plan, now, more)
+  })
+}
+
+/** The dumps in the order of their paths: the list is gone through while the world goes on. */
+export function sortedKeys({world}: View): readonly Key[] {
+  return Array.from(filesOf(world.index), ([key]) => key).sort()
+}
+
+function wordForWord(key: Key, {world}: View): readonly Duplicate[] {
+  return duplicatesIn(world.index, key).filter(({kind}) => kind === 'copy')
+}
+
+function outcomeOf({removals, left}: RemovalPlan, {around}: View, more: number): RemovalOutcome {
+  const files = new Set(removals.map(({key}) => key)).size
+  const many = (count: number, one: string, several: string): string =>
+    `${count.toLocaleString('en')} ${count === 1 ? one : several}`
+  const rest = more > 0 ? ` ${many(more, 'dump is', 'dumps are')} left for the next time.` : ''
+  const message =
+    removals.length === 0
+      ? left.length === 0
+        ? 'There are no redundant copies.'
+        : 'No copy was removed.'
+      : `${many(removals.length, 'redundant copy', 'redundant copies')} in ${many(files, 'dump', 'dumps')} removed.${rest}`
+  return {
+    message,
+    refused: left.map(({key, copy, why}) => `${around.labelOf(key)}, line ${copy.line}, is left as it is: ${why}.`),
+  }
+}
+
+/** The redundant run that a fix was offered for. Throws `Refused` where it is not the same any more. */
+export function copyAt(place: CopyPlace, {world}: View): {readonly key: Key; readonly copy: Duplicate} {
+  const key = keyOf(place.uri)
+  const {index} = world
+  const facts = factsAt(index, key)
+  if (!facts) throw leftAlone(place.line, 'the dump is not there any more')
+  const copies = duplicatesIn(index, key)
+  const copy = copies.find(({line, endLine}) => line === place.line && endLine === place.endLine)
+  if (!copy || copyStamp(copy, facts, factsAt(index, copy.of.file)) !== place.hash)
+    throw leftAlone(place.line, changedText)
+  return {key, copy}
 }
 
 /** Show the copy that is kept. */
@@ -72,6 +135,6 @@ export async function showKept({uri, line, endLine}: KeptPlace, {connection, cli
   await connection.window.showDocument({uri, takeFocus: true, selection})
 }
 
-function changed(line: number, what: string): Refused {
-  return new Refused(`The copy on line ${line} was left as it is: ${what}.`)
+function leftAlone(line: number, why: string): Refused {
+  return new Refused(`The copy on line ${line} was left as it is: ${why}.`)
 }

@@ -67,15 +67,17 @@ import {selectionRanges} from '../features/selection-ranges.js'
 import type {Source} from '../features/source.js'
 import {semanticTokens} from '../features/semantic-tokens.js'
 import {resolvedLens} from './code-lens.js'
-import {hashOf, type CommandParts} from './commands.js'
+import type {CommandParts} from './commands.js'
 import {diagnosticReport, problemsIn} from './diagnostics.js'
 import {explain} from './explain.js'
 import {folderOf, rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
+import {inTurn} from './in-turn.js'
 import {formatEdits} from './normalize.js'
 import {fileBeside} from './file-beside.js'
 import {listedOfficials, officialOf} from './officials.js'
 import {renamable, rename} from './rename.js'
+import {copyStamp} from './removals.js'
 import {runCommand} from './run-command.js'
 import {searchSymbols} from './search-symbols.js'
 import {
@@ -153,10 +155,20 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
   const upkeep = createUpkeep({connection, client, log, disk})
   const {session, view} = upkeep
   const texts = createTexts(session, upkeep.read, (key) => rulesOf(upkeep.folders(), key).reader)
-  const commandParts: CommandParts = {connection, client, view, texts, disk, folders: upkeep.folders}
+  const commandParts: CommandParts = {
+    connection,
+    client,
+    view,
+    texts,
+    disk,
+    folders: upkeep.folders,
+    inTurn: inTurn(),
+    pending: new Map(),
+  }
   const tokens = createSentTokens()
   const foldLimit = client.capabilities.textDocument?.foldingRange?.rangeLimit
-  const actionCommands = {...serverCommands, hashOf, ...(client.options.compare ? {compare: compareCommand} : {})}
+  const compare = client.options.compare ? {compare: compareCommand} : {}
+  const actionCommands = {...serverCommands, stampOf: copyStamp, ...compare}
 
   const {correct} = serverCommands
   const correctionCommands = {
@@ -197,16 +209,20 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     documentHighlights: ({textDocument, position}) =>
       on(textDocument, [], (source, {around}) => documentHighlights(source, around, position)),
     codeActions: ({textDocument, range, context}) =>
-      on(textDocument, [], (source, {around}) => [
-        ...codeActions(source, around, range, context.diagnostics, actionCommands),
+      on(textDocument, [], (source, {around}) => {
+        const team = folderOf(upkeep.folders(), source.key) !== undefined
         // Nobody is shown a light bulb on every line: what could be corrected is told to those who ask.
-        ...(context.triggerKind !== CodeActionTriggerKind.Automatic && folderOf(upkeep.folders(), source.key)
-          ? [
-              ...correctionActions(source, range.start, correctionCommands),
-              ...registerActions(source, around, range, {judge: serverCommands.judge, kind: judgementKind}),
-            ]
-          : []),
-      ]),
+        const asked = context.triggerKind !== CodeActionTriggerKind.Automatic
+        return [
+          ...codeActions(source, around, range, context.diagnostics, actionCommands, {team, asked}),
+          ...(asked && team
+            ? [
+                ...correctionActions(source, range.start, correctionCommands),
+                ...registerActions(source, around, range, {judge: serverCommands.judge, kind: judgementKind}),
+              ]
+            : []),
+        ]
+      }),
     formatting: ({textDocument}) =>
       on(textDocument, [], ({shown, key}, now) =>
         shown ? formatEdits(shown.found, now.rulesOf(key), misreading(now.world, key)) : [],

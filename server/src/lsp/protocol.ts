@@ -108,6 +108,18 @@ export interface Official {
 export const serverCommands = {
   /** Arguments: `CopyPlace`. Removes the redundant copy when it still is one. */
   removeCopy: 'dateline.removeCopy',
+  /** Arguments: `{uri}`. Removes the copies of the document that stand elsewhere word for word. Gives a `RemovalOutcome`. */
+  removeCopiesInFile: 'dateline.removeCopiesInFile',
+  /** Arguments: `{uri}` of a folder, or none. The same for all dumps, shown beforehand. Gives a `RemovalOutcome`. */
+  removeAllCopies: 'dateline.removeAllCopies',
+  /** Arguments: `ChoosingParams`. Has the client write the choice into the team's file; gives a `TeamOutcome`. */
+  chooseCopy: 'dateline.chooseCopy',
+  /** Arguments: `TakingBackParams`. Has the client take a choice out of the team's file; gives a `TeamOutcome`. */
+  takeBackChoice: 'dateline.takeBackChoice',
+  /** No arguments. Gives what teams say of copies, as a list of `ListedChoice`. */
+  listChoices: 'dateline.listChoices',
+  /** Arguments: `RecoveryPlace`. Writes the day of a copy into the item that has none. */
+  recoverDate: 'dateline.recoverDate',
   /** Arguments: `KeptPlace`. Shows the copy that is kept. */
   showKept: 'dateline.showKept',
   /** Arguments: `{uri}`. Gives a `NormalizeOutcome`. */
@@ -241,8 +253,54 @@ export interface CopyPlace {
   readonly uri: string
   readonly line: number
   readonly endLine: number
-  /** Hash of the words shown when the fix was offered. */
+  /** Hash of what it, and the kept copy where that differs, said when the fix was offered. */
   readonly hash: string
+}
+
+/** What removing several copies came to. */
+export interface RemovalOutcome {
+  /** What was done, as a sentence. */
+  readonly message: string
+  /** The copies that were left as they are, and why: a sentence each. */
+  readonly refused: readonly string[]
+}
+
+/** A choice about a redundant copy: to keep it in place of the one that is kept, or to accept the copies of its text. */
+export interface ChoosingParams extends CopyPlace {
+  readonly choice: 'keep' | 'accept'
+  /** The team's file as the editor has it; absent where the client leaves that to the server and the disk. */
+  readonly team?: TeamText
+}
+
+/** A choice that is taken back: the entry about these blocks. */
+export interface TakingBackParams {
+  /** A document of the folder whose team has chosen, or its file. */
+  readonly uri: string
+  /** Hashes, in 16 hexadecimal digits each. */
+  readonly blocks: readonly string[]
+  readonly team?: TeamText
+}
+
+/** What a team says of copies, with where they stand. */
+export interface ListedChoice {
+  /** The team's file it stands in. */
+  readonly uri: string
+  /** That file as people know it. */
+  readonly label: string
+  readonly choice: 'keep' | 'accept'
+  readonly blocks: readonly string[]
+  readonly words: string
+  /** The file whose copy is kept, as people know it; null for accepted copies. */
+  readonly kept: string | null
+  /** Where the first block stands, in dumps: the kept one first; none when it is met no more. */
+  readonly places: readonly CorrectedPlace[]
+}
+
+/** An item or article without a day, by its line from 1, and the day that a copy of it has. */
+export interface RecoveryPlace {
+  readonly uri: string
+  readonly line: number
+  readonly date: string
 }
 
 /** Where the kept copy stands: lines from 1, both included. */

@@ -1,18 +1,23 @@
 import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
-import {removeCopy, showKept, type CommandParts} from './commands.js'
+import {chooseCopy, listChoices, takeBackChoice} from './choose-copies.js'
+import {removeAllCopies, removeCopiesInFile, removeCopy, showKept, type CommandParts} from './commands.js'
 import {correct, listCorrections} from './correct.js'
 import {goToMention} from './go-to-mention.js'
 import {judge} from './judge.js'
 import {mergeFiles} from './merge.js'
+import {recoverDate} from './recover-date.js'
 import {normalizeFile, normalizeFolder} from './normalize.js'
 import {
   judgementKinds,
   serverCommands,
+  type ChoosingParams,
   type CopyPlace,
   type CorrectionParams,
   type JudgementParams,
   type KeptPlace,
   type MentionPlace,
+  type RecoveryPlace,
+  type TakingBackParams,
   type TeamText,
 } from './protocol.js'
 import {correctionFields} from '../core/corrections/corrections.js'
@@ -28,6 +33,18 @@ export async function runCommand(
   switch (command) {
     case serverCommands.removeCopy:
       return removeCopy(copyPlace(first), parts)
+    case serverCommands.removeCopiesInFile:
+      return removeCopiesInFile(uriIn(first), parts)
+    case serverCommands.removeAllCopies:
+      return removeAllCopies(first === undefined ? undefined : uriIn(first), parts, token)
+    case serverCommands.chooseCopy:
+      return chooseCopy(choosingParams(first), parts)
+    case serverCommands.takeBackChoice:
+      return takeBackChoice(takingBackParams(first), parts)
+    case serverCommands.listChoices:
+      return listChoices(parts)
+    case serverCommands.recoverDate:
+      return recoverDate(recoveryPlace(first), parts)
     case serverCommands.showKept:
       return showKept(keptPlace(first), parts)
     case serverCommands.normalizeFile:
@@ -59,6 +76,25 @@ function copyPlace(value: unknown): CopyPlace {
   const {hash} = record(value)
   if (typeof hash !== 'string') throw badArguments(value)
   return {...keptPlace(value), hash}
+}
+
+function choosingParams(value: unknown): ChoosingParams {
+  const {choice, team} = record(value)
+  if (choice !== 'keep' && choice !== 'accept') throw badArguments(value)
+  return {...copyPlace(value), choice, ...(team === undefined ? {} : {team: teamIn(team)})}
+}
+
+function takingBackParams(value: unknown): TakingBackParams {
+  const {uri, blocks, team} = record(value)
+  if (typeof uri !== 'string' || !Array.isArray(blocks) || !blocks.every((block) => typeof block === 'string'))
+    throw badArguments(value)
+  return {uri, blocks, ...(team === undefined ? {} : {team: teamIn(team)})}
+}
+
+function recoveryPlace(value: unknown): RecoveryPlace {
+  const {uri, line, date} = record(value)
+  if (typeof uri !== 'string' || !isLine(line) || typeof date !== 'string') throw badArguments(value)
+  return {uri, line, date}
 }
 
 function correctionParams(value: unknown): CorrectionParams {
