@@ -18,20 +18,26 @@ export function copyChange(change: CopyChange): SectionChange {
         const blocks = choice.blocks.map(blockText)
         withoutBlocks(yaml, list, new Set(blocks))
         list.flow = false
-        list.add(nodeOf(document, blocks, choice))
+        list.add(nodeOf(yaml, document, blocks, choice))
       }
       return undefined
     },
   }
 }
 
-function nodeOf(document: Yaml.Document.Parsed, blocks: readonly string[], choice: CopyChoice): Yaml.Node {
+function nodeOf(
+  yaml: typeof Yaml,
+  document: Yaml.Document.Parsed,
+  blocks: readonly string[],
+  choice: CopyChoice,
+): Yaml.Node {
   const {words} = choice
   const said =
     choice.kind === 'accept' ? {accept: true} : {keep: choice.path, ...(choice.nth > 1 ? {nth: choice.nth} : {})}
-  const node = document.createNode({blocks, words, ...said}) as Yaml.YAMLMap
-  const list = node.get('blocks')
-  if (typeof list === 'object' && list !== null && 'flow' in list) list.flow = true
+  const node = document.createNode({blocks, words, ...said})
+  // A run has many blocks: on one line they leave the rest of the entry to the eye.
+  const list = yaml.isMap(node) ? node.get('blocks') : undefined
+  if (yaml.isSeq(list)) list.flow = true
   return node
 }
 
