@@ -1,47 +1,18 @@
-import {commands, ThemeIcon, Uri, window, workspace, Range, type QuickPickItem, type TextDocument} from 'vscode'
+import {commands, ThemeIcon, window, workspace, Range, type QuickPickItem} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {runOnServer} from './run-on-server.js'
 import {
   correctionKind,
   serverCommands,
-  type TeamOutcome,
   type CorrectionParams,
   type DayQuestion,
   type ListedCorrection,
-  type TeamText,
 } from '../../server/src/lsp/protocol.js'
+import {writeTeam} from './write-team.js'
 
-/**
- * Have a correction written into the team's file as the editor has it, and save the file, since what holds is what is
- * on the disk. A file with changes of the user's own is not saved for them.
- */
-export async function correct(client: LanguageClient, params: CorrectionParams): Promise<void> {
-  const before = await teamDocument(client, params.uri)
-  const team: TeamText = {text: before?.getText() ?? null, version: before?.version ?? -1}
-  const dirty = before?.isDirty ?? false
-  const {uri} = await runOnServer<TeamOutcome>(client, serverCommands.correct, [{...params, team}])
-  const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri))
-  if (dirty)
-    return void window.showInformationMessage(
-      '.dateline.yml has changes of yours: the correction holds when it is saved.',
-    )
-  if (document.isDirty && !(await document.save()))
-    throw new Error('.dateline.yml could not be saved: the correction holds when it is.')
-}
-
-/** The team's file that goes with a document; undefined when there is none. */
-async function teamDocument(client: LanguageClient, uri: string): Promise<TextDocument | undefined> {
-  const folder = workspace.getWorkspaceFolder(client.protocol2CodeConverter.asUri(uri))
-  if (!folder) return undefined
-  const file = Uri.joinPath(folder.uri, '.dateline.yml')
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === file.toString())
-  if (open && !open.isClosed) return open
-  // A file that is there and cannot be opened is the user's to know of.
-  const there = await workspace.fs.stat(file).then(
-    () => true,
-    () => false,
-  )
-  return there ? workspace.openTextDocument(file) : undefined
+/** Have a correction written into the team's file. */
+export function correct(client: LanguageClient, params: CorrectionParams): Promise<void> {
+  return writeTeam(client, serverCommands.correct, params)
 }
 
 /** Ask for the right day, and correct it: what code actions with three dots do. */

@@ -9,6 +9,8 @@ import {
 } from '../../server/src/lsp/protocol.js'
 import {registerCommands, told} from './commands.js'
 import {registerCompare} from './compare.js'
+import {copyCommand, registerCopies} from './copies.js'
+import {createCopiesView} from './copies-view.js'
 import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
 import {registerJudgements} from './judgements.js'
@@ -42,7 +44,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
         told(
           command === serverCommands.correct
             ? correct(started, args[0] as CorrectionParams)
-            : runOnServer(started, command, args),
+            : (copyCommand(started, command, args) ?? runOnServer(started, command, args)),
         ),
     },
   }
@@ -64,7 +66,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerCompare(started),
     registerMentions(started),
     registerJudgements(started),
+    registerCopies(started),
     createOfficialsView(started, status.event),
+    createCopiesView(started, status.event),
     ...registerCommands(started, output),
   )
   await started.start()

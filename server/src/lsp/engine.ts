@@ -86,6 +86,7 @@ import {
   enterDayCommand,
   judgementKind,
   serverCommands,
+  type CopiesOfText,
   type ExplainParams,
   type Explanation,
   type LinesParams,
@@ -93,10 +94,12 @@ import {
   type ListedOfficial,
   type Official,
   type OfficialParams,
+  type TextsTwice,
 } from './protocol.js'
 import type {Log} from './serve.js'
 import type {Client} from './server.js'
 import {createSentTokens, encoded} from './tokens.js'
+import {copiesOfText, textsTwice} from './copy-groups.js'
 import {createTexts} from './texts.js'
 import {createUpkeep, type Upkeep} from './upkeep.js'
 import type {View} from './view.js'
@@ -148,6 +151,8 @@ export interface Engine extends Pick<
   readonly resolveCompletion: (item: CompletionItem) => CompletionItem
   readonly officials: () => readonly ListedOfficial[]
   readonly official: (params: OfficialParams) => Official | null
+  readonly copies: (token: CancellationToken) => Promise<TextsTwice>
+  readonly copiesOf: (params: {readonly id: string}, token: CancellationToken) => Promise<CopiesOfText | null>
 }
 
 /** Load what reads dumps, and wait for `start`. */
@@ -272,6 +277,8 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     },
     officials: () => listedOfficials(view()),
     official: (params) => officialOf(params, view()),
+    copies: (token) => textsTwice(view(), token),
+    copiesOf: ({id}, token) => copiesOfText(id, view(), token),
   }
 
   /** Ask a feature about a dump; anything that is no dump has the empty answer. */

@@ -104,6 +104,51 @@ export interface Official {
   }[]
 }
 
+/** Client to server: the texts that stand more than once, as `TextsTwice`. No parameters. */
+export const copiesMethod = 'dateline/copies'
+
+/** Client to server: the copies of one of them, as `CopiesOfText`. Parameters: `{id}`; null when there are none any more. */
+export const copiesOfMethod = 'dateline/copiesOf'
+
+/** The texts that stand more than once, those first of which the most lines are redundant. */
+export interface TextsTwice {
+  readonly texts: readonly ListedCopies[]
+  /** How many more there are. */
+  readonly more: number
+}
+
+/** A text that stands more than once. Lines count from 1 and are those of the kept copy. */
+export interface ListedCopies {
+  readonly id: string
+  /** Title or first words of the item that the kept copy stands in. */
+  readonly head: string
+  /** How many redundant copies it has, near ones among them. */
+  readonly copies: number
+  readonly revisions: number
+  /** How many lines are redundant. */
+  readonly lines: number
+  readonly uri: string
+  readonly label: string
+  readonly line: number
+  readonly endLine: number
+}
+
+/** The redundant copies and the revisions of a text. */
+export interface CopiesOfText {
+  readonly copies: readonly ListedCopy[]
+  readonly more: number
+}
+
+/** One of them, with the kept copy. */
+export interface ListedCopy extends CopyPlace {
+  readonly label: string
+  readonly kind: 'copy' | 'near' | 'revision'
+  /** 1 for a copy word for word. */
+  readonly similarity: number
+  readonly differences: readonly {readonly here: string; readonly kept: string}[]
+  readonly kept: KeptPlace
+}
+
 /** Commands that the server runs; a client that knows `workspace/executeCommand` needs nothing more. */
 export const serverCommands = {
   /** Arguments: `CopyPlace`. Removes the redundant copy when it still is one. */

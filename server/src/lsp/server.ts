@@ -21,17 +21,21 @@ import type {Disk} from '../border/disk.js'
 import {tokenModifiers, tokenTypes} from '../features/token-legend.js'
 import type {Engine} from './engine.js'
 import {
+  copiesMethod,
+  copiesOfMethod,
   explainMethod,
   judgementKind,
   linesMethod,
   officialMethod,
   officialsMethod,
   serverCommands,
+  type CopiesOfText,
   type ExplainParams,
   type InitializationOptions,
   type LinesParams,
   type Official,
   type OfficialParams,
+  type TextsTwice,
 } from './protocol.js'
 import {Refused, serve, serveAsked, type Handler, type Log} from './serve.js'
 
@@ -183,6 +187,16 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   connection.onRequest(
     officialMethod,
     passive<OfficialParams, Official | null>('official', null, (ready, params) => ready.official(params)),
+  )
+  connection.onRequest(
+    copiesMethod,
+    passive<unknown, TextsTwice>('copies', {texts: [], more: 0}, (ready, _, token) => ready.copies(token)),
+  )
+  connection.onRequest(
+    copiesOfMethod,
+    passive<{readonly id: string}, CopiesOfText | null>('copiesOf', null, (ready, params, token) =>
+      ready.copiesOf(params, token),
+    ),
   )
 
   connection.listen()
