@@ -34,7 +34,7 @@ function flat(properties: Readonly<Record<string, Property>>, start = ''): Map<s
 }
 
 /** What a team's file holds beside settings. */
-const sections = ['words', 'corrections']
+const sections = ['words', 'corrections', 'copies']
 
 function settingsOf(properties: Readonly<Record<string, Property>>): Readonly<Record<string, Property>> {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !sections.includes(name)))
@@ -73,7 +73,7 @@ describe('settings', () => {
     assert.equal(settings['problems.scope'], 'workspace')
     assert.deepEqual(problems, [
       'dateline.detect: expected true or false, got "yes"; using true.',
-      'dateline.problems.limit: expected a whole number from 0 to 10000, got -1; using 500.',
+      'dateline.problems.limit: expected a whole number from 0 to 1000, got -1; using 500.',
     ])
   })
 
@@ -151,6 +151,12 @@ describe('settings', () => {
       [{corrections: [{block: '0'.repeat(22), published: '2024-02-01/2024-02-02'}]}, false],
       [{corrections: [{block: '0'.repeat(22), item: 'some', event: 'none'}]}, false],
       [{corrections: {}}, false],
+      [{copies: [{blocks: ['0'.repeat(16)], words: 'x', accept: true}]}, true],
+      [{copies: [{blocks: ['0'.repeat(16), '0'.repeat(15) + '1'], keep: 'a/b.txt', nth: 2}]}, true],
+      [{copies: [{blocks: ['0'.repeat(16)], keep: 'a.txt', accept: true}]}, false],
+      [{copies: [{blocks: [], accept: true}]}, false],
+      [{copies: [{blocks: ['0'.repeat(16)], accept: false}]}, false],
+      [{copies: [{accept: true}]}, false],
     ]
     for (const [raw, good] of samples) {
       assert.equal(valid(raw), good, JSON.stringify(raw))

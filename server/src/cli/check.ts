@@ -20,7 +20,7 @@ interface Finding {
   readonly line: number
   readonly column: number
   readonly endLine: number
-  readonly severity: 'warning' | 'info'
+  readonly severity: 'error' | 'warning' | 'info'
   readonly code: string
   readonly message: string
   /** For a duplicate, where the kept copy begins. */
@@ -64,7 +64,7 @@ export async function check(session: Session, paths: readonly string[], options:
 function findingsOf(index: WorkspaceIndex, {file, input, facts, problems}: Reading): readonly Finding[] {
   const wanted = input.kind !== 'file' || input.found?.duplicates !== false
   const duplicates = wanted ? duplicatesIn(index, file) : []
-  const findings: Finding[] = duplicates.map((duplicate) => duplicateFinding(file, duplicate))
+  const findings: Finding[] = duplicates.map((duplicate) => duplicateFinding(file, input, duplicate))
   const off = (input.kind === 'file' && input.found?.off) || []
   for (const problem of problems) findings.push(finding(file, 'warning', problem))
   for (const problem of facts.problems) {
@@ -85,15 +85,16 @@ function finding(
   return {file, line, column, endLine, severity, code, message}
 }
 
-function duplicateFinding(file: string, duplicate: Duplicate): Finding {
+function duplicateFinding(file: string, input: Reading['input'], duplicate: Duplicate): Finding {
   const {line, endLine, of} = duplicate
   const where = of.file === file ? `line ${of.line}` : `${of.file}:${of.line}`
+  const severity = (input.kind === 'file' && input.found?.severity) || 'information'
   return {
     file,
     line,
     column: 1,
     endLine,
-    severity: 'info',
+    severity: severity === 'information' || severity === 'hint' ? 'info' : severity,
     code: codeOfDuplicate(duplicate),
     message: duplicateWords(duplicate, where),
     of: {file: of.file, line: of.line},

@@ -5,6 +5,7 @@ import {scan} from '../border/scan.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {FactProblem} from '../core/problems.js'
 import type {Origin} from '../core/origin/origin.js'
+import type {CopySeverity} from '../core/settings.js'
 import {noTeam} from '../core/team/team.js'
 import {testsOf} from '../lsp/folders.js'
 import {teamFinder, type FoundTeam} from './nearest-team.js'
@@ -39,6 +40,8 @@ export interface FolderRules {
   readonly origin: Origin
   /** True where redundant copies are reported. */
   readonly duplicates: boolean
+  /** How much such a copy asks of a reader. */
+  readonly severity: CopySeverity
   /** Problems that are not reported, by their codes. */
   readonly off: readonly FactProblem['code'][]
   /** Lines that are news, whatever is learned of them; one list for all files of a folder. */
@@ -112,6 +115,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     const {include, exclude, always, never, origin} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
     const duplicates = settings['duplicates.enabled']
+    const severity = settings['duplicates.severity']
     const off = settings['problems.off']
     const news = settings['boilerplate.never']
     const found: Input[] = []
@@ -121,7 +125,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      const rules = {dump, limit, duplicates, off, news, origin: origin(inside)}
+      const rules = {dump, limit, duplicates, severity, off, news, origin: origin(inside)}
       found.push({kind: 'file', file: path, path, team, found: rules})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))

@@ -8,6 +8,7 @@ import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
 import {merge, type MergeCommandOptions} from './merge.js'
 import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
 import {tableNames} from '../core/export/tables.js'
+import {news, type NewOptions} from './new.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
 import {isUnicode, unicodeEncodings} from '../border/decode.js'
@@ -134,9 +135,15 @@ const commands: readonly CommandTold[] = [
     name: 'duplicates',
     summary: 'list the runs of lines that are copies of others',
     description: 'Each with the copy to keep. Exits with 2 when there are any.',
-    formats: ['text', 'json', 'jsonl'],
-    options: [],
-    examples: ['dateline duplicates dumps/', 'dateline duplicates one.txt two.txt'],
+    formats: ['text', 'json', 'jsonl', 'sarif'],
+    options: [
+      new Option('--silenced', 'list what is accepted as intended, or kept by choice, in .dateline.yml').default(false),
+    ],
+    examples: [
+      'dateline duplicates dumps/',
+      'dateline duplicates --format sarif dumps/ > copies.sarif',
+      'dateline duplicates --silenced dumps/',
+    ],
     act: (session, paths, given) => duplicates(session, paths, given as DuplicatesOptions),
   },
   {
@@ -167,6 +174,22 @@ const commands: readonly CommandTold[] = [
     options: [],
     examples: ['dateline corrections dumps/', 'dateline corrections --format jsonl dumps/'],
     act: (session, paths, given) => corrections(session, paths, given as CorrectionsOptions),
+  },
+  {
+    name: 'new',
+    summary: 'list what is new in dumps: items, officials, posts and revisions',
+    description:
+      'What older dumps do not have; copies, near copies and lines of the site are not new. In folders only dumps are ' +
+      'looked at.',
+    formats: ['text', 'json'],
+    options: [
+      new Option(
+        '--since <older>',
+        'a folder of older dumps, or the Git ref of a commit that has them',
+      ).makeOptionMandatory(),
+    ],
+    examples: ['dateline new --since dumps/june dumps/july', 'dateline new --since HEAD~1 dumps/'],
+    act: (session, paths, given) => news(session, paths, given as NewOptions),
   },
   {
     name: 'normalize',

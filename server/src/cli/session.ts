@@ -1,11 +1,12 @@
 import process from 'node:process'
+import type {Disk} from '../border/disk.js'
 import {loadRegisters, type LoadedRegisters} from '../border/load-registers.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
 import {emptyRegister} from '../core/register/register.js'
 import {organisationOf} from '../core/rules/organisation.js'
 import {choicesOf} from './choices.js'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
-import {inputsOf, type Inputs} from './inputs.js'
+import {inputsOf, type Input, type Inputs} from './inputs.js'
 import type {FoundTeam} from './nearest-team.js'
 import {progressOf} from './progress.js'
 import {readStandardInput, writerTo, type Writer} from './terminal.js'
@@ -48,6 +49,14 @@ export interface Read extends Gathered {
   readonly failed: boolean
 }
 
+/** How everything is read. */
+export interface ReadOptions extends Omit<GatherOptions, 'step'> {
+  /** The disk of this machine when absent. */
+  readonly disk?: Disk
+  /** False for an input that is left out unread. */
+  readonly only?: (input: Input) => boolean
+}
+
 /**
  * Read what the arguments name, with a progress bar where that takes long, and say on standard error what could not be
  * read, each once.
@@ -56,10 +65,11 @@ export async function readAll(
   session: Session,
   paths: readonly string[],
   options: InputOptions,
-  wanted: Omit<GatherOptions, 'step'> = {},
+  {disk, only = () => true, ...wanted}: ReadOptions = {},
 ): Promise<Read> {
-  const source = textSource(session.input, options)
-  const {inputs, folders, teams} = await readInputs(session, source, paths, options)
+  const source = textSource(session.input, {...options, ...(disk ? {disk} : {})})
+  const {inputs: all, folders, teams} = await readInputs(session, source, paths, options)
+  const inputs = all.filter(only)
   const {register, problems} = wanted.people === false ? noRegisters : await registersOf(source, folders)
   for (const problem of problems) session.err.write(`dateline: ${visible(problem)}\n`)
   const progress = await progressOf(inputs.length)

@@ -140,7 +140,7 @@ function compareDays(a: string | null, b: string | null): number {
 }
 
 /** Titles that mean one post: `CSTO Secretary General` and `Secretary General of the Collective Security Treaty Organization`. */
-function postKey(title: string, organisation: string | null): string {
+export function postKey(title: string, organisation: string | null): string {
   const words = title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

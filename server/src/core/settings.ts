@@ -23,6 +23,8 @@ export interface Settings {
   readonly sources: readonly string[]
   /** Report redundant copies. */
   readonly 'duplicates.enabled': boolean
+  /** How much a redundant copy asks of a reader. */
+  readonly 'duplicates.severity': CopySeverity
   /** Rules of normalizing that are switched off. */
   readonly 'normalize.skip': readonly NormalizeRule[]
   /** Where problems are reported: in every dump of the workspace, or in open ones only. */
@@ -32,6 +34,12 @@ export interface Settings {
   /** Problems that are not reported, by their codes. */
   readonly 'problems.off': readonly FactProblem['code'][]
 }
+
+/** How much a redundant copy can ask of a reader. */
+export const copySeverities = ['error', 'warning', 'information', 'hint'] as const
+
+/** One of them. */
+export type CopySeverity = (typeof copySeverities)[number]
 
 /** What holds when nothing is set. */
 export const defaultSettings: Settings = {
@@ -44,6 +52,7 @@ export const defaultSettings: Settings = {
   'boilerplate.never': [],
   sources: [],
   'duplicates.enabled': true,
+  'duplicates.severity': 'information',
   'normalize.skip': [],
   'problems.scope': 'openFiles',
   'problems.limit': 500,
@@ -148,6 +157,10 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
     },
   },
   'duplicates.enabled': flag,
+  'duplicates.severity': {
+    fits: (value) => copySeverities.includes(value as CopySeverity),
+    wanted: `one of ${copySeverities.join(', ')}`,
+  },
   'normalize.skip': {
     fits: (value) => Array.isArray(value) && value.every((rule) => normalizeRules.includes(rule as NormalizeRule)),
     wanted: `a list of rules, of ${normalizeRules.join(', ')}`,
@@ -162,8 +175,8 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
     wanted: `a list of codes, of ${factProblemCodes.join(', ')}`,
   },
   'problems.limit': {
-    fits: (value) => Number.isInteger(value) && isWithin(value, 0, 10_000),
-    wanted: 'a whole number from 0 to 10000',
+    fits: (value) => Number.isInteger(value) && isWithin(value, 0, 1000),
+    wanted: 'a whole number from 0 to 1000',
   },
 }
 

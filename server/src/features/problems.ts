@@ -2,6 +2,7 @@ import {DiagnosticSeverity, DiagnosticTag, type Diagnostic} from 'vscode-languag
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {codeOfDuplicate, duplicateCodes, duplicateWords} from '../core/near/words.js'
 import {factProblemCodes, problemWords, severities, type FactProblem, type Severity} from '../core/problems.js'
+import type {CopySeverity} from '../core/settings.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {visible} from './plain.js'
 import type {Source, Surroundings} from './source.js'
@@ -15,6 +16,8 @@ export type Problem = Diagnostic & {readonly message: string}
 /** What is reported. */
 export interface ProblemOptions {
   readonly duplicates: boolean
+  /** How much a redundant copy asks of a reader; information when absent. */
+  readonly severity?: CopySeverity
   /** Codes that are not reported. */
   readonly off: readonly FactProblem['code'][]
   /** At most so many of a file; the last of them says how many are left out. */
@@ -24,6 +27,13 @@ export interface ProblemOptions {
 const severity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+
+const copySeverities: Readonly<Record<CopySeverity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 }
 
@@ -48,7 +58,7 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
     const where = of.file === key ? `line ${of.line}` : `${around.labelOf(of.file)}, line ${of.line}`
     return {
       range: rangeOfLines(copy, shown?.lines),
-      severity: DiagnosticSeverity.Information,
+      severity: copySeverities[options.severity ?? 'information'],
       // A revision says something of its own: nothing of it fades.
       ...(copy.kind === 'revision' ? {} : {tags: [DiagnosticTag.Unnecessary]}),
       source: 'dateline',

@@ -32,6 +32,7 @@ export function problemsIn(view: View, source: Source): Diagnostic[] {
   const {settings} = view.rulesOf(source.key)
   return problemsOf(source, view.around, {
     duplicates: settings['duplicates.enabled'],
+    severity: settings['duplicates.severity'],
     off: settings['problems.off'],
     limit: settings['problems.limit'],
   })
@@ -102,9 +103,9 @@ function idOf(problems: readonly Diagnostic[]): string {
   return hash.digest('base64url')
 }
 
-function wordsOf({code, message, relatedInformation = []}: Diagnostic): string {
+function wordsOf({code, severity, message, relatedInformation = []}: Diagnostic): string {
   const related = relatedInformation.map(({location}) => `${location.uri} ${placeOf(location.range)}`)
-  return `${String(code)} ${typeof message === 'string' ? message : message.value} ${related.join(' ')}`
+  return `${String(code)} ${String(severity)} ${typeof message === 'string' ? message : message.value} ${related.join(' ')}`
 }
 
 function placeOf({start, end}: Range): string {

@@ -22,7 +22,10 @@ const mostWords = 8
  *
  * @param where The place of the kept text, for people: `b.txt, line 3`.
  */
-export function duplicateWords(duplicate: Duplicate, where: string): string {
+export function duplicateWords(
+  duplicate: Pick<Duplicate, 'kind' | 'others' | 'similarity' | 'reason' | 'differences'>,
+  where: string,
+): string {
   const {kind, others, similarity, differences} = duplicate
   const more = others > 1 && kind !== 'revision' ? `, and ${others - 1} more` : ''
   switch (kind) {

@@ -1,0 +1,236 @@
+import {noChoices} from '../copies/choices.js'
+import {postKey, type DatedMention, type Dossier} from '../dossier.js'
+import {duplicatesIn, type FileLine, type WordDifference} from '../duplicates.js'
+import type {FileFacts, Paragraph, Unit} from '../facts.js'
+import {isLearned} from '../learned-lines.js'
+import {isOfficial, personsIn} from '../persons.js'
+import {dayOf} from '../recovered.js'
+import {filesOf, withFiles, type WorkspaceIndex} from '../workspace-index.js'
+
+/** What stands in newer dumps and stood in no older one; each list by file and line, each text once. */
+export interface News {
+  readonly items: readonly NewItem[]
+  readonly officials: readonly NewOfficial[]
+  readonly posts: readonly NewPost[]
+  readonly revisions: readonly NewRevision[]
+}
+
+/** An item or article of which most words are new. Lines count from 1. */
+export interface NewItem extends FileLine {
+  readonly kind: Unit['kind']
+  readonly endLine: number
+  /** As `dayOf` gives it; null for none. */
+  readonly day: string | null
+  readonly head: string
+}
+
+/** An official whom no older dump names, with where the newer ones name him first. */
+export interface NewOfficial extends FileLine {
+  readonly name: string
+  readonly day: string | null
+  /** The posts that the newer dumps give. */
+  readonly posts: readonly string[]
+}
+
+/** A post that no older dump gives an official whom they name. */
+export interface NewPost extends FileLine {
+  readonly name: string
+  readonly title: string
+  readonly day: string | null
+}
+
+/** A text that an older dump has with another number, name or day. */
+export interface NewRevision extends FileLine {
+  readonly endLine: number
+  readonly head: string
+  /** Where the older text stands. */
+  readonly of: FileLine
+  /** Words of the newer text, and what the older one has in their place. */
+  readonly differences: readonly {readonly now: string; readonly before: string}[]
+}
+
+/** What is put before the paths of older dumps while both are looked at together: no path has it. */
+const older = '\0'
+
+/**
+ * What is new in `after`: copies and near copies of what `before` has are not, and neither is what belongs to the site.
+ * What teams say of copies makes no difference. Costs one more index of both.
+ */
+export function whatIsNew(before: WorkspaceIndex, after: WorkspaceIndex): News {
+  const steps = newsIn(before, after)
+  for (;;) {
+    const {done, value} = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same step by step, for whoever has something else to do in between. */
+export function* newsIn(before: WorkspaceIndex, after: WorkspaceIndex): Generator<undefined, News> {
+  const old = [...filesOf(before)]
+  const fresh = [...filesOf(after)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const both = withFiles(
+    {...after, choices: noChoices},
+    old.map(([path, facts]) => [older + path, facts] as const),
+  )
+  yield
+  const known = new Set<number>()
+  const heads = new Set<string>()
+  for (const [, facts] of old) {
+    for (const {copy} of facts.paragraphs) known.add(copy)
+    for (const copy of facts.aside) known.add(copy)
+    for (const {head} of facts.units) heads.add(head)
+  }
+  const kin = yield* kinOf(
+    both,
+    old.map(([path]) => older + path),
+    fresh.map(([path]) => path),
+  )
+  const items: NewItem[] = []
+  const told = new Set<number | string>()
+  for (const [path, facts] of fresh) {
+    yield
+    for (const [at, unit] of facts.units.entries()) {
+      if (!isNew(path, facts, at, unit)) continue
+      const {kind, line, endLine, head} = unit
+      items.push({file: path, kind, line, endLine, head, day: dayOf(after, path, facts, at)})
+    }
+  }
+  const people = newPeople(both)
+  return {items, ...people, revisions: kin.revisions}
+
+  /** True for a unit of which most words are new, and that was not told yet; it then is. */
+  function isNew(path: string, facts: FileFacts, at: number, unit: Unit): boolean {
+    const own = facts.paragraphs.filter(
+      (one) => one.unit === at && !isLearned(both.siteLines, one.copy, both.files.size),
+    )
+    if (own.length === 0) return !heads.has(unit.head) && unit.head !== '' && first(unit.head)
+    const unknown = own.filter((one) => !isKnown(path, one))
+    if (2 * wordsIn(unknown) <= wordsIn(own)) return false
+    // A text of which all words are told already is a copy of news.
+    return unknown.filter(({copy}) => first(copy)).length > 0
+  }
+
+  function isKnown(path: string, {copy, line}: Paragraph): boolean {
+    return known.has(copy) || (kin.covered.get(path)?.some((run) => run.line <= line && line <= run.endLine) ?? false)
+  }
+
+  function first(text: number | string): boolean {
+    if (told.has(text)) return false
+    told.add(text)
+    return true
+  }
+}
+
+function wordsIn(paragraphs: readonly Paragraph[]): number {
+  return paragraphs.reduce((sum, {words}) => sum + words, 0)
+}
+
+interface Kinship {
+  /** Lines of newer dumps that are near copies: of older texts, or of newer ones that are told in their place. */
+  readonly covered: ReadonlyMap<string, readonly {readonly line: number; readonly endLine: number}[]>
+  readonly revisions: readonly NewRevision[]
+}
+
+/** What of the newer dumps is near to something else. Which of two texts is kept says nothing of which was first. */
+function* kinOf(both: WorkspaceIndex, old: readonly string[], fresh: readonly string[]): Generator<undefined, Kinship> {
+  const covered = new Map<string, {line: number; endLine: number}[]>()
+  const revisions: NewRevision[] = []
+  const isOld = new Set(old)
+  const factsOf = new Map(filesOf(both))
+  const told = new Set<string>()
+  const oldTexts = new Set(old.flatMap((path) => factsOf.get(path)?.paragraphs.map(({copy}) => copy) ?? []))
+  for (const path of [...old, ...fresh]) {
+    yield
+    for (const run of duplicatesIn(both, path)) {
+      const {line, endLine, of, kind, differences} = run
+      const here = {file: path, line, endLine}
+      if (kind === 'near') {
+        if (!isOld.has(path)) cover(here)
+        else if (!isOld.has(of.file)) cover(of)
+      } else if (kind === 'revision' && isOld.has(path) !== isOld.has(of.file)) {
+        if (isOld.has(path)) revise(of, here, differences.map(turned), run.group)
+        else revise(here, of, differences, run.text)
+      }
+    }
+  }
+  revisions.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+  return {covered, revisions}
+
+  function cover({file, line, endLine}: FileLine & {readonly endLine: number}): void {
+    const spans = covered.get(file)
+    if (spans) spans.push({line, endLine})
+    else covered.set(file, [{line, endLine}])
+  }
+
+  function revise(
+    now: FileLine & {readonly endLine: number},
+    then: FileLine,
+    differences: readonly WordDifference[],
+    text: string,
+  ): void {
+    cover(now)
+    // The older dumps may have the newer text as well; or another newer dump has it.
+    if (told.has(text) || oldTexts.has(Number.parseInt(text, 16))) return
+    told.add(text)
+    const unit = factsOf.get(now.file)?.units.find((one) => one.line <= now.line && now.line <= one.endLine)
+    revisions.push({
+      ...now,
+      head: unit?.head ?? '',
+      of: {file: then.file.slice(older.length), line: then.line},
+      differences: differences.map(({here, kept}) => ({now: here, before: kept})),
+    })
+  }
+}
+
+function turned({here, kept}: WordDifference): WordDifference {
+  return {here: kept, kept: here}
+}
+
+/** The officials and posts that only newer dumps have. Costs all mentions. */
+function newPeople(both: WorkspaceIndex): Pick<News, 'officials' | 'posts'> {
+  const officials: NewOfficial[] = []
+  const posts: NewPost[] = []
+  for (const person of personsIn(both)) {
+    if (!isOfficial(person) || person.link.candidates) continue
+    const fresh = person.mentions.filter(({path}) => !path.startsWith(older))
+    const [first] = fresh
+    if (!first) continue
+    const titles = newTitles(person, fresh)
+    if (fresh.length === person.mentions.length)
+      officials.push({...placeOf(first), name: person.link.name, posts: titles.map(({title}) => title)})
+    else for (const {title, at} of titles) posts.push({...placeOf(at), name: person.link.name, title})
+  }
+  return {officials: officials.sort(byPlace), posts: posts.sort(byPlace)}
+}
+
+/** The posts that only newer dumps give somebody, each in its first wording. */
+function newTitles(
+  {mentions}: Dossier,
+  fresh: readonly DatedMention[],
+): readonly {readonly title: string; readonly at: DatedMention}[] {
+  const known = new Set<string>()
+  for (const {path, mention} of mentions) {
+    const {title, organisation} = mention.named
+    if (path.startsWith(older) && title !== null) known.add(postKey(title, organisation))
+  }
+  return fresh.flatMap((at) => {
+    const {title, organisation} = at.mention.named
+    const key = title === null ? '' : postKey(title, organisation)
+    if (title === null || known.has(key)) return []
+    known.add(key)
+    return [{title, at}]
+  })
+}
+
+function placeOf({path, mention, day}: DatedMention): FileLine & {readonly day: string | null} {
+  return {file: path, line: mention.line, day}
+}
+
+function byPlace(a: FileLine, b: FileLine): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1
+}
+
+/** True where nothing is new. */
+export function isNothing({items, officials, posts, revisions}: News): boolean {
+  return items.length + officials.length + posts.length + revisions.length === 0
+}
