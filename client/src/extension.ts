@@ -14,6 +14,7 @@ import {createCopiesView} from './copies-view.js'
 import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
 import {registerJudgements} from './judgements.js'
+import {registerNews} from './news.js'
 import {registerMentions} from './mentions.js'
 import {createOfficialsView} from './officials-view.js'
 import {runOnServer} from './run-on-server.js'
@@ -67,6 +68,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerMentions(started),
     registerJudgements(started),
     registerCopies(started),
+    registerNews(started),
     createOfficialsView(started, status.event),
     createCopiesView(started, status.event),
     ...registerCommands(started, output),

@@ -165,6 +165,8 @@ export const serverCommands = {
   listChoices: 'dateline.listChoices',
   /** Arguments: `RecoveryPlace`. Writes the day of a copy into the item that has none. */
   recoverDate: 'dateline.recoverDate',
+  /** Arguments: `NewsParams`. Gives a `NewsOutcome`. */
+  whatIsNew: 'dateline.listNews',
   /** Arguments: `KeptPlace`. Shows the copy that is kept. */
   showKept: 'dateline.showKept',
   /** Arguments: `{uri}`. Gives a `NormalizeOutcome`. */
@@ -346,6 +348,29 @@ export interface RecoveryPlace {
   readonly uri: string
   readonly line: number
   readonly date: string
+}
+
+/** What the dumps of the workspace are compared with. */
+export interface NewsParams {
+  /** A folder of older dumps; with `ref`, a folder of the workspace. */
+  readonly uri: string
+  /** What names a commit to Git: the older dumps are those of the folder then. */
+  readonly ref?: string
+}
+
+/** What is new, by kind. */
+export interface NewsOutcome {
+  /** What it was compared with, as people know it. */
+  readonly since: string
+  readonly sections: readonly {readonly title: string; readonly lines: readonly NewsLine[]}[]
+}
+
+/** Something new, with where it stands. Lines count from 1. */
+export interface NewsLine {
+  readonly uri: string
+  readonly label: string
+  readonly line: number
+  readonly text: string
 }
 
 /** Where the kept copy stands: lines from 1, both included. */

@@ -16,12 +16,14 @@ import {
   type JudgementParams,
   type KeptPlace,
   type MentionPlace,
+  type NewsParams,
   type RecoveryPlace,
   type TakingBackParams,
   type TeamText,
 } from './protocol.js'
 import {correctionFields} from '../core/corrections/corrections.js'
 import {Refused} from './serve.js'
+import {whatIsNew} from './what-is-new.js'
 
 /** Run one of our commands. Throws `Refused`, with words for the user, where it cannot be done. */
 export async function runCommand(
@@ -45,6 +47,8 @@ export async function runCommand(
       return listChoices(parts)
     case serverCommands.recoverDate:
       return recoverDate(recoveryPlace(first), parts)
+    case serverCommands.whatIsNew:
+      return whatIsNew(newsParams(first), parts, token)
     case serverCommands.showKept:
       return showKept(keptPlace(first), parts)
     case serverCommands.normalizeFile:
@@ -89,6 +93,12 @@ function takingBackParams(value: unknown): TakingBackParams {
   if (typeof uri !== 'string' || !Array.isArray(blocks) || !blocks.every((block) => typeof block === 'string'))
     throw badArguments(value)
   return {uri, blocks, ...(team === undefined ? {} : {team: teamIn(team)})}
+}
+
+function newsParams(value: unknown): NewsParams {
+  const {uri, ref} = record(value)
+  if (typeof uri !== 'string' || (ref !== undefined && typeof ref !== 'string')) throw badArguments(value)
+  return {uri, ...(ref === undefined ? {} : {ref})}
 }
 
 function recoveryPlace(value: unknown): RecoveryPlace {
