@@ -1,4 +1,4 @@
-import {commands, Disposable, Range, ThemeIcon, window, workspace, type QuickPickItem} from 'vscode'
+import {commands, Range, ThemeIcon, window, workspace, type Disposable, type QuickPickItem} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {
   serverCommands,

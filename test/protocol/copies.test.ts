@@ -1,7 +1,7 @@
 import {strict as assert} from 'node:assert'
 import type {CodeAction, DocumentDiagnosticReport} from 'vscode-languageserver/node'
 import {level} from '../../server/src/core/level.js'
-import type {ListedChoice, RemovalOutcome} from '../../server/src/lsp/protocol.js'
+import type {CopiesOfText, ListedChoice, RemovalOutcome, TextsTwice} from '../../server/src/lsp/protocol.js'
 import {below, sequence} from '../bench/random.js'
 import {seed} from '../seed.js'
 
@@ -264,7 +264,11 @@ describe('copies', () => {
     let times = 0
     await start(
       {'/w/a.txt': dump(council), '/w/b.txt': dump(council)},
-      {before: () => void (times++ === 0 && disk.write('/w/a.txt', dump(forest)))},
+      {
+        before: () => {
+          if (times++ === 0) disk.write('/w/a.txt', dump(forest))
+        },
+      },
     )
     await editor.open(b)
     await assert.rejects(take(await action(b, 'Remove this copy')), /the removed lines are put back/)
@@ -294,6 +298,39 @@ describe('copies', () => {
     assert.equal(editor.textOf(a), strip('11.03.2024\n\n', '16.02.2024\n\n', '11.01.2024\n\n'))
     await take(await action(b, 'Remove this copy'))
     assert.equal(editor.textOf(b), 'Go back\nBack to the section\n')
+  })
+
+  it('are listed by text, those first of which most is redundant, with what a fix needs', async () => {
+    await start({
+      '/w/a.txt': dump(council, forest),
+      '/w/b.txt': dump(council, observers),
+      '/w/c.txt': dump(observers, council, council),
+    })
+    const {texts, more} = await editor.now.request<TextsTwice>('dateline/copies', {})
+    assert.deepEqual(
+      texts.map(({label, line, copies, lines}) => [label, line, copies, lines]),
+      [
+        ['a.txt', 1, 3, 3],
+        ['b.txt', 4, 1, 1],
+      ],
+    )
+    assert.equal(more, 0)
+    const found = await editor.now.request<CopiesOfText | null>('dateline/copiesOf', {id: texts[0]?.id})
+    assert.deepEqual(
+      found?.copies.map(({label, line, kept}) => [label, line, kept.uri, kept.line]),
+      [
+        ['b.txt', 1, a, 1],
+        ['c.txt', 4, a, 1],
+        ['c.txt', 7, a, 1],
+      ],
+    )
+    for (const {uri, line, endLine, hash} of [...found.copies].reverse())
+      await editor.run('dateline.removeCopy', {uri, line, endLine, hash})
+    assert.match(editor.textOf('file:///w/c.txt') ?? '', /^On 11 March, .*\n+Go back\n/)
+    await editor.now.until(
+      'none',
+      async () => (await editor.now.request('dateline/copiesOf', {id: texts[0]?.id})) === null,
+    )
   })
 
   it('lose no text in any order of fixes, edits, moves and deletions', async function () {

@@ -38,7 +38,7 @@ export function gitTree(now: Disk, folder: string, ref: string): Disk {
   const order: string[] = []
   for (const line of git(root, ['ls-tree', '-r', '-l', '-z', commit]).toString('utf8').split('\0')) {
     // Octal mode, type, name of the content, size, a tab, and the path from the folder.
-    const [head = '', path = ''] = divided(line, '\t')
+    const [head, path] = divided(line, '\t')
     const [mode = '', type, oid = '', size] = head.split(/ +/)
     if (type !== 'blob' || !mode.startsWith('100')) continue
     const place = join(root, ...path.split(posix.sep))

@@ -74,5 +74,5 @@ function uriOf(path: string): string {
   const parts = path.split('/').map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')))
   const relative = parts.join('/')
   if (path.startsWith('/')) return `file://${relative}`
-  return /^[A-Za-z]:\//.test(path) ? `file:///${path.slice(0, 2)}${relative.slice(relative.indexOf('/'))}` : relative
+  return /^[a-z]:\//i.test(path) ? `file:///${path.slice(0, 2)}${relative.slice(relative.indexOf('/'))}` : relative
 }

@@ -111,7 +111,7 @@ async function indexOf(
 }
 
 function outcomeOf(since: string, {items, officials, posts, revisions}: News, {around}: View): NewsOutcome {
-  const day = (text: string | null): string => (text === null ? '' : `${text}  `)
+  const day = (text: string | null): string => (text === null ? '' : `${text} `)
   return {
     since: visible(since),
     sections: [
