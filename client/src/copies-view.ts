@@ -82,11 +82,17 @@ export function createCopiesView(client: LanguageClient, onStatus: Event<Status>
   /** A command on the row that was clicked, or, from the keyboard, on those that are selected. */
   function command(name: string, act: (copies: readonly ListedCopy[]) => unknown): Disposable {
     return commands.registerCommand(name, async (row: Row | undefined, selected: readonly Row[] | undefined) => {
-      const rows = selected ?? (row ? [row] : view.selection)
+      const rows = selected ?? (row ? [row] : await rowsInFocus())
       const copies = rows.flatMap((one) => (one.kind === 'copy' ? [one.copy] : []))
       await told(Promise.resolve(act(copies)))
       soon()
     })
+  }
+
+  /** A row that keys have come to is not selected by that: of one row the focus counts, several were selected on purpose. */
+  async function rowsInFocus(): Promise<readonly Row[]> {
+    if (view.selection.length < 2) await commands.executeCommand('list.selectAndPreserveFocus')
+    return view.selection
   }
 
   async function choose(copy: ListedCopy, choice: 'keep' | 'accept'): Promise<void> {

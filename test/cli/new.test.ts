@@ -68,7 +68,11 @@ describe('what is new', () => {
 
   it('since a commit, whatever the names of the files are', () =>
     inFolder(
-      {'dumps/a "ü" 1.txt': older, 'dumps/deep/x.md': dump(dated('14.02.2024', forest)), 'other.txt': dump(dated('20.02.2024', maps), dated('14.02.2024', forest))},
+      {
+        'dumps/a "ü" 1.txt': older,
+        'dumps/deep/x.md': dump(dated('14.02.2024', forest)),
+        'other.txt': dump(dated('20.02.2024', maps), dated('14.02.2024', forest)),
+      },
       async (cwd) => {
         git(cwd, 'init', '-q')
         git(cwd, 'add', '.')
