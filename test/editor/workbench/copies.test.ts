@@ -4,7 +4,7 @@ import {labels, runCommand} from '../harness/palette.js'
 import {picture} from '../harness/session.js'
 import {onWorkbench} from '../harness/suite.js'
 import {until} from '../harness/until.js'
-import {setTheme, tabs} from '../harness/views.js'
+import {setTheme} from '../harness/views.js'
 
 onWorkbench('copies in the workbench', {folder: 'examples', settings: {'editor.wordWrap': 'on'}}, (session) => {
   const rows = () => session().page.locator('.pane:has([aria-label*="Duplicates"]) .monaco-list-row')
@@ -33,8 +33,8 @@ onWorkbench('copies in the workbench', {folder: 'examples', settings: {'editor.w
     for (const key of ['ArrowDown', 'ArrowDown', 'Control+Enter']) await session().page.keyboard.press(key)
     await until(
       'comparison',
-      () => tabs(session()),
-      (found) => found.some((tab) => tab.includes('↔')),
+      () => session().page.locator('.monaco-diff-editor:visible').count(),
+      (count) => count > 0,
     )
     await picture(session(), 'duplicates')
   })
