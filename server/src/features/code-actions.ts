@@ -57,8 +57,11 @@ export function codeActions(
     const lost = keptFacts ? lostDates(facts, copy, keptFacts) : []
     const isCopy = copy.kind !== 'revision'
     const actions: CodeAction[] = []
-    if (isCopy && lost.length === 0)
-      actions.push({...action('Remove this copy', commands.removeCopy, place), isPreferred: copy.kind === 'copy'})
+    // A near copy is never what one key press removes: its words are not all in the other.
+    if (copy.kind === 'copy' && lost.length === 0)
+      actions.push({...action('Remove this copy', commands.removeCopy, place), isPreferred: true})
+    if (copy.kind === 'near' && lost.length === 0)
+      actions.push(action('Remove this near copy', commands.removeCopy, place))
     if (isCopy && keptFacts) {
       const unit = keptFacts.units.findIndex((unit) => unit.line <= of.line && unit.endLine >= of.line)
       const date = recoveredDate(around.index, of.file, unit)?.date

@@ -1,7 +1,8 @@
 import {noChoices} from '../copies/choices.js'
+import {paragraphsWithin} from '../copies/run.js'
 import {postKey, type DatedMention, type Dossier} from '../dossier.js'
 import {duplicatesIn, type FileLine, type WordDifference} from '../duplicates.js'
-import type {FileFacts, Paragraph, Unit} from '../facts.js'
+import type {LineSpan, Paragraph, Unit} from '../facts.js'
 import {isLearned} from '../learned-lines.js'
 import {isOfficial, personsIn} from '../persons.js'
 import {dayOf} from '../recovered.js'
@@ -89,8 +90,9 @@ export function* newsIn(before: WorkspaceIndex, after: WorkspaceIndex): Generato
   const told = new Set<number | string>()
   for (const [path, facts] of fresh) {
     yield
+    const words = byUnit(facts.paragraphs)
     for (const [at, unit] of facts.units.entries()) {
-      if (!isNew(path, facts, at, unit)) continue
+      if (!isNew(unit, words.get(at) ?? [])) continue
       const {kind, line, endLine, head} = unit
       items.push({file: path, kind, line, endLine, head, day: dayOf(after, path, facts, at)})
     }
@@ -99,19 +101,13 @@ export function* newsIn(before: WorkspaceIndex, after: WorkspaceIndex): Generato
   return {items, ...people, revisions: kin.revisions}
 
   /** True for a unit of which most words are new, and that was not told yet; it then is. */
-  function isNew(path: string, facts: FileFacts, at: number, unit: Unit): boolean {
-    const own = facts.paragraphs.filter(
-      (one) => one.unit === at && !isLearned(both.siteLines, one.copy, both.files.size),
-    )
-    if (own.length === 0) return !heads.has(unit.head) && unit.head !== '' && first(unit.head)
-    const unknown = own.filter((one) => !isKnown(path, one))
+  function isNew({head}: Unit, words: readonly Paragraph[]): boolean {
+    const own = words.filter(({copy}) => !isLearned(both.siteLines, copy, both.files.size))
+    if (words.length === 0) return !heads.has(head) && head !== '' && first(head)
+    const unknown = own.filter(({copy}) => !known.has(copy) && !kin.texts.has(copy))
     if (2 * wordsIn(unknown) <= wordsIn(own)) return false
     // A text of which all words are told already is a copy of news.
     return unknown.filter(({copy}) => first(copy)).length > 0
-  }
-
-  function isKnown(path: string, {copy, line}: Paragraph): boolean {
-    return known.has(copy) || (kin.covered.get(path)?.some((run) => run.line <= line && line <= run.endLine) ?? false)
   }
 
   function first(text: number | string): boolean {
@@ -121,19 +117,29 @@ export function* newsIn(before: WorkspaceIndex, after: WorkspaceIndex): Generato
   }
 }
 
+function byUnit(paragraphs: readonly Paragraph[]): ReadonlyMap<number, readonly Paragraph[]> {
+  const units = new Map<number, Paragraph[]>()
+  for (const paragraph of paragraphs) {
+    const own = units.get(paragraph.unit)
+    if (own) own.push(paragraph)
+    else units.set(paragraph.unit, [paragraph])
+  }
+  return units
+}
+
 function wordsIn(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((sum, {words}) => sum + words, 0)
 }
 
 interface Kinship {
-  /** Lines of newer dumps that are near copies: of older texts, or of newer ones that are told in their place. */
-  readonly covered: ReadonlyMap<string, readonly {readonly line: number; readonly endLine: number}[]>
+  /** The keys of texts in newer dumps that are near: to older texts, or to newer ones that are told in their place. */
+  readonly texts: ReadonlySet<number>
   readonly revisions: readonly NewRevision[]
 }
 
 /** What of the newer dumps is near to something else. Which of two texts is kept says nothing of which was first. */
 function* kinOf(both: WorkspaceIndex, old: readonly string[], fresh: readonly string[]): Generator<undefined, Kinship> {
-  const covered = new Map<string, {line: number; endLine: number}[]>()
+  const texts = new Set<number>()
   const revisions: NewRevision[] = []
   const isOld = new Set(old)
   const factsOf = new Map(filesOf(both))
@@ -154,16 +160,15 @@ function* kinOf(both: WorkspaceIndex, old: readonly string[], fresh: readonly st
     }
   }
   revisions.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
-  return {covered, revisions}
+  return {texts, revisions}
 
-  function cover({file, line, endLine}: FileLine & {readonly endLine: number}): void {
-    const spans = covered.get(file)
-    if (spans) spans.push({line, endLine})
-    else covered.set(file, [{line, endLine}])
+  function cover(place: FileLine & LineSpan): void {
+    const facts = factsOf.get(place.file)
+    if (facts) for (const {copy} of paragraphsWithin(facts, place)) texts.add(copy)
   }
 
   function revise(
-    now: FileLine & {readonly endLine: number},
+    now: FileLine & LineSpan,
     then: FileLine,
     differences: readonly WordDifference[],
     text: string,

@@ -1,0 +1,70 @@
+import {strict as assert} from 'node:assert'
+import {isNothing, whatIsNew} from '../../server/src/core/news/what-is-new.js'
+import {indexOf} from './reading.js'
+
+const meeting =
+  'On 16 February 2024, the CSTO Secretary General Imangali Tasmagambetov met with the envoys of the member states.'
+const forest = 'On 14 February 2024, the staff of the Secretariat planted forty trees along the road to the airport.'
+const maps = 'On 20 February 2024, the CSTO Deputy Secretary General Valery Semerikov opened the exhibition of maps.'
+const strip = (...items: readonly string[]): string => `${items.join('\n\n\n')}\n\nGo back\nBack to the section\n`
+
+/** Check which lines are new, `a:1` for an item, and who is. */
+function check(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+  ...expected: readonly string[]
+): void {
+  const {items, officials, posts} = whatIsNew(indexOf(before), indexOf(after))
+  assert.deepEqual(
+    [
+      ...items.map(({file, line}) => `${file}:${line}`),
+      ...officials.map(({name}) => name),
+      ...posts.map(({name, title}) => `${name}, ${title}`),
+    ],
+    expected,
+  )
+}
+
+describe('what is new', () => {
+  it('is nothing in the same dumps, whatever their names', () => {
+    const before = indexOf({a: strip(meeting, forest)})
+    assert.ok(isNothing(whatIsNew(before, indexOf({b: strip(meeting, forest), c: strip(forest)}))))
+    assert.ok(isNothing(whatIsNew(before, indexOf({}))))
+  })
+  it('is an item that older dumps have not, once for all newer ones', () =>
+    check({a: strip(meeting, forest)}, {b: strip(maps, meeting), c: strip(maps, forest)}, 'b:1', 'Valery Semerikov'))
+  it('is no item that has another date line, other blanks or other quotes now', () =>
+    check(
+      {a: strip(meeting.replace('envoys', '"envoys"'), forest)},
+      {b: strip(`17.02.2024\n\n${meeting.replace('envoys', '“envoys”')}`, forest.replaceAll(' ', '  '))},
+    ))
+  it('is an article of which the first paragraph alone was in a strip', () =>
+    check(
+      {a: strip(meeting, forest)},
+      {b: `${meeting}\n\n${maps}\n\n${maps.replace('opened', 'closed')}\n`},
+      'b:1',
+      'Valery Semerikov',
+    ))
+  it('is everything where there were no dumps', () =>
+    check({}, {a: strip(meeting, forest)}, 'a:1', 'a:4', 'Imangali Tasmagambetov'))
+  it('is the post of somebody who was known, in his other spelling too', () =>
+    check(
+      {a: strip(`11.11.2023\n\n${maps}`)},
+      {
+        b: strip(
+          `12.12.2024\n\nOn 11 December 2024, the Acting Secretary General of the CSTO V.Semerikov spoke to the cadets.`,
+        ),
+      },
+      'b:1',
+      'Valery Semerikov, Acting Secretary General of the CSTO',
+    ))
+  it('is no line that belongs to the site', () => {
+    const menu = 'All the news of the organization and of the ways of its member states in one place'
+    const page = (at: number): string =>
+      `${at}.02.2024\n\nOn ${at} February 2024, the ${at}th seminar of the year began in the town.\n\n${menu}\n`
+    const pages = (from: number): Record<string, string> =>
+      Object.fromEntries(Array.from({length: 10}, (_, at) => [`${from + at}`, page(from + at)]))
+    const {items} = whatIsNew(indexOf({}), indexOf({...pages(10), z: `${menu}\n`}))
+    assert.equal(items.length, 10)
+  })
+})
