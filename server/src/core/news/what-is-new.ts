@@ -3,7 +3,7 @@ import {paragraphsWithin} from '../copies/run.js'
 import {postKey, type DatedMention, type Dossier} from '../dossier.js'
 import {duplicatesIn, type FileLine, type WordDifference} from '../duplicates.js'
 import type {LineSpan, Paragraph, Unit} from '../facts.js'
-import {isLearned} from '../learned-lines.js'
+import {isLearned, isSiteUnit} from '../learned-lines.js'
 import {isOfficial, personsIn} from '../persons.js'
 import {dayOf} from '../recovered.js'
 import {filesOf, withFiles, type WorkspaceIndex} from '../workspace-index.js'
@@ -92,7 +92,7 @@ export function* newsIn(before: WorkspaceIndex, after: WorkspaceIndex): Generato
     yield
     const words = byUnit(facts.paragraphs)
     for (const [at, unit] of facts.units.entries()) {
-      if (!isNew(unit, words.get(at) ?? [])) continue
+      if (isSiteUnit(both.siteLines, facts, unit, both.files.size) || !isNew(unit, words.get(at) ?? [])) continue
       const {kind, line, endLine, head} = unit
       items.push({file: path, kind, line, endLine, head, day: dayOf(after, path, facts, at)})
     }
