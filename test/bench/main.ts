@@ -12,6 +12,7 @@ import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
 import {nameRows} from './name-bench.js'
 import {markdownRows} from './markdown-bench.js'
+import {officialRows} from './official-bench.js'
 import {peerRows} from './peer-bench.js'
 import {plantedIn, truthRows, type Planted} from './truth-bench.js'
 import {stageRows} from './stage-bench.js'
@@ -23,7 +24,7 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, throughput, markdown, names, check, truth, server, peers; may be given more than once (all)
+  --only PART  one of stages, throughput, markdown, names, check, truth, server, officials, peers; may be given more than once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -32,7 +33,7 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'throughput', 'markdown', 'names', 'check', 'truth', 'server', 'peers']
+const parts = ['stages', 'throughput', 'markdown', 'names', 'check', 'truth', 'server', 'officials', 'peers']
 
 const {values} = parseArgs({
   options: {
@@ -113,6 +114,11 @@ async function main(): Promise<void> {
         await part(`truth, ${name}`, () => truthRows(`truth, ${name}`, cli, folder, planted))
       if (wants.has('server') && isBuilt(server) && files === Math.max(...sizes))
         await part(`server, ${name}`, () => keyRows(server, folder, files, 40))
+      if (wants.has('officials') && isBuilt(server) && files === Math.max(...sizes)) {
+        const group = `officials, ${name} indexed`
+        const corpus = {group, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}
+        await part(group, () => officialRows(server, corpus, 200))
+      }
       if (wants.has('peers') && files <= 20_000)
         await part(`peers, ${name}`, () => peerRows(`peers, ${name}`, run, folder))
       rmSync(folder, {recursive: true})

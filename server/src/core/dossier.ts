@@ -1,7 +1,9 @@
 import {duplicatesIn, type Duplicate} from './duplicates.js'
 import {firstParagraph, type FileFacts, type Mention} from './facts.js'
-import {mentionsOf, personOf, type PersonLink, type PlacedMention} from './people.js'
+import {mentionsOf, personOf} from './people.js'
+import type {PlacedMention} from './placed-mentions.js'
 import {dayOf} from './recovered.js'
+import type {PersonLink} from './resolution.js'
 import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
 
 /** A post that the texts give a person, with the days it is attested. */

@@ -1,6 +1,7 @@
 import type {CodeAction, Range} from 'vscode-languageserver-types'
 import {dossierOf} from '../core/dossier.js'
-import {personsBeside, shownName} from '../core/people.js'
+import {personsBeside} from '../core/people.js'
+import {shownName} from '../core/shown-name.js'
 import {exactKey} from '../core/register/register.js'
 import {nameOf} from '../core/names.js'
 import {visible} from './plain.js'

@@ -1,6 +1,6 @@
 import {SymbolKind, type SymbolInformation} from 'vscode-languageserver-types'
 import {dossierOf} from '../core/dossier.js'
-import type {PlacedMention} from '../core/people.js'
+import type {PlacedMention} from '../core/placed-mentions.js'
 import {dayOf} from '../core/recovered.js'
 import {findPersons, findUnits, type FoundPerson} from '../core/symbols.js'
 import {rangeOf, rangeOfLines} from './convert.js'
