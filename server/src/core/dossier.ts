@@ -4,6 +4,7 @@ import {mentionsOf, personOf} from './people.js'
 import type {PlacedMention} from './placed-mentions.js'
 import {dayOf} from './recovered.js'
 import type {PersonLink} from './resolution.js'
+import type {Named} from './rules/official.js'
 import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
 
 /** A post that the texts give a person, with the days it is attested. */
@@ -55,44 +56,74 @@ export function dossierOf(index: WorkspaceIndex, path: string, mention: Mention)
 }
 
 function gather(index: WorkspaceIndex, link: PersonLink, key: string): Dossier {
-  const days = new Map<string, string | null>()
-  const mentions = mentionsOf(index, link.id, key)
-    .map((placed) => ({...placed, day: dayOfMention(placed)}))
-    .sort(byDay)
+  const mentions = byDay(datedMentions(index, mentionsOf(index, link.id, key)))
+  const sayings = sayingsOf(mentions)
   const spellings = new Map<string, number>()
-  for (const {mention} of mentions) {
-    const {surface} = mention.named
-    spellings.set(surface, (spellings.get(surface) ?? 0) + 1)
-  }
+  for (const [{surface}, {count}] of sayings) spellings.set(surface, (spellings.get(surface) ?? 0) + count)
   return {
     link,
     mentions,
     spellings: [...spellings]
       .map(([surface, count]) => ({surface, count}))
       .sort((a, b) => b.count - a.count || (a.surface < b.surface ? -1 : 1)),
-    posts: postsOf(mentions),
+    posts: postsOf(sayings),
     dumps: new Set(mentions.map((placed) => placed.path)).size,
     items: oneForEachItem(mentions).length,
   }
-
-  function dayOfMention({path, facts, mention}: PlacedMention): string | null {
-    const at = `${path}\n${String(mention.unit)}`
-    let day = days.get(at)
-    if (day === undefined) days.set(at, (day = dayOf(index, path, facts, mention.unit)))
-    return day
-  }
 }
 
-function byDay(a: DatedMention, b: DatedMention): number {
-  if (a.day !== b.day) return a.day === null ? 1 : b.day === null ? -1 : a.day < b.day ? -1 : 1
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1
-  return a.mention.line - b.mention.line || a.mention.column - b.mention.column
+/** The mentions with the days of their items. Those of an item stand together, so that its day is asked for once. */
+function datedMentions(index: WorkspaceIndex, mentions: readonly PlacedMention[]): readonly DatedMention[] {
+  let last: DatedMention | undefined
+  return mentions.map(({path, facts, mention}) => {
+    const item = last !== undefined && last.path === path && last.mention.unit === mention.unit ? last : undefined
+    const day = item ? item.day : dayOf(index, path, facts, mention.unit)
+    last = {path, facts, mention, day}
+    return last
+  })
+}
+
+/** By day, the undated last; those of a day in the order given. Only the distinct days are compared. */
+function byDay(mentions: readonly DatedMention[]): readonly DatedMention[] {
+  const days = new Map<string | null, DatedMention[]>()
+  for (const mention of mentions) {
+    const same = days.get(mention.day)
+    if (same) same.push(mention)
+    else days.set(mention.day, [mention])
+  }
+  return [...days].sort(([a], [b]) => compareDays(a, b)).flatMap(([, same]) => same)
+}
+
+/** How often one thing is said of a person, and the first and the last day; null where no day is known. */
+interface Saying {
+  count: number
+  first: string | null
+  last: string | null
+}
+
+/** What is said of a person, each once, by the first that says it. Mentions by day. */
+function sayingsOf(mentions: readonly DatedMention[]): ReadonlyMap<Named, Saying> {
+  const sayings = new Map<Named, Saying>()
+  for (const {mention, day} of mentions) {
+    const known = sayings.get(mention.named)
+    if (!known) sayings.set(mention.named, {count: 1, first: day, last: day})
+    else {
+      known.count++
+      if (day !== null) known.last = day
+    }
+  }
+  return sayings
 }
 
 /** The first mention of each distinct item, in the order given. */
 export function oneForEachItem<Placed extends PlacedMention>(mentions: readonly Placed[]): readonly Placed[] {
-  const seen = new Set<string>()
-  return mentions.filter(({path, facts, mention}) => {
+  const seen = new Set<string | number>()
+  let last: Placed | undefined
+  return mentions.filter((placed) => {
+    const {path, facts, mention} = placed
+    // Those of an item stand together as a rule.
+    if (last?.path === path && last.mention.unit === mention.unit) return false
+    last = placed
     const item = itemKey(path, facts, mention.unit)
     if (seen.has(item)) return false
     seen.add(item)
@@ -101,13 +132,13 @@ export function oneForEachItem<Placed extends PlacedMention>(mentions: readonly 
 }
 
 /** Equal for an item and its copies: items are one when their first paragraphs are copies. */
-export function itemKey(path: string, facts: FileFacts, unit: number): string {
+export function itemKey(path: string, facts: FileFacts, unit: number): string | number {
   const paragraph = firstParagraph(facts, unit)
-  return paragraph ? String(paragraph.copy) : `${path}\n${String(unit)}`
+  return paragraph ? paragraph.copy : `${path}\n${String(unit)}`
 }
 
 /** Posts by their levelled words: case, articles and hyphens aside. */
-function postsOf(mentions: readonly DatedMention[]): readonly Post[] {
+function postsOf(sayings: ReadonlyMap<Named, Saying>): readonly Post[] {
   interface Gathered {
     readonly titles: Map<string, number>
     organisation: string | null
@@ -116,18 +147,16 @@ function postsOf(mentions: readonly DatedMention[]): readonly Post[] {
     count: number
   }
   const posts = new Map<string, Gathered>()
-  for (const {mention, day} of mentions) {
-    const {title, organisation} = mention.named
+  for (const [{title, organisation}, saying] of sayings) {
     if (title === null) continue
     const key = postKey(title, organisation)
     let post = posts.get(key)
     if (!post) posts.set(key, (post = {titles: new Map(), organisation, first: null, last: null, count: 0}))
-    post.titles.set(title, (post.titles.get(title) ?? 0) + 1)
-    post.count++
-    if (day !== null) {
-      if (post.first === null || day < post.first) post.first = day
-      if (post.last === null || day > post.last) post.last = day
-    }
+    post.titles.set(title, (post.titles.get(title) ?? 0) + saying.count)
+    post.count += saying.count
+    const {first, last} = saying
+    if (first !== null && (post.first === null || first < post.first)) post.first = first
+    if (last !== null && (post.last === null || last > post.last)) post.last = last
   }
   return [...posts.values()]
     .map(({titles, organisation, first, last, count}) => {
@@ -209,17 +238,21 @@ function roughDay(day: string): number {
  */
 export function definitionOf(index: WorkspaceIndex, dossier: Dossier): DatedMention | undefined {
   const redundant = new Map<string, readonly Duplicate[]>()
-  const kept = dossier.mentions.filter((placed) => !isRedundant(placed))
-  const from = kept.length > 0 ? kept : dossier.mentions
-  return (
-    from.find(({mention}) => mention.named.title !== null && mention.named.name.given !== undefined) ??
-    from.find(({mention}) => mention.named.name.given !== undefined) ??
-    from[0]
-  )
+  return firstOf(isKept) ?? firstOf(() => true)
 
-  function isRedundant({path, mention}: DatedMention): boolean {
+  function firstOf(counts: (placed: DatedMention) => boolean): DatedMention | undefined {
+    const isFull = ({mention}: DatedMention): boolean => mention.named.name.given !== undefined
+    const {mentions} = dossier
+    return (
+      mentions.find((placed) => placed.mention.named.title !== null && isFull(placed) && counts(placed)) ??
+      mentions.find((placed) => isFull(placed) && counts(placed)) ??
+      mentions.find(counts)
+    )
+  }
+
+  function isKept({path, mention}: DatedMention): boolean {
     let runs = redundant.get(path)
     if (!runs) redundant.set(path, (runs = duplicatesIn(index, path)))
-    return runs.some((run) => run.line <= mention.line && mention.line <= run.endLine)
+    return !runs.some((run) => run.line <= mention.line && mention.line <= run.endLine)
   }
 }

@@ -47,13 +47,21 @@ export function mentionsIn(facts: FileFacts | undefined): readonly Mention[] {
 }
 
 function listOf(mentions: Mentions): readonly Mention[] {
-  return mentions.said.map((said, at) => ({...placeAt(mentions, at), ...said}))
+  return mentions.said.map((said, at) => mentionAt(mentions, at, said))
 }
 
 /** One mention of a file, counted from 0; undefined past the last. Constant time. */
 export function nthMention({mentions}: FileFacts, at: number): Mention | undefined {
   const said = mentions.said[at]
-  return said && {...placeAt(mentions, at), ...said}
+  return said && mentionAt(mentions, at, said)
+}
+
+/** Written out, since thousands are made for one answer. */
+function mentionAt(mentions: Mentions, at: number, {named, identity, reason}: Said): Mention {
+  const {line, column, endLine, endColumn, unit} = placeAt(mentions, at)
+  return reason === undefined
+    ? {line, column, endLine, endColumn, unit, named, identity}
+    : {line, column, endLine, endColumn, unit, named, identity, reason}
 }
 
 /**

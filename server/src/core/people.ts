@@ -1,7 +1,7 @@
 import type {Mention} from './facts.js'
-import {mentionsIn} from './mentions.js'
+import {mentionsIn, type Said} from './mentions.js'
 import {formKey, type NameBucket} from './name-bucket.js'
-import {mentionsUnder, type PlacedMention} from './placed-mentions.js'
+import {mentionsUnder, type PlacedMention, type Whose} from './placed-mentions.js'
 import {dayOf} from './recovered.js'
 import {holderOf} from './register/claims.js'
 import type {RegisteredPerson} from './register/register.js'
@@ -138,13 +138,18 @@ export function personsBeside(index: WorkspaceIndex, path: string, mention: Ment
  * @param key The key of one of his surnames; the register knows the others.
  */
 export function mentionsOf(index: WorkspaceIndex, id: string, key: string): readonly PlacedMention[] {
-  return mentionsUnder(index, index.register.persons.get(id)?.keys ?? [key])
-    .filter(({path, mention}) => personOf(index, path, mention).id === id)
-    .sort((a, b) =>
-      a.path === b.path
-        ? a.mention.line - b.mention.line || a.mention.column - b.mention.column
-        : a.path < b.path
-          ? -1
-          : 1,
-    )
+  const keys = index.register.persons.get(id)?.keys ?? [key]
+  const isHis = (path: string, mention: Mention): boolean => personOf(index, path, mention).id === id
+  const found = mentionsUnder(index, keys, whose, isHis)
+  return [...found].sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1))
+
+  /** What a form of a name is linked to holds in every file. */
+  function whose(said: Said): Whose {
+    const own = bucketKey(said)
+    const bucket = get(index.names, own)
+    const form = formKey(said.identity)
+    const resolution = bucket && resolutionOf(index, own, bucket)
+    const link = resolution?.contested.has(form) ? undefined : resolution?.links.get(form)
+    return link === undefined ? 'by place' : link.id === id ? 'his' : 'not his'
+  }
 }

@@ -79,7 +79,7 @@ export interface CoMention {
 
 /** Who is named together with whom, for the persons given: each pair once, in their order. Costs the pairs of each item. */
 export function coMentionsOf(persons: readonly Dossier[]): readonly CoMention[] {
-  const items = new Map<string, {readonly day: string | null; readonly persons: number[]}>()
+  const items = new Map<string | number, {readonly day: string | null; readonly persons: number[]}>()
   for (const [at, {mentions}] of persons.entries()) {
     for (const {path, facts, mention, day} of oneForEachItem(mentions)) {
       if (mention.unit < 0) continue
