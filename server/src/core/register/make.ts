@@ -234,16 +234,23 @@ function personsOf(
   })
   for (const {root, names, first, own, places} of named) {
     if (!first) continue
-    const posts = places.flatMap(({entry}) => entry.posts.map((post) => ({...post, owner: ownerOf(post, shortName)})))
+    let held: readonly HeldPost[] | undefined
     const keys = new Set<string>()
     const person: RegisteredPerson = {
-      id: (namesakes.get(own) ?? 0) > 1 ? numbered(`${own}, ${ownerIn(posts)}`) : own,
+      id: (namesakes.get(own) ?? 0) > 1 ? numbered(`${own}, ${ownerIn(postsAt(places, shortName))}`) : own,
       name: first.text,
       names,
       keys: [],
-      posts,
-      notes: places.flatMap(({entry}) => entry.notes ?? []),
-      links: places.flatMap(({entry}) => entry.links),
+      // Of five thousand officials few are looked at.
+      get posts() {
+        return (held ??= postsAt(places, shortName))
+      },
+      get notes() {
+        return places.flatMap(({entry}) => entry.notes ?? [])
+      },
+      get links() {
+        return places.flatMap(({entry}) => entry.links)
+      },
       places,
     }
     for (const {name: written} of names) {
@@ -284,6 +291,10 @@ function readingsOf(name: PersonName): readonly PersonName[] {
   return surname.includes('-') || (isPinyin(surname) && isPinyin(given))
     ? [name, {given: surname, surname: given, familyFirst: true}]
     : [name]
+}
+
+function postsAt(places: readonly EntryPlace[], shortName: (words: string) => string | null): readonly HeldPost[] {
+  return places.flatMap(({entry}) => entry.posts.map((post) => ({...post, owner: ownerOf(post, shortName)})))
 }
 
 function ownerOf({title, organisation}: RegisteredPost, shortName: (words: string) => string | null): string | null {

@@ -1,5 +1,7 @@
+import {copied} from '../detached.js'
 import {nameOf} from '../names.js'
 import {daysIn} from '../rules/date.js'
+import type {PersonName} from '../rules/official.js'
 import type {Judgement, RegisteredPost, RegisterEntry, RegisterFault, RegisterText, WrittenName} from './entry.js'
 import type {Located, LocatedField, Span} from './located.js'
 
@@ -112,7 +114,7 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
     const words = wordsOf(value, what, longest.name, now)
     if (!words) return undefined
     const {text, start, end} = words
-    const name = nameOf(text)
+    const name = partsOf(text)
     if (/\p{L}/u.test(text) && (name.surname !== '' || name.patronymic !== undefined)) return {text, name, start, end}
     tell(value, what, 'a name with a surname', shownText(text), now)
     return undefined
@@ -187,6 +189,21 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
     tell(item, 'A judgement', 'two names or more', String(names.length), 'it is left out')
     return undefined
   }
+}
+
+const known = new Map<string, PersonName>()
+
+/** So many names are kept; then the table starts anew, which costs time and nothing else. */
+const mostKnown = 50_000
+
+/** The parts of a name. A register is read again at each key press in it, and nearly all of its names are as they were. */
+function partsOf(text: string): PersonName {
+  let parts = known.get(text)
+  if (!parts) {
+    if (known.size >= mostKnown) known.clear()
+    known.set(copied(text), (parts = nameOf(text)))
+  }
+  return parts
 }
 
 /** The first or last day that a day, a month or a year stands for; undefined for what no calendar has. */

@@ -7,7 +7,8 @@ const finals = new Set(
 
 /** True for one to three Chinese syllables as pinyin spells them, hyphens between them or not. At most 12 letters. */
 export function isPinyin(word: string): boolean {
-  return word.length <= 12 && isSyllables(word.toLowerCase(), 0, 3)
+  // Every final ends in one of these, and most words of other languages are told by that.
+  return word.length <= 12 && /[aeioung]$/i.test(word) && isSyllables(word.toLowerCase(), 0, 3)
 }
 
 function isSyllables(word: string, from: number, most: number): boolean {
