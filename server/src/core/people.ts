@@ -1,4 +1,4 @@
-import type {Mention} from './facts.js'
+import type {FileFacts, Mention} from './facts.js'
 import {mentionsIn, type Said} from './mentions.js'
 import {formKey, type NameBucket} from './name-bucket.js'
 import {mentionsUnder, type PlacedMention, type Whose} from './placed-mentions.js'
@@ -45,11 +45,8 @@ function judged(
   const unit = facts?.units[mention.unit]
   const day = facts ? dayOf(index, path, facts, mention.unit) : null
   const form = formKey(mention.identity)
-  const beside = (): readonly Mention[] =>
-    facts && unit
-      ? mentionsIn(facts).filter((other) => other.unit === mention.unit && formKey(other.identity) === form)
-      : []
-  const person = holderOf(persons, [mention], day) ?? holderOf(persons, beside(), day)
+  const person =
+    holderOf(persons, [mention], day) ?? (facts && unit ? holderIn(facts, mention.unit, form, persons, day) : undefined)
   if (person) {
     const when = day === null ? '' : ` on ${day}`
     const reason = `${registerSays}: of those of this name only one holds the post${when}`
@@ -61,6 +58,28 @@ function judged(
     reason: 'the register has several persons of this name, and the item does not tell which',
     candidates: describe(persons),
   }
+}
+
+const holders = new WeakMap<FileFacts, Map<string, readonly [RegisteredPerson | undefined, ...RegisteredPerson[]]>>()
+
+/** Whose post any mention of a form in a unit gives: looked for once, or a page of one name would cost its square. */
+function holderIn(
+  facts: FileFacts,
+  unit: number,
+  form: string,
+  persons: readonly RegisteredPerson[],
+  day: string | null,
+): RegisteredPerson | undefined {
+  let known = holders.get(facts)
+  if (!known) holders.set(facts, (known = new Map<string, readonly [RegisteredPerson | undefined]>()))
+  const key = `${unit} ${day ?? ''} ${form}`
+  const [holder, ...others] = known.get(key) ?? []
+  // Another register has other persons.
+  if (others.length === persons.length && persons.every((person, at) => person === others[at])) return holder
+  const beside = mentionsIn(facts).filter((other) => other.unit === unit && formKey(other.identity) === form)
+  const found = holderOf(persons, beside, day)
+  known.set(key, [found, ...persons])
+  return found
 }
 
 /** The names of some persons, with a post where two of them have one name. */
