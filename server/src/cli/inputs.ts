@@ -3,7 +3,7 @@ import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
 import {isDump, type FileFacts} from '../core/facts.js'
-import type {FactProblem} from '../core/problems.js'
+import type {SwitchableCode} from '../core/problems.js'
 import type {Origin} from '../core/origin/origin.js'
 import type {CopySeverity} from '../core/settings.js'
 import {noTeam} from '../core/team/team.js'
@@ -43,7 +43,7 @@ export interface FolderRules {
   /** How much such a copy asks of a reader. */
   readonly severity: CopySeverity
   /** Problems that are not reported, by their codes. */
-  readonly off: readonly FactProblem['code'][]
+  readonly off: readonly SwitchableCode[]
   /** Lines that are news, whatever is learned of them; one list for all files of a folder. */
   readonly news: readonly string[]
 }

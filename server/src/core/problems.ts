@@ -33,6 +33,15 @@ export const factProblemCodes = [
   'markup-not-read',
 ] as const satisfies readonly FactProblem['code'][]
 
+/** The code of what the rest of the workspace says against a post: see `contradictionAt`. */
+export const postContradicted = 'post-contradicted'
+
+/** The codes that can be switched off. */
+export const switchableCodes = [...factProblemCodes, postContradicted] as const
+
+/** A code that can be switched off. */
+export type SwitchableCode = (typeof switchableCodes)[number]
+
 /** How much a problem asks of a reader. A hint is shown in the text and in no list of an editor. */
 export type Severity = 'warning' | 'info' | 'hint'
 

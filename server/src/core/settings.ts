@@ -1,5 +1,5 @@
 import {shownJson} from './shown-json.js'
-import {factProblemCodes, type FactProblem} from './problems.js'
+import {switchableCodes, type SwitchableCode} from './problems.js'
 import {namePattern} from './origin/name-pattern.js'
 import {normalizeRules, type NormalizeRule} from './edit/rules.js'
 
@@ -32,7 +32,7 @@ export interface Settings {
   /** So many problems a file are reported at most. */
   readonly 'problems.limit': number
   /** Problems that are not reported, by their codes. */
-  readonly 'problems.off': readonly FactProblem['code'][]
+  readonly 'problems.off': readonly SwitchableCode[]
 }
 
 /** How much a redundant copy can ask of a reader. */
@@ -170,9 +170,8 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
     wanted: '"workspace" or "openFiles"',
   },
   'problems.off': {
-    fits: (value) =>
-      Array.isArray(value) && value.every((code) => factProblemCodes.includes(code as FactProblem['code'])),
-    wanted: `a list of codes, of ${factProblemCodes.join(', ')}`,
+    fits: (value) => Array.isArray(value) && value.every((code) => switchableCodes.includes(code as SwitchableCode)),
+    wanted: `a list of codes, of ${switchableCodes.join(', ')}`,
   },
   'problems.limit': {
     fits: (value) => Number.isInteger(value) && isWithin(value, 0, 1000),

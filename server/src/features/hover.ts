@@ -1,11 +1,14 @@
 import type {Position, Range} from 'vscode-languageserver-types'
-import {definitionOf, dossierOf, postOn, type DatedMention, type Dossier, type Post} from '../core/dossier.js'
+import {definitionOf, dossierOf, type DatedMention, type Dossier} from '../core/dossier.js'
 import type {Mention} from '../core/facts.js'
 import {learnedAt} from '../core/learned-lines.js'
 import {dayOf} from '../core/recovered.js'
+import type {RegisteredPerson} from '../core/register/register.js'
 import {get} from '../core/sharded-map.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {dateHover} from './hover-date.js'
+import {againstPost, otherPosts, postText} from './hover-posts.js'
+import {roleHover} from './hover-role.js'
 import {code, fileLink, webLink} from './markdown.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
 
@@ -15,17 +18,21 @@ export interface HoverText {
   readonly range: Range
 }
 
-/** So many spellings and posts are listed; the rest is counted. */
+/** So many spellings, posts and notes are listed; the rest is counted. */
 const most = 8
 
 /**
- * What is known of the person, the date, or the line of the site at a position; undefined where none stands. For a person it costs
- * the files in which the surname stands, once for each state of the index.
+ * What is known of the person, the date, the role without a name, or the line of the site at a position; undefined where
+ * none stands. For a person it costs the files in which the surname stands, once for each state of the index.
  */
 export function hover(source: Source, around: Surroundings, position: Position): HoverText | undefined {
   const mention = mentionAt(source, position)
   if (mention) return {range: rangeOf(mention), markdown: personText(source, around, mention)}
-  return dateHover(source, around, position) ?? siteLineHover(source, around, position)
+  return (
+    dateHover(source, around, position) ??
+    roleHover(source, around, position) ??
+    siteLineHover(source, around, position)
+  )
 }
 
 /** Says of a line that it was learned to belong to the site; undefined elsewhere. */
@@ -41,15 +48,14 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
   const dossier = dossierOf(around.index, source.key, mention)
   const day = dayOf(around.index, source.key, source.facts, mention.unit)
   const {link} = dossier
+  const person = around.index.register.persons.get(link.id)
+  const here = {dossier, mention, day, person}
   return [
     code(link.name),
-    mention.named.official ? postText(dossier, mention, day) : 'Byline: not an official.',
-    registerText(around, link.id),
-    listed(
-      'Other posts',
-      dossier.posts.filter((post) => post.title !== mention.named.title && !isShown(post, dossier, mention, day)),
-      (post) => `${code(post.title)} ${attested(post)}`,
-    ),
+    mention.named.official ? postText(here) : 'Byline: not an official.',
+    againstPost(source, around, here),
+    registerText(person),
+    otherPosts(here),
     dossier.spellings.length > 1
       ? `Spellings: ${dossier.spellings
           .slice(0, most)
@@ -60,7 +66,7 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
     placesText(dossier, around),
     link.candidates
       ? `Not sure who this is: ${link.reason}. Possible: ${link.candidates.slice(0, most).map(code).join(', ')}${rest(link.candidates.length)}.`
-      : dossier.spellings.length > 1 || around.index.register.persons.has(link.id)
+      : dossier.spellings.length > 1 || person
         ? `Taken for one person because of ${link.reason}.`
         : '',
   ]
@@ -69,8 +75,7 @@ function personText(source: Source, around: Surroundings, mention: Mention): str
 }
 
 /** What the register says of somebody: posts, notes and addresses. */
-function registerText({index}: Surroundings, id: string): string {
-  const person = index.register.persons.get(id)
+function registerText(person: RegisteredPerson | undefined): string {
   if (!person) return ''
   const {posts, notes, links} = person
   const said = [
@@ -89,34 +94,6 @@ function registerText({index}: Surroundings, id: string): string {
 /** Notes can be long; the rest is in the register. */
 function shortened(note: string): string {
   return note.length > 600 ? `${note.slice(0, 599)}…` : note
-}
-
-/** The post on the day of this item; for an item without a day the posts are listed and none is chosen. */
-function postText(dossier: Dossier, mention: Mention, day: string | null): string {
-  const own = mention.named.title
-  if (own !== null) return `${code(own)}${day === null ? ', here' : `, as of ${day}`}`
-  const held = postOn(dossier, day)
-  if (held) return `${code(held.post.title)}, as of ${day ?? ''}${held.sure ? '' : ' (the nearest post attested)'}`
-  if (dossier.posts.length === 0) return 'No post is given anywhere.'
-  return day === null ? 'The item has no date, so the post at that time is not known.' : 'No post is dated.'
-}
-
-function isShown(post: Post, dossier: Dossier, mention: Mention, day: string | null): boolean {
-  return mention.named.title === null && postOn(dossier, day)?.post === post
-}
-
-function attested({first, last, count}: Post): string {
-  const times = count === 1 ? 'once' : `${count} times`
-  if (first === null) return `(${times}, undated)`
-  return first === last ? `(${times}, ${first})` : `(${times}, ${first} to ${last ?? ''})`
-}
-
-function listed(title: string, posts: readonly Post[], say: (post: Post) => string): string {
-  if (posts.length === 0) return ''
-  return `${title}:\n\n${posts
-    .slice(0, most)
-    .map((post) => `- ${say(post)}`)
-    .join('\n')}${posts.length > most ? `\n- ${posts.length - most} more` : ''}`
 }
 
 function countText({mentions, items, dumps}: Dossier): string {

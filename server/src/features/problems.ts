@@ -1,14 +1,22 @@
 import {DiagnosticSeverity, DiagnosticTag, type Diagnostic} from 'vscode-languageserver-types'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {codeOfDuplicate, duplicateCodes, duplicateWords} from '../core/near/words.js'
-import {factProblemCodes, problemWords, severities, type FactProblem, type Severity} from '../core/problems.js'
+import {
+  postContradicted,
+  problemWords,
+  severities,
+  switchableCodes,
+  type Severity,
+  type SwitchableCode,
+} from '../core/problems.js'
 import type {CopySeverity} from '../core/settings.js'
 import {rangeOf, rangeOfLines} from './convert.js'
 import {visible} from './plain.js'
+import {postProblems} from './post-problems.js'
 import type {Source, Surroundings} from './source.js'
 
 /** The codes that problems have; each has a section in docs/problems.md. */
-export const problemCodes = [...duplicateCodes, ...factProblemCodes] as const
+export const problemCodes = [...duplicateCodes, ...switchableCodes] as const
 
 /** A diagnostic in plain words. */
 export type Problem = Diagnostic & {readonly message: string}
@@ -19,7 +27,7 @@ export interface ProblemOptions {
   /** How much a redundant copy asks of a reader; information when absent. */
   readonly severity?: CopySeverity
   /** Codes that are not reported. */
-  readonly off: readonly FactProblem['code'][]
+  readonly off: readonly SwitchableCode[]
   /** At most so many of a file; the last of them says how many are left out. */
   readonly limit: number
 }
@@ -37,7 +45,10 @@ const copySeverities: Readonly<Record<CopySeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 }
 
-/** What is wrong with a dump, in the order of the text. Linear in the facts of the file. */
+/**
+ * What is wrong with a dump, in the order of the text. Linear in the facts of the file, and in the mentions that give the
+ * posts it gives.
+ */
 export function problemsOf(source: Source, around: Surroundings, options: ProblemOptions): Problem[] {
   const {facts, shown, key} = source
   const problems: Problem[] = facts.problems
@@ -49,7 +60,9 @@ export function problemsOf(source: Source, around: Surroundings, options: Proble
       code: problem.code,
       message: visible(problemWords(problem)),
     }))
-  if (options.duplicates) for (const copy of duplicatesIn(around.index, key)) problems.push(copyProblem(copy))
+  const copies = duplicatesIn(around.index, key)
+  if (options.duplicates) for (const copy of copies) problems.push(copyProblem(copy))
+  if (!options.off.includes(postContradicted)) problems.push(...postProblems(source, around, copies))
   problems.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
   return capped(problems, options.limit)
 

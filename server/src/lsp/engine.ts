@@ -60,6 +60,7 @@ import {correctionActions} from '../features/correction-actions.js'
 import {documentLinks} from '../features/document-links.js'
 import {foldingRanges} from '../features/folding-ranges.js'
 import {hover} from '../features/hover.js'
+import {roleDefinition} from '../features/hover-role.js'
 import {inlayHints} from '../features/inlay-hints.js'
 import {registerActions} from '../features/register-actions.js'
 import {definition, documentHighlights, entryDefinition, references} from '../features/references.js'
@@ -202,7 +203,11 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     hover: ({textDocument, position}) =>
       on<Hover | null>(textDocument, null, (source, {around}) => hoverAnswer(hover(source, around, position), client)),
     definition: ({textDocument, position}) =>
-      on<Definition | null>(textDocument, null, (source, {around}) => definition(source, around, position) ?? null),
+      on<Definition | null>(
+        textDocument,
+        null,
+        (source, {around}) => definition(source, around, position) ?? roleDefinition(source, around, position) ?? null,
+      ),
     typeDefinition: ({textDocument, position}) =>
       on<Definition | null>(
         textDocument,

@@ -1,0 +1,158 @@
+import {personOf, type PersonLink} from '../people.js'
+import {dayOf} from '../recovered.js'
+import type {WorkspaceIndex} from '../workspace-index.js'
+import {attestedIn, type Attested} from './attested.js'
+import {numberOf} from './days.js'
+import type {Office} from './office.js'
+import {isDatedOn, registeredIn, type RegisteredHolder} from './registered.js'
+
+/** An attested post with the day of its item; null for an item without one. */
+export interface DatedAttested extends Attested {
+  readonly day: string | null
+}
+
+/** Somebody who held a post on a day, or may have, with what says so. */
+export interface Holder {
+  readonly link: PersonLink
+  readonly why: Evidence
+  /** Nothing else that is known speaks against it. */
+  readonly sure: boolean
+  /** The nearest items that give him the post: the last up to the day, and the first after it. */
+  readonly before?: DatedAttested
+  readonly after?: DatedAttested
+  readonly registered?: RegisteredHolder
+}
+
+/**
+ * `register`: by days that the register gives. `that-day`: an item of the day says so. `around`: items before and after
+ * it do. `before`, `after`: items on one side alone. `undated`: the day is not known, or the register gives no days.
+ */
+export type Evidence = 'register' | 'that-day' | 'around' | 'before' | 'after' | 'undated'
+
+/** Items further apart than this, in days, leave room for somebody else between them. */
+const farApart = 550
+
+/**
+ * Who held a post on a day, by the register and by the posts that items all over the workspace give; the surest first,
+ * then by name. Nobody is sure where two could be, unless several hold such a post. For a day that is not known
+ * everybody who ever held it, by the first day. Costs the mentions that give the post.
+ */
+export function holdersOn(index: WorkspaceIndex, {key, single}: Office, day: string | null): readonly Holder[] {
+  const persons = attestedPersons(index, key)
+  const registered = new Map(registeredIn(index.register, key).map((holder) => [holder.person.id, holder]))
+  for (const {person} of registered.values())
+    if (!persons.has(person.id)) {
+      const link = {id: person.id, name: person.name, reason: 'the register says so'}
+      persons.set(person.id, {link, attested: []})
+    }
+  const all = [...persons.values()].map(({link, attested}) => holderOf(link, attested, day, registered.get(link.id)))
+  if (day === null) return all.sort(byFirstDay)
+  const dated = all.filter(({why, registered}) => why !== 'undated' || registered)
+  return single ? ofOne(dated, day) : ofSeveral(dated, day)
+}
+
+interface AttestedPerson {
+  readonly link: PersonLink
+  readonly attested: DatedAttested[]
+}
+
+function attestedPersons(index: WorkspaceIndex, key: string): Map<string, AttestedPerson> {
+  const persons = new Map<string, AttestedPerson>()
+  for (const attested of attestedIn(index, key)) {
+    if (attested.office.held === 'former') continue
+    const {path, facts, mention} = attested
+    const link = personOf(index, path, mention)
+    const dated = {...attested, day: dayOf(index, path, facts, mention.unit)}
+    const person = persons.get(link.id)
+    if (person) person.attested.push(dated)
+    else persons.set(link.id, {link, attested: [dated]})
+  }
+  return persons
+}
+
+/** What is known of one person and the post, sure or not as far as it goes without the others. */
+function holderOf(
+  link: PersonLink,
+  attested: readonly DatedAttested[],
+  day: string | null,
+  registered: RegisteredHolder | undefined,
+): Holder {
+  const sorted = [...attested].sort(inOrder)
+  const inTime = sorted.filter((one) => one.day !== null)
+  const before = day === null ? sorted[0] : inTime.findLast((one) => (one.day ?? '') <= day)
+  const after = day === null ? inTime.at(-1) : inTime.find((one) => (one.day ?? '') > day)
+  const own = {
+    link,
+    ...(before ? {before} : {}),
+    ...(after && after !== before ? {after} : {}),
+    ...(registered ? {registered} : {}),
+  }
+  const known = link.candidates === undefined
+  if (day === null) return {...own, why: 'undated', sure: false}
+  if (registered && isDatedOn(registered, day)) return {...own, why: 'register', sure: true}
+  if (before?.day === day) return {...own, why: 'that-day', sure: known}
+  if (before && after) return {...own, why: 'around', sure: known && apart(before, after) <= farApart}
+  return {...own, why: before ? 'before' : after ? 'after' : 'undated', sure: false}
+}
+
+/** Of a post that one person holds: who the register or the day itself says, else the nearest on either side. */
+function ofOne(holders: readonly Holder[], day: string): readonly Holder[] {
+  const said = holders.filter(({why}) => why === 'register')
+  const [first] = said
+  if (first) return said.map((holder) => ({...holder, sure: said.length === 1}))
+  const thatDay = holders.filter(({why}) => why === 'that-day')
+  if (thatDay.length > 0)
+    return ranked(thatDay.map((holder) => ({...holder, sure: thatDay.length === 1 && holder.sure})))
+  const distance = (one: DatedAttested | undefined): number =>
+    one?.day ? Math.abs(numberOf(one.day) - numberOf(day)) : Infinity
+  const before = nearest(({before}) => distance(before))
+  const after = nearest(({after}) => distance(after))
+  const either = [...new Set([before, after].flatMap((holder) => holder ?? []))]
+  if (either.length > 0) return ranked(either.map((holder) => ({...holder, sure: either.length === 1 && holder.sure})))
+  return ranked(holders)
+
+  function nearest(away: (holder: Holder) => number): Holder | undefined {
+    let best: Holder | undefined
+    for (const holder of holders) {
+      if (away(holder) === Infinity) continue
+      const ahead = best ? away(best) - away(holder) : 1
+      if (ahead > 0 || (ahead === 0 && best && holder.link.id < best.link.id)) best = holder
+    }
+    return best
+  }
+}
+
+/** Of a post that several hold: all whom something says on both sides of the day; else all who are near. */
+function ofSeveral(holders: readonly Holder[], day: string): readonly Holder[] {
+  const sure = holders.filter((holder) => holder.sure)
+  if (sure.length > 0) return ranked(sure)
+  return ranked(holders.filter(({before, after, registered}) => registered ?? near(before) ?? near(after)))
+
+  function near(one: DatedAttested | undefined): DatedAttested | undefined {
+    return one?.day && Math.abs(numberOf(one.day) - numberOf(day)) <= farApart ? one : undefined
+  }
+}
+
+function apart(one: DatedAttested, other: DatedAttested): number {
+  return one.day && other.day ? numberOf(other.day) - numberOf(one.day) : Infinity
+}
+
+const order: readonly Evidence[] = ['register', 'that-day', 'around', 'before', 'after', 'undated']
+
+function ranked(holders: readonly Holder[]): readonly Holder[] {
+  return [...holders].sort(
+    (a, b) => order.indexOf(a.why) - order.indexOf(b.why) || (a.link.name < b.link.name ? -1 : 1),
+  )
+}
+
+function byFirstDay(a: Holder, b: Holder): number {
+  const [one, other] = [a.before?.day ?? '~', b.before?.day ?? '~']
+  return one === other ? (a.link.name < b.link.name ? -1 : 1) : one < other ? -1 : 1
+}
+
+/** By day, the undated last, then by place: the same whatever order the files came in. */
+function inOrder(a: DatedAttested, b: DatedAttested): number {
+  if (a.day !== b.day) return a.day === null ? 1 : b.day === null ? -1 : a.day < b.day ? -1 : 1
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1
+  return a.mention.line - b.mention.line || a.mention.column - b.mention.column
+}
