@@ -183,6 +183,19 @@ describe('a contradiction', () => {
     assert.equal(contradictions([...around, more, known, once, again]).length, 2)
   })
 
+  it('comes and goes with the files, whichever index is asked about first', () => {
+    const items = [...around, `2024-02-16 On 16 February 2024, ${serdyukov}`]
+    const all = indexOf(items)
+    const facts = reader.facts(reader.recognize(textOf(items[2] ?? ''), 'plain'))
+    const [mention] = facts.mentions
+    assert.ok(mention)
+    const found = (index: WorkspaceIndex): boolean => contradictionAt(index, '2.txt', facts, mention) !== undefined
+    const without = withFiles(all, [['1.txt', null]])
+    const other = reader.facts(reader.recognize(textOf(around[0] ?? ''), 'plain'))
+    const moved = withFiles(all, [['1.txt', other]])
+    assert.deepEqual([all, without, all, moved, without, all].map(found), [true, false, true, false, false, true])
+  })
+
   const quiet: Readonly<Record<string, readonly string[]>> = {
     'a successor': [...around, `2024-04-02 On 2 April 2024, ${serdyukov}`],
     'a predecessor': [...around, `2023-12-20 On 20 December 2023, ${serdyukov}`],

@@ -1,7 +1,9 @@
 import type {FileFacts, Mention} from '../facts.js'
+import {firstWhere} from '../first-where.js'
 import type {PlacedMention} from '../people.js'
-import type {Named} from '../rules/official.js'
+import type {Named, PersonName} from '../rules/official.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
+import {numberOf, statedDay} from './days.js'
 import {officesIn, type Office} from './office.js'
 
 /** A mention that gives somebody a post. */
@@ -9,12 +11,31 @@ export interface Attested extends PlacedMention {
   readonly office: Office
 }
 
+/** The mentions that give a post to one name. */
+export interface AttestedName {
+  readonly name: PersonName
+  /** By the day that their item states, in days since 1970; those without one by `noDay`. */
+  readonly byDay: ReadonlyMap<number, readonly Attested[]>
+  /** The days, in order, `noDay` left out. */
+  readonly days: () => readonly number[]
+}
+
+/** Stands for a day that is not stated. */
+export const noDay = -Infinity
+
 /**
- * Every mention that gives anybody the post with this key, in no order that means anything. Nothing is kept ready at
- * indexing: the first look walks the workspace, the next ones the parts of it that changed since.
+ * The mentions that give anybody the post with this key, in the plain way or as acting, by name; in no order that means
+ * anything. Nothing is made at indexing: the first look walks the workspace, and each later one the files that differ
+ * from what the last one saw. Void when another index is asked about.
  */
-export function* attestedIn(index: WorkspaceIndex, key: string): Generator<Attested> {
-  for (const {map} of index.files.shards) if (map.size > 0) yield* officesOfShard(map).get(key) ?? nobody
+export function attestedIn(index: WorkspaceIndex, key: string, held: 'now' | 'acting'): Iterable<AttestedName> {
+  moveTo(index.files.shards)
+  return seen.offices.get(`${held} ${key}`)?.values() ?? nobody
+}
+
+/** The first of some days in order that is not before, or not up to, a day: its place. Logarithmic. */
+export function placeOf(days: readonly number[], day: number, past: boolean): number {
+  return firstWhere(days.length, (at) => (past ? (days[at] ?? 0) > day : (days[at] ?? 0) >= day))
 }
 
 /** The posts that a mention gives the person it names; none for most. */
@@ -32,25 +53,82 @@ const nobody: readonly never[] = []
 /** What is said of people is one value for all who are named alike: see `Mention.named`. */
 const given = new WeakMap<Named, readonly Office[]>()
 
-type Shard = ReadonlyMap<string, {readonly facts: FileFacts}>
+type Shards = readonly {readonly map: ReadonlyMap<string, {readonly facts: FileFacts}>}[]
 
-/** By the part of the map of files: a change of the index makes the parts anew that it touches, and no others. */
-const shards = new WeakMap<Shard, ReadonlyMap<string, readonly Attested[]>>()
+interface Gathered extends AttestedName {
+  readonly byDay: Map<number, Attested[]>
+  sorted: readonly number[] | undefined
+}
 
-function officesOfShard(shard: Shard): ReadonlyMap<string, readonly Attested[]> {
-  const known = shards.get(shard)
-  if (known) return known
-  const offices = new Map<string, Attested[]>()
-  for (const [path, {facts}] of shard) {
-    for (const mention of facts.mentions) {
-      for (const office of officesOf(mention)) {
-        const attested = {path, facts, mention, office}
-        const list = offices.get(office.key)
-        if (list) list.push(attested)
-        else offices.set(office.key, [attested])
+/**
+ * What the last look saw. It is moved along from one index to the next by what differs between them, in either
+ * direction: an index shares all parts of its map of files but those a change has touched, and a key press touches one.
+ */
+const seen: {shards: Shards; readonly offices: Map<string, Map<PersonName, Gathered>>} = {
+  shards: [],
+  offices: new Map(),
+}
+
+function moveTo(shards: Shards): void {
+  if (shards === seen.shards) return
+  const before = seen.shards
+  seen.shards = shards
+  for (const [at, {map}] of shards.entries()) {
+    const old = before[at]?.map
+    if (old === map) continue
+    if (old) for (const [path, {facts}] of old) if (map.get(path)?.facts !== facts) remove(facts)
+    for (const [path, {facts}] of map) if (old?.get(path)?.facts !== facts) add(path, facts)
+  }
+}
+
+function add(path: string, facts: FileFacts): void {
+  for (const mention of facts.mentions) {
+    for (const office of officesOf(mention)) {
+      if (office.held === 'former') continue
+      const key = `${office.held} ${office.key}`
+      let names = seen.offices.get(key)
+      if (!names) seen.offices.set(key, (names = new Map<PersonName, Gathered>()))
+      let gathered = names.get(mention.identity)
+      if (!gathered) names.set(mention.identity, (gathered = gatheredFor(mention.identity)))
+      const day = dayNumberOf(facts, mention)
+      const list = gathered.byDay.get(day)
+      const attested = {path, facts, mention, office}
+      if (list) list.push(attested)
+      else {
+        gathered.byDay.set(day, [attested])
+        gathered.sorted = undefined
       }
     }
   }
-  shards.set(shard, offices)
-  return offices
+}
+
+function remove(facts: FileFacts): void {
+  for (const mention of facts.mentions) {
+    for (const {key, held} of officesOf(mention)) {
+      const names = seen.offices.get(`${held} ${key}`)
+      const gathered = names?.get(mention.identity)
+      if (!names || !gathered) continue
+      const day = dayNumberOf(facts, mention)
+      const left = gathered.byDay.get(day)?.filter((attested) => attested.facts !== facts) ?? []
+      if (left.length > 0) gathered.byDay.set(day, left)
+      else if (gathered.byDay.delete(day)) gathered.sorted = undefined
+      if (gathered.byDay.size === 0) names.delete(mention.identity)
+    }
+  }
+}
+
+function gatheredFor(name: PersonName): Gathered {
+  const byDay = new Map<number, Attested[]>()
+  const gathered: Gathered = {
+    name,
+    byDay,
+    sorted: undefined,
+    days: () => (gathered.sorted ??= [...byDay.keys()].filter((day) => day !== noDay).sort((a, b) => a - b)),
+  }
+  return gathered
+}
+
+function dayNumberOf(facts: FileFacts, {unit}: Mention): number {
+  const day = statedDay(facts, unit)
+  return day === null ? noDay : numberOf(day)
 }

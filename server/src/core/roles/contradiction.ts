@@ -1,11 +1,10 @@
-import {itemKey} from '../dossier.js'
 import {firstParagraph, type FileFacts, type Mention} from '../facts.js'
 import {foldGiven, foldSurname} from '../names.js'
-import {personOf, type PersonLink} from '../people.js'
-import {isSurnameAlone, keyOfName} from '../register/register.js'
+import {personNamed, personOf, type PersonLink} from '../people.js'
+import {isSurnameAlone} from '../register/register.js'
 import type {PersonName} from '../rules/official.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
-import {attestedIn, officesOf, type Attested} from './attested.js'
+import {attestedIn, officesOf, placeOf, type Attested, type AttestedName} from './attested.js'
 import {numberOf, statedDay} from './days.js'
 import {isDatedOn, registeredIn, type RegisteredHolder} from './registered.js'
 
@@ -33,7 +32,7 @@ const handOver = 45
  * Say whether a mention gives a person a post that another held on that day. Cautious throughout: the post is one that
  * a single person holds, both are known for certain and bear names that nobody could take for one another, the days are
  * stated, the mention stands in the first paragraph of its item (further below, the past is told), the other is given
- * the post before and after that day within half a year, or by the register, and by more items; whoever held it at
+ * the post before and after that day within half a year, or by the register, and on more days; whoever held it at
  * another time is contradicted by his second item only, since a predecessor keeps his title in memories. Undefined
  * otherwise. Costs the mentions that give the post.
  */
@@ -67,11 +66,10 @@ interface Claim {
   readonly person: PersonLink
 }
 
-/** What is given to one person. */
+/** The days on which somebody is given the post, under all of his names. */
 interface Run {
   readonly link: PersonLink
-  readonly name: PersonName
-  readonly dated: (Attested & {readonly day: string})[]
+  readonly names: AttestedName[]
 }
 
 function contradicted(index: WorkspaceIndex, key: string, claim: Claim): Contradiction | undefined {
@@ -81,84 +79,78 @@ function contradicted(index: WorkspaceIndex, key: string, claim: Claim): Contrad
   const runs = runsOf(index, key)
   const own = runs.get(person.id)
   if (!own) return undefined
+  const at = numberOf(day)
   const said = registered.find(
-    (holder) =>
-      isDatedOn(holder, day) &&
-      isWellInside(holder, day) &&
-      holder.person.names.every(({name}) => areApart(name, mention.identity)),
+    (holder) => isWellInside(holder, at) && holder.person.names.every(({name}) => areApart(name, mention.identity)),
   )
-  if (said && isOutOfPlace(own, day, spanOf(said))) {
+  if (said && isOutOfPlace(own, at, spanOf(said))) {
     const {id, name} = said.person
-    const other = {id, name, reason: 'the register says so'}
-    return {...claim, other, evidence: [], registered: said}
+    return {...claim, other: {id, name, reason: 'the register says so'}, evidence: [], registered: said}
   }
-  for (const run of runs.values()) {
-    if (run === own || !areApart(run.name, mention.identity)) continue
-    const near = run.dated.filter((one) => Math.abs(numberOf(one.day) - numberOf(day)) <= around)
-    const before = near.findLast((one) => one.day < day)
-    const after = near.find((one) => one.day > day)
-    if (!before || !after) continue
-    const [first, last] = [run.dated[0]?.day ?? day, run.dated.at(-1)?.day ?? day]
-    if (!isOutOfPlace(own, day, {first, last})) continue
-    const ownNear = own.dated.filter((one) => before.day <= one.day && one.day <= after.day)
-    const items = itemsIn(near)
-    if (items < 2 || itemsIn(ownNear) >= items) continue
-    return {...claim, other: run.link, evidence: [before, after]}
+  for (const other of [...runs.values()].sort((a, b) => (a.link.id < b.link.id ? -1 : 1))) {
+    if (other === own || other.names.some(({name}) => !areApart(name, mention.identity))) continue
+    const near = daysOf(other, at - around, at + around)
+    const before = near.findLast((one) => one < at)
+    const after = near.find((one) => one > at)
+    if (before === undefined || after === undefined || !isOutOfPlace(own, at, spanIn(other))) continue
+    if (daysOf(own, before, after).length >= near.length) continue
+    return {...claim, other: other.link, evidence: [attestedOn(other, before), attestedOn(other, after)].flat()}
   }
   return undefined
 }
 
 /** True where a person is given the post in the time of another, and not just in memory of a time of his own. */
-function isOutOfPlace(own: Run, day: string, {first, last}: {readonly first: string; readonly last: string}): boolean {
-  const elsewhere = own.dated.some((one) => one.day < first || one.day > last)
-  return !elsewhere || own.dated.some((one) => one.day !== day && first < one.day && one.day < last)
+function isOutOfPlace(own: Run, day: number, [first, last]: readonly [number, number]): boolean {
+  const [from, to] = spanIn(own)
+  return (from >= first && to <= last) || daysOf(own, first + 1, last - 1).some((one) => one !== day)
 }
 
-function spanOf({post}: RegisteredHolder): {readonly first: string; readonly last: string} {
-  return {first: post.from ?? '', last: post.to ?? '~'}
+function spanOf({post: {from, to}}: RegisteredHolder): readonly [number, number] {
+  return [from === null ? -Infinity : numberOf(from), to === null ? Infinity : numberOf(to)]
 }
 
-function isWellInside({post}: RegisteredHolder, day: string): boolean {
-  const at = numberOf(day)
-  return (
-    (post.from === null || at - numberOf(post.from) > handOver) &&
-    (post.to === null || numberOf(post.to) - at > handOver)
-  )
+function isWellInside(holder: RegisteredHolder, day: number): boolean {
+  const {from, to} = holder.post
+  const [first, last] = spanOf(holder)
+  return (from !== null || to !== null) && day - first > handOver && last - day > handOver
 }
 
-/** Distinct items: copies say one thing. */
-function itemsIn(attested: readonly Attested[]): number {
-  return new Set(attested.map(({path, facts, mention}) => itemKey(path, facts, mention.unit))).size
+/** First and last day. */
+function spanIn({names}: Run): readonly [number, number] {
+  const ends = names.map(({days}) => [days()[0] ?? Infinity, days().at(-1) ?? -Infinity] as const)
+  return [Math.min(...ends.map(([first]) => first)), Math.max(...ends.map(([, last]) => last))]
 }
 
-/** Who is given the post, plainly and on a stated day, by person; each by day, then by place. */
+/** The days of somebody from one day to another, both included, each once and in order. */
+function daysOf({names}: Run, from: number, to: number): readonly number[] {
+  const found = new Set<number>()
+  for (const {days} of names) {
+    const all = days()
+    for (let at = placeOf(all, from, false); (all[at] ?? Infinity) <= to; at++) found.add(all[at] ?? 0)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+/** What gives somebody the post on a day: the first by place. */
+function attestedOn({names}: Run, day: number): Contradiction['evidence'] {
+  const [first] = names
+    .flatMap(({byDay}) => byDay.get(day) ?? [])
+    .sort((a, b) => (a.path === b.path ? a.mention.line - b.mention.line : a.path < b.path ? -1 : 1))
+  return first ? [{...first, day: statedDay(first.facts, first.mention.unit) ?? ''}] : []
+}
+
+/** Who is given the post plainly, by identity: by names that are one known person's wherever they stand. */
 function runsOf(index: WorkspaceIndex, key: string): ReadonlyMap<string, Run> {
   const runs = new Map<string, Run>()
-  const links = new Map<PersonName, PersonLink>()
-  for (const attested of attestedIn(index, key)) {
-    const {path, facts, mention, office} = attested
-    const {identity} = mention
-    if (office.held !== 'now' || isSurnameAlone(identity) || identity.surname === undefined) continue
-    const day = statedDay(facts, mention.unit)
-    if (day === null) continue
-    const link = linkOf(path, mention)
-    if (link.candidates) continue
+  for (const attested of attestedIn(index, key, 'now')) {
+    const {name} = attested
+    const link = isSurnameAlone(name) || name.surname === undefined ? undefined : personNamed(index, name)
+    if (!link || link.candidates) continue
     const run = runs.get(link.id)
-    if (run) run.dated.push({...attested, day})
-    else runs.set(link.id, {link, name: identity, dated: [{...attested, day}]})
+    if (run) run.names.push(attested)
+    else runs.set(link.id, {link, names: [attested]})
   }
-  for (const {dated} of runs.values())
-    dated.sort((a, b) => (a.day === b.day ? (a.path < b.path ? -1 : 1) : a.day < b.day ? -1 : 1))
   return runs
-
-  /** A name is one person wherever it stands, unless the register has several of it. */
-  function linkOf(path: string, mention: Mention): PersonLink {
-    const {identity} = mention
-    if (index.register.parts.has(keyOfName(identity))) return personOf(index, path, mention)
-    let link = links.get(identity)
-    if (!link) links.set(identity, (link = personOf(index, path, mention)))
-    return link
-  }
 }
 
 /** True for names that are no spellings of one another: surnames differ in more than a slip or an ending, and are not swapped. */

@@ -1,7 +1,7 @@
-import {personOf, type PersonLink} from '../people.js'
+import {personNamed, personOf, type PersonLink} from '../people.js'
 import {dayOf} from '../recovered.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
-import {attestedIn, type Attested} from './attested.js'
+import {attestedIn, noDay, placeOf, type Attested, type AttestedName} from './attested.js'
 import {numberOf} from './days.js'
 import type {Office} from './office.js'
 import {isDatedOn, registeredIn, type RegisteredHolder} from './registered.js'
@@ -35,17 +35,18 @@ const farApart = 550
 /**
  * Who held a post on a day, by the register and by the posts that items all over the workspace give; the surest first,
  * then by name. Nobody is sure where two could be, unless several hold such a post. For a day that is not known
- * everybody who ever held it, by the first day. Costs the mentions that give the post.
+ * everybody who ever held it, by the first day. Costs the names that are given the post, and the
+ * mentions of it whose day has to be worked out.
  */
 export function holdersOn(index: WorkspaceIndex, {key, single}: Office, day: string | null): readonly Holder[] {
-  const persons = attestedPersons(index, key)
+  const persons = attestedPersons(index, key, day)
   const registered = new Map(registeredIn(index.register, key).map((holder) => [holder.person.id, holder]))
   for (const {person} of registered.values())
     if (!persons.has(person.id)) {
       const link = {id: person.id, name: person.name, reason: 'the register says so'}
       persons.set(person.id, {link, attested: []})
     }
-  const all = [...persons.values()].map(({link, attested}) => holderOf(link, attested, day, registered.get(link.id)))
+  const all = [...persons.values()].map((person) => holderOf(person, day, registered.get(person.link.id)))
   if (day === null) return all.sort(byFirstDay)
   const dated = all.filter(({why, registered}) => why !== 'undated' || registered)
   return single ? ofOne(dated, day) : ofSeveral(dated, day)
@@ -56,24 +57,37 @@ interface AttestedPerson {
   readonly attested: DatedAttested[]
 }
 
-function attestedPersons(index: WorkspaceIndex, key: string): Map<string, AttestedPerson> {
+/** Everybody who is given the post, with the mentions that matter for the day: the nearest on either side of it. */
+function attestedPersons(index: WorkspaceIndex, key: string, day: string | null): Map<string, AttestedPerson> {
   const persons = new Map<string, AttestedPerson>()
-  for (const attested of attestedIn(index, key)) {
-    if (attested.office.held === 'former') continue
-    const {path, facts, mention} = attested
-    const link = personOf(index, path, mention)
-    const dated = {...attested, day: dayOf(index, path, facts, mention.unit)}
-    const person = persons.get(link.id)
-    if (person) person.attested.push(dated)
-    else persons.set(link.id, {link, attested: [dated]})
+  for (const held of ['now', 'acting'] as const) {
+    for (const attested of attestedIn(index, key, held)) {
+      const link = personNamed(index, attested.name)
+      for (const one of nearestOf(attested, day)) {
+        const {path, facts, mention} = one
+        const who = link ?? personOf(index, path, mention)
+        const dated = {...one, day: dayOf(index, path, facts, mention.unit)}
+        const person = persons.get(who.id)
+        if (person) person.attested.push(dated)
+        else persons.set(who.id, {link: who, attested: [dated]})
+      }
+    }
   }
   return persons
 }
 
+/** The mentions next to a day among those with a stated one, and all whose day has to be worked out. */
+function* nearestOf({byDay, days}: AttestedName, day: string | null): Generator<Attested> {
+  yield* byDay.get(noDay) ?? []
+  const all = days()
+  const place = day === null ? all.length : placeOf(all, numberOf(day), true)
+  const near = day === null ? [all[0], all.at(-1)] : [all[place - 1], all[place]]
+  for (const one of new Set(near)) if (one !== undefined) yield* byDay.get(one) ?? []
+}
+
 /** What is known of one person and the post, sure or not as far as it goes without the others. */
 function holderOf(
-  link: PersonLink,
-  attested: readonly DatedAttested[],
+  {link, attested}: AttestedPerson,
   day: string | null,
   registered: RegisteredHolder | undefined,
 ): Holder {

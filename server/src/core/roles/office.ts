@@ -57,7 +57,7 @@ function postsIn(title: string): readonly string[] {
     const words = loose === '' ? part : `${loose} ${part}`
     loose = ''
     if (hasHead(part)) posts.push(words)
-    else if (posts.length > 0) posts[posts.length - 1] += ` ${words}`
+    else if (posts.length > 0) posts.push(`${posts.pop() ?? ''} ${words}`)
     else loose = words
   }
   return posts
