@@ -5,6 +5,7 @@ import {
   statusMethod,
   type CorrectionParams,
   type InitializationOptions,
+  type JudgementParams,
   type Status,
 } from '../../server/src/lsp/protocol.js'
 import {registerCommands, told} from './commands.js'
@@ -13,7 +14,8 @@ import {copyCommand, registerCopies} from './copies.js'
 import {createCopiesView} from './copies-view.js'
 import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
-import {registerJudgements} from './judgements.js'
+import {registerExport} from './export-officials.js'
+import {judge, registerJudgements} from './judgements.js'
 import {registerNews} from './news.js'
 import {registerMentions} from './mentions.js'
 import {createOfficialsView} from './officials-view.js'
@@ -33,7 +35,7 @@ let client: LanguageClient | undefined
 /** Start the server. Resolves when it answers; commands wait for it. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Dateline', {log: true})
-  const options: InitializationOptions = {compare: true, enterDay: true, showMentions: true}
+  const options: InitializationOptions = {compare: true, enterDay: true, saveRegister: true, showMentions: true}
   const clientOptions: LanguageClientOptions = {
     documentSelector,
     initializationOptions: options,
@@ -45,7 +47,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
         told(
           command === serverCommands.correct
             ? correct(started, args[0] as CorrectionParams)
-            : (copyCommand(started, command, args) ?? runOnServer(started, command, args)),
+            : command === serverCommands.judge
+              ? judge(started, args[0] as JudgementParams)
+              : (copyCommand(started, command, args) ?? runOnServer(started, command, args)),
         ),
     },
   }
@@ -69,6 +73,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerJudgements(started),
     registerCopies(started),
     registerNews(started),
+    registerExport(started),
     createOfficialsView(started, status.event),
     createCopiesView(started, status.event),
     ...registerCommands(started, output),

@@ -1,11 +1,13 @@
-import {commands, Disposable, window, type QuickPickItem} from 'vscode'
+import {commands, Disposable, Range, window, workspace, type QuickPickItem} from 'vscode'
 import {CodeActionRequest, type CodeAction, type LanguageClient} from 'vscode-languageclient/node'
 import {
   judgementKind,
   officialMethod,
   officialsMethod,
+  saveRegisterCommand,
   serverCommands,
   type JudgementKind,
+  type JudgementOutcome,
   type JudgementParams,
   type ListedOfficial,
   type Official,
@@ -14,6 +16,25 @@ import {
 import {told} from './commands.js'
 import {isServed} from './explain.js'
 import {runOnServer} from './run-on-server.js'
+
+/** Have a judgement written into the register, and the register saved. */
+export async function judge(client: LanguageClient, params: JudgementParams): Promise<void> {
+  await saveRegister(client, await runOnServer<JudgementOutcome>(client, serverCommands.judge, [params]))
+}
+
+/** Save what was judged, unless the register has changes of the user's own; say where it stands. */
+async function saveRegister(client: LanguageClient, {uri, line, save}: JudgementOutcome): Promise<void> {
+  const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri))
+  const saved = save && (!document.isDirty || (await document.save()))
+  const words = saved
+    ? 'Written into officials.yml and saved.'
+    : 'Written into officials.yml, which has changes that are not saved: what was judged holds already, and stays when you save the file.'
+  const show = 'Show'
+  // Nobody waits for the answer: the message stays until it is looked at.
+  void window.showInformationMessage(words, show).then(async (answer) => {
+    if (answer === show) await window.showTextDocument(document, {selection: new Range(line, 0, line, 0)})
+  })
+}
 
 /** A place where somebody is named: line and character from 0. */
 interface NamedPlace {
@@ -40,6 +61,7 @@ export function registerJudgements(client: LanguageClient): Disposable {
       commands.registerCommand(command, () => told(judgeAt(client, cursor(client), kind))),
     ),
     commands.registerCommand('dateline.judgeOfficial', (row: PersonRow | undefined) => told(judgeRow(client, row))),
+    commands.registerCommand(saveRegisterCommand, (outcome: JudgementOutcome) => told(saveRegister(client, outcome))),
   )
 }
 
@@ -74,7 +96,7 @@ async function judgeAt(client: LanguageClient, place: NamedPlace | undefined, ki
     context: {diagnostics: [], only: [judgementKind]},
   })
   const picks: ActionPick[] = (found ?? []).flatMap((action) => {
-    const [params] = ((action as CodeAction).command?.arguments ?? []) as JudgementParams[]
+    const params = (action as CodeAction).data as JudgementParams | undefined
     // Words of a dump must not be read as one of VS Code's icons.
     const label = action.title.replaceAll('$(', '$ (')
     return params && (kind === undefined || params.kind === kind) ? [{label, params}] : []
@@ -86,7 +108,7 @@ async function judgeAt(client: LanguageClient, place: NamedPlace | undefined, ki
   const pick = picks.length === 1 && only.params ? only : await window.showQuickPick(picks, {title: 'Who Is This?'})
   if (!pick) return
   const params = pick.params ?? (await withOther(client, place))
-  if (params) await runOnServer(client, serverCommands.judge, [params])
+  if (params) await judge(client, params)
 }
 
 /** The same person as somebody with another surname: whom, is picked from all. */

@@ -29,6 +29,7 @@ export function folder(files: Readonly<Record<string, string>>): Folder {
       uriOf: (key) => `file://${key}`,
       linkOf: (key) => `file://${key}`,
       labelOf: (key) => key.slice('/w/'.length),
+      severalFolders: false,
       rangeInRegister: () => undefined,
     },
     source: (name) => known(sources.get(name), name),

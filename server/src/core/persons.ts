@@ -6,8 +6,17 @@ import {filesOf, type WorkspaceIndex} from './workspace-index.js'
 
 /** Every person that is named anywhere, the most often named first, then by name and identity. Walks the workspace. */
 export function personsIn(index: WorkspaceIndex): readonly Dossier[] {
+  const steps = gatherPersons(index)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same in steps, so that the caller can take a pause after any of them. */
+export function* gatherPersons(index: WorkspaceIndex): Generator<undefined, readonly Dossier[]> {
   const persons = new Map<string, Dossier>()
   for (const [path, facts] of filesOf(index)) {
+    yield undefined
     for (const mention of mentionsIn(facts)) {
       const {id} = personOf(index, path, mention)
       if (!persons.has(id)) persons.set(id, dossierOf(index, path, mention))

@@ -13,6 +13,8 @@ export interface RegisterCommands {
   readonly judge: string
   /** The kind of the actions. */
   readonly kind: string
+  /** The client asks for the edit of an action that has `data`, so that it can show the edit before it is made. */
+  readonly resolved: boolean
 }
 
 /** So many other names are offered at once. */
@@ -49,6 +51,7 @@ export function registerActions(
   function action(title: string, kind: 'people' | 'same' | 'different' | 'never', other?: string): CodeAction {
     const {line, character} = start
     const params = {uri: source.uri, line, character, kind, ...(other === undefined ? {} : {other})}
+    if (commands.resolved) return {title, kind: commands.kind, data: params}
     return {title, kind: commands.kind, command: {title, command: commands.judge, arguments: [params]}}
   }
 }

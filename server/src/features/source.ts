@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly linkOf: (key: string) => string | undefined
   /** The file name that people know it by: relative to the workspace folder where there is one. */
   readonly labelOf: (key: string) => string
+  /** The workspace has more than one folder: file names then begin with that of theirs. */
+  readonly severalFolders: boolean
   /** Where a part of a register stands, by the key of its file; undefined when it is not there any more. */
   readonly rangeInRegister: (key: string, span: Span) => Range | undefined
 }

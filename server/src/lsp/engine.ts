@@ -75,7 +75,9 @@ import {folderOf, rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
 import {inTurn} from './in-turn.js'
 import {formatEdits} from './normalize.js'
+import {exportOfficials} from './export-officials.js'
 import {fileBeside} from './file-beside.js'
+import {resolvedJudgement, resolvesEdits} from './resolve-judgement.js'
 import {listedOfficials, officialOf} from './officials.js'
 import {renamable, rename} from './rename.js'
 import {copyStamp} from './removals.js'
@@ -89,6 +91,8 @@ import {
   serverCommands,
   type CopiesOfText,
   type ExplainParams,
+  type ExportParams,
+  type ExportResult,
   type Explanation,
   type LinesParams,
   type LinesResult,
@@ -154,6 +158,13 @@ export interface Engine extends Pick<
   readonly official: (params: OfficialParams) => Official | null
   readonly copies: (token: CancellationToken) => Promise<TextsTwice>
   readonly copiesOf: (params: {readonly id: string}, token: CancellationToken) => Promise<CopiesOfText | null>
+  readonly exportOfficials: (
+    params: ExportParams,
+    token: CancellationToken,
+    send: ((text: string) => void) | undefined,
+  ) => Promise<ExportResult>
+  /** What the action changes: told when it is chosen, or shown before. */
+  readonly resolveCodeAction: (action: CodeAction) => Promise<CodeAction>
 }
 
 /** Load what reads dumps, and wait for `start`. */
@@ -176,7 +187,8 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
   const compare = client.options.compare ? {compare: compareCommand} : {}
   const actionCommands = {...serverCommands, stampOf: copyStamp, ...compare}
 
-  const {correct} = serverCommands
+  const {correct, judge} = serverCommands
+  const judgementCommands = {judge, kind: judgementKind, resolved: resolvesEdits(client)}
   const correctionCommands = {
     kind: correctionKind,
     correct,
@@ -228,7 +240,7 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
           ...(asked && team
             ? [
                 ...correctionActions(source, range.start, correctionCommands),
-                ...registerActions(source, around, range, {judge: serverCommands.judge, kind: judgementKind}),
+                ...registerActions(source, around, range, judgementCommands),
               ]
             : []),
         ]
@@ -284,6 +296,8 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     official: (params) => officialOf(params, view()),
     copies: (token) => textsTwice(view(), token),
     copiesOf: ({id}, token) => copiesOfText(id, view(), token),
+    exportOfficials: (params, token, send) => exportOfficials(params, view(), token, send),
+    resolveCodeAction: (action) => resolvedJudgement(action, commandParts),
   }
 
   /** Ask a feature about a dump; anything that is no dump has the empty answer. */

@@ -1,7 +1,7 @@
 import type {TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
 import {editRegister, type RegisterChange} from '../border/edit-register.js'
 import {keyOf, uriOf, type Key} from '../border/places.js'
-import {registerFile} from '../border/register-file.js'
+import {registerFile, registerText} from '../border/register-file.js'
 import {loadYaml} from '../border/yaml.js'
 import {dossierOf} from '../core/dossier.js'
 import {lineAt, linesOf} from '../core/lines.js'
@@ -11,22 +11,39 @@ import {visible} from '../features/plain.js'
 import {mentionAt} from '../features/source.js'
 import type {CommandParts} from './commands.js'
 import {folderOf} from './folders.js'
-import type {JudgementParams} from './protocol.js'
+import type {JudgementOutcome, JudgementParams} from './protocol.js'
 import {Refused} from './serve.js'
 import {annotated, newFile} from './workspace-edit.js'
 
 /** Posts that a new entry begins with. */
 const mostPosts = 8
 
+/** A judgement as an edit of the register, with where it is written. */
+export interface JudgementEdit extends JudgementOutcome {
+  readonly label: string
+  readonly edit: WorkspaceEdit
+}
+
 /**
  * Have the client write a judgement on an official into the register of the dump's folder: one edit, which can be undone
- * and which is in force at once. Throws `Refused`, with words for the user, where the register is broken, or where the
- * judgement contradicts what it says.
- *
- * @returns Where the register is.
+ * and which is in force at once. Throws `Refused`, as `judgementEdit` does.
  */
-export async function judge(params: JudgementParams, parts: CommandParts): Promise<{readonly uri: string}> {
-  const {folders, connection} = parts
+export async function judge(params: JudgementParams, parts: CommandParts): Promise<JudgementOutcome> {
+  const {edit, label, ...outcome} = await judgementEdit(params, parts)
+  const {applied, failureReason} = await parts.connection.workspace.applyEdit({label, edit})
+  if (!applied)
+    throw new Refused(
+      `${keyOf(outcome.uri)} was left as it is: ${failureReason ?? 'the editor did not apply the edit'}.`,
+    )
+  return outcome
+}
+
+/**
+ * The edit that writes a judgement into the register of the dump's folder. Throws `Refused`, with words for the user,
+ * where the register is broken, or where the judgement contradicts what it says.
+ */
+export async function judgementEdit(params: JudgementParams, parts: CommandParts): Promise<JudgementEdit> {
+  const {folders, disk} = parts
   const folder = folderOf(folders(), keyOf(params.uri))
   if (!folder) throw new Refused(`${params.uri} is in no folder of the workspace: no register goes with it.`)
   const key = `${folder.key}/${registerFile}`
@@ -44,10 +61,16 @@ export async function judge(params: JudgementParams, parts: CommandParts): Promi
   const {start, end, newText} = edited
   const fault = registers.newFault(key, text.slice(0, start) + newText + text.slice(end), yaml)
   if (fault !== undefined) throw new Refused(`${key} is left as it is. ${visible(fault)}`)
-  const edit = editOf(key, now, {range: rangeIn(text, start, end), newText}, parts)
-  const {applied, failureReason} = await connection.workspace.applyEdit({label: labels[params.kind], edit})
-  if (!applied) throw new Refused(`${key} was left as it is: ${failureReason ?? 'the editor did not apply the edit'}.`)
-  return {uri: parts.view().around.uriOf(key)}
+  const range = rangeIn(text, start, end)
+  const label = labels[params.kind]
+  return {
+    label,
+    edit: editOf(key, now, {range, newText}, {label, parts}),
+    uri: parts.view().around.uriOf(key),
+    line: range.start.line + (/^(?:\r\n?|\n)/.test(newText) ? 1 : 0),
+    // What the editor shows may have changes that nobody has saved yet, and those are the user's own affair.
+    save: !now || now.version === null || registerText(disk, key) === text,
+  }
 }
 
 const labels: Readonly<Record<JudgementParams['kind'], string>> = {
@@ -97,11 +120,11 @@ function editOf(
   key: Key,
   now: {readonly version: number | null} | null,
   edit: TextEdit,
-  {client, view}: CommandParts,
+  {label, parts: {client, view}}: {readonly label: string; readonly parts: CommandParts},
 ): WorkspaceEdit {
   if (now) {
     const uri = view().around.uriOf(key)
-    return annotated(client, 'Register of officials', false, [{uri, version: now.version, edits: [edit]}])
+    return annotated(client, label, false, [{uri, version: now.version, edits: [edit]}])
   }
   return newFile(client, uriOf(key), [edit])
 }

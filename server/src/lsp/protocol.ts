@@ -149,6 +149,25 @@ export interface ListedCopy extends CopyPlace {
   readonly kept: KeptPlace
 }
 
+/** Client to server: the officials of the workspace as text, to be written by the client. `ExportParams`, `ExportResult`. */
+export const exportMethod = 'dateline/export'
+
+/** What is exported: docs/officials.md says what each holds. */
+export interface ExportParams {
+  readonly format: 'csv' | 'jsonl' | 'json' | 'graphml' | 'ftm'
+  /** Of no meaning for GraphML and FollowTheMoney. */
+  readonly table: 'officials' | 'posts' | 'mentions' | 'co-mentions'
+  /** Where parts of the text are wanted as `$/progress`, strings to be joined: the text of the answer is then empty. */
+  readonly partialResultToken?: number | string
+}
+
+/** What came of it. */
+export interface ExportResult {
+  readonly text: string
+  /** How many persons there are in it. */
+  readonly officials: number
+}
+
 /** Commands that the server runs; a client that knows `workspace/executeCommand` needs nothing more. */
 export const serverCommands = {
   /** Arguments: `CopyPlace`. Removes the redundant copy when it still is one. */
@@ -181,7 +200,7 @@ export const serverCommands = {
   listCorrections: 'dateline.listCorrections',
   /** Arguments: `MentionPlace`. Shows the next mention of the official there; gives a sentence that says which it is. */
   goToMention: 'dateline.goToMention',
-  /** Arguments: `JudgementParams`. Writes a judgement on an official into `officials.yml`; gives `{uri}`, where that is. */
+  /** Arguments: `JudgementParams`. Writes a judgement on an official into `officials.yml`; gives a `JudgementOutcome`. */
   judge: 'dateline.judge',
 } as const
 
@@ -200,6 +219,19 @@ export interface JudgementParams {
   /** The name that is the same, or another; absent for the other kinds. */
   readonly other?: string
 }
+
+/** Where a judgement was written. */
+export interface JudgementOutcome {
+  /** The register. */
+  readonly uri: string
+  /** Line of what was written, from 0. */
+  readonly line: number
+  /** The register had no changes of the user's own before: it can be saved without asking. */
+  readonly save: boolean
+}
+
+/** Command of our own client, offered when it says `saveRegister`: saves the register. Arguments: `JudgementOutcome`. */
+export const saveRegisterCommand = 'dateline.saveRegister'
 
 /** The kind of the code actions that offer judgements. */
 export const judgementKind = 'refactor.official'
@@ -386,6 +418,8 @@ export interface InitializationOptions {
   readonly compare?: boolean
   /** It has `enterDayCommand`. */
   readonly enterDay?: boolean
+  /** It has `saveRegisterCommand`. */
+  readonly saveRegister?: boolean
   /** It has `showMentionsCommand`. */
   readonly showMentions?: boolean
 }

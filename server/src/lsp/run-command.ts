@@ -129,7 +129,8 @@ function mentionPlace(value: unknown): MentionPlace {
   return {uri, line, character, step: step === -1 ? -1 : 1}
 }
 
-function judgementIn(value: unknown): JudgementParams {
+/** A judgement from a client; throws `Refused` for what is none. */
+export function judgementIn(value: unknown): JudgementParams {
   const {uri, line, character, kind, other} = record(value)
   if (typeof uri !== 'string' || !isCount(line) || !isCount(character)) throw badArguments(value)
   const known = judgementKinds.find((one) => one === kind)

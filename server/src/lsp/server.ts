@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   ErrorCodes,
+  ProgressType,
   ResponseError,
   TextDocumentSyncKind,
   type CancellationToken,
@@ -24,6 +25,7 @@ import {
   copiesMethod,
   copiesOfMethod,
   explainMethod,
+  exportMethod,
   judgementKind,
   linesMethod,
   officialMethod,
@@ -31,6 +33,7 @@ import {
   serverCommands,
   type CopiesOfText,
   type ExplainParams,
+  type ExportParams,
   type InitializationOptions,
   type LinesParams,
   type Official,
@@ -199,6 +202,21 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
     ),
   )
 
+  connection.onRequest(
+    exportMethod,
+    serveAsked('export', log, async (params: ExportParams, token) => {
+      const {partialResultToken: parts} = params
+      const send =
+        parts === undefined
+          ? undefined
+          : (text: string) => void connection.sendProgress(new ProgressType<string>(), parts, text)
+      return (await engine()).exportOfficials(params, token, send)
+    }),
+  )
+  connection.onCodeActionResolve(
+    serveAsked('codeAction/resolve', log, async (action) => (await engine()).resolveCodeAction(action)),
+  )
+
   connection.listen()
 
   /** A feature nobody asked for by hand. */
@@ -237,6 +255,7 @@ function clientOf(params: InitializeParams): Client {
     options: {
       compare: says(options, 'compare'),
       enterDay: says(options, 'enterDay'),
+      saveRegister: says(options, 'saveRegister'),
       showMentions: says(options, 'showMentions'),
     },
   }
@@ -265,7 +284,7 @@ function answerTo({capabilities}: Client): InitializeResult {
     typeDefinitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, judgementKind]},
+    codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, judgementKind], resolveProvider: true},
     workspaceSymbolProvider: true,
     codeLensProvider: {resolveProvider: true},
     inlayHintProvider: true,

@@ -25,6 +25,7 @@ export function viewOf(world: World, folders: Folders, registers: Registers): Vi
     uriOf: (key) => world.open.get(key)?.uri ?? registers.documentOf(key)?.uri ?? uriOf(key),
     linkOf: (key) => (isFile(key) ? uriOf(key) : undefined),
     labelOf: (key) => labelOf(folders, key),
+    severalFolders: folders.all.length > 1,
     rangeInRegister: registers.rangeOf,
   }
   return {
