@@ -45,7 +45,7 @@ describe('hover on a person', () => {
       '`CSTO Deputy Secretary General`, as of 2024-02-16',
       '`CSTO Acting Secretary General` (once, 2019-06-03)',
       '`V.Semerikov` (1)',
-      'Named 2 times, in 2 items of 2 dumps.',
+      'Named in 2 places, 2 distinct items, of 2 dumps.',
       '2019-06-03 [`a.txt:3`](file:///w/a.txt#L3)',
     ])
       assert.ok(text.includes(part), `${part} in\n${text}`)

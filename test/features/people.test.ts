@@ -75,6 +75,15 @@ describe('workspace symbols', () => {
 
   it('shows the spelling that fits, for editors filter by it', () => assert.deepEqual(names('V.Sem')[0], 'V.Semerikov'))
 
+  it('shows a spelling with the initial that is asked for, though no text has it', () => {
+    const symbols = [...workspaceSymbols(folder({'a.txt': files['a.txt']}).around, 'V.Semerikov')]
+    assert.deepEqual(
+      symbols.flatMap((symbol) => (symbol ? [symbol.name, symbol.containerName] : [])),
+      ['V.Semerikov', 'Valery Semerikov'],
+    )
+    assert.equal(names('VS')[0], 'Valery Semerikov')
+  })
+
   it('finds items by day and by words, and nobody by a day', () => {
     assert.deepEqual(
       names('2024-02').map((name) => name.slice(0, 10)),

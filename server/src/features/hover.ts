@@ -97,7 +97,7 @@ function shortened(note: string): string {
 }
 
 function countText({mentions, items, dumps}: Dossier): string {
-  return `Named ${mentions.length === 1 ? 'once' : `${mentions.length} times`}, in ${counted(items, 'item')} of ${counted(dumps, 'dump')}.`
+  return `Named in ${counted(mentions.length, 'place')}, ${counted(items, 'distinct item')}, of ${counted(dumps, 'dump')}.`
 }
 
 function placesText(dossier: Dossier, around: Surroundings): string {

@@ -1,5 +1,6 @@
 import {SymbolKind, type SymbolInformation} from 'vscode-languageserver-types'
 import {dossierOf} from '../core/dossier.js'
+import {nameOf} from '../core/names.js'
 import type {PlacedMention} from '../core/placed-mentions.js'
 import {dayOf} from '../core/recovered.js'
 import {findPersons, findUnits, type FoundPerson} from '../core/symbols.js'
@@ -36,7 +37,8 @@ export function* workspaceSymbols(around: Surroundings, query: string): Generato
     const fits = isSubsequence(query, name)
     const spelling = fits
       ? name
-      : (spellings(placed).find((surface) => isSubsequence(query, surface)) ?? mention.named.surface)
+      : ([...spellings(placed), withInitial(name)].find((surface) => isSubsequence(query, surface)) ??
+        mention.named.surface)
     return {
       name: visible(spelling) || '?',
       kind: SymbolKind.Object,
@@ -48,6 +50,12 @@ export function* workspaceSymbols(around: Surroundings, query: string): Generato
   function spellings({path, mention}: PlacedMention): string[] {
     return dossierOf(around.index, path, mention).spellings.map(({surface}) => surface)
   }
+}
+
+/** `V.Semerikov`, though no text may write it so: somebody looks for him that way. */
+function withInitial(name: string): string {
+  const {given, surname} = nameOf(name)
+  return given === undefined || surname === undefined ? name : `${given.charAt(0)}.${surname}`
 }
 
 function isSubsequence(query: string, name: string): boolean {

@@ -74,6 +74,7 @@ import {explain} from './explain.js'
 import {folderOf, rulesOf} from './folders.js'
 import {hoverAnswer} from './hover-answer.js'
 import {inTurn} from './in-turn.js'
+import {inParts} from './in-parts.js'
 import {formatEdits} from './normalize.js'
 import {exportOfficials} from './export-officials.js'
 import {fileBeside} from './file-beside.js'
@@ -122,7 +123,11 @@ export interface Engine extends Pick<
   readonly hover: (params: TextDocumentPositionParams) => Hover | null
   readonly definition: (params: TextDocumentPositionParams) => Definition | null
   readonly typeDefinition: (params: TextDocumentPositionParams) => Definition | null
-  readonly references: (params: ReferenceParams) => Location[]
+  readonly references: (
+    params: ReferenceParams,
+    token: CancellationToken,
+    send: ((found: Location[]) => void) | undefined,
+  ) => Promise<Location[]>
   readonly documentHighlights: (params: TextDocumentPositionParams) => DocumentHighlight[]
   readonly codeActions: (params: CodeActionParams) => CodeAction[]
   readonly formatting: (params: DocumentFormattingParams) => TextEdit[]
@@ -226,8 +231,12 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
         null,
         (source, {around}) => entryDefinition(source, around, position) ?? null,
       ),
-    references: ({textDocument, position, context}) =>
-      on(textDocument, [], (source, {around}) => references(source, around, position, context.includeDeclaration)),
+    references: ({textDocument, position, context}, token, send) =>
+      inParts(
+        on(textDocument, [], (source, {around}) => references(source, around, position, context.includeDeclaration)),
+        token,
+        send,
+      ),
     documentHighlights: ({textDocument, position}) =>
       on(textDocument, [], (source, {around}) => documentHighlights(source, around, position)),
     codeActions: ({textDocument, range, context}) =>

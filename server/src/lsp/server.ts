@@ -11,6 +11,8 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type Location,
+  type ReferenceParams,
   type ServerCapabilities,
   type SymbolInformation,
   type WorkspaceDiagnosticParams,
@@ -104,7 +106,11 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
   connection.onHover(passive('hover', null, (ready, params) => ready.hover(params)))
   connection.onDefinition(passive('definition', null, (ready, params) => ready.definition(params)))
   connection.onTypeDefinition(passive('typeDefinition', null, (ready, params) => ready.typeDefinition(params)))
-  connection.onReferences(passive('references', [], (ready, params) => ready.references(params)))
+  connection.onReferences((params, token, _, parts) =>
+    passive<ReferenceParams, Location[]>('references', [], (ready, params, token) =>
+      ready.references(params, token, parts && ((found) => parts.report(found))),
+    )(params, token),
+  )
   connection.onDocumentHighlight(passive('documentHighlight', [], (ready, params) => ready.documentHighlights(params)))
   connection.onCodeAction(passive('codeAction', [], (ready, params) => ready.codeActions(params)))
   connection.onCodeLens(passive('codeLens', [], (ready, params) => ready.codeLenses(params)))
