@@ -82,6 +82,50 @@ describe('persons under a register', () => {
       'Jens Stoltenberg: Jens Stoltenberg',
       'Stoltenberg: Stoltenberg',
     ))
+  const alias = 'people:\n  - name: Jens Stoltenberg\n    aliases: [Stoltenberg]\n'
+  const full = spoke('the NATO Secretary General Jens Stoltenberg')
+  it('takes a surname alone that is an alias at its word', () =>
+    check({a: full, b: spoke('Mr Stoltenberg')}, alias, 'Jens Stoltenberg: Jens Stoltenberg, Stoltenberg'))
+  it('is not sure of such an alias where somebody else bears the surname, and names both', () => {
+    const files = {a: full, b: spoke('Mr Stoltenberg'), c: spoke('the Ambassador of Norway Camilla Stoltenberg')}
+    check(
+      files,
+      alias,
+      'Jens Stoltenberg: Jens Stoltenberg',
+      'Stoltenberg: Stoltenberg',
+      'Camilla Stoltenberg: Camilla Stoltenberg',
+    )
+    const index = withRegister(indexOf(files), registerOf(alias).register)
+    const [mention] = factsAt(index, 'b')?.mentions ?? []
+    assert.ok(mention)
+    const {candidates, reason} = personOf(index, 'b', mention)
+    assert.deepEqual(candidates, ['Camilla Stoltenberg', 'Jens Stoltenberg'])
+    assert.equal(reason, 'the register gives the surname alone to Jens Stoltenberg, and others bear it, too')
+  })
+  it('tells the two apart by organization', () =>
+    check(
+      {
+        a: full,
+        b: spoke('the NATO chief Stoltenberg'),
+        c: spoke('the Ambassador of Norway Camilla Stoltenberg'),
+      },
+      alias,
+      'Jens Stoltenberg: Jens Stoltenberg, Stoltenberg',
+      'Camilla Stoltenberg: Camilla Stoltenberg',
+    ))
+  it('is sure of it again when the other is never meant by the surname alone', () =>
+    check(
+      {a: full, b: spoke('Mr Stoltenberg'), c: spoke('the Ambassador of Norway Camilla Stoltenberg')},
+      `${alias}different: [[Camilla Stoltenberg, Stoltenberg]]\n`,
+      'Jens Stoltenberg: Jens Stoltenberg, Stoltenberg',
+      'Camilla Stoltenberg: Camilla Stoltenberg',
+    ))
+  it('keeps two entries with one such alias apart', () =>
+    check(
+      {b: spoke('Mr Stoltenberg')},
+      `${alias}  - name: Camilla Stoltenberg\n    aliases: [Stoltenberg]\n`,
+      'Stoltenberg: Stoltenberg',
+    ))
   it('tells two of one name apart by organization and day', () =>
     check(
       {

@@ -1,7 +1,9 @@
 -- Opens FILE of FOLDER in Neovim with SERVER as its language server, asks for what ASK lists, and writes the answers to
 -- ANSWERS. All five are environment variables; SERVER and ASK are JSON. Neovim 0.7 of Debian 12 runs this.
 --
---   ASK      [{"method": "textDocument/hover", "line": 1, "column": 5}]  both from 0; nothing but a method is fine too
+--   ASK      [{"method": "textDocument/hover", "line": 1, "column": 5}]  both from 0; nothing but a method is fine too;
+--            "params" are sent as well; "of" is the number of an earlier answer of which the first entry is sent, under
+--            the name "as" or by itself; with "least" it is asked again until so many entries are answered
 --   ANSWERS  {"diagnostics": [...], "answers": [...], "jump": {"file": "...", "line": 1}, "stopped": true}
 local server = vim.json.decode(os.getenv('SERVER'))
 local folder = os.getenv('FOLDER')
@@ -29,10 +31,25 @@ local function ask()
   local document = vim.lsp.util.make_text_document_params(buffer)
   local content = {answers = {}}
   for index, question in ipairs(vim.json.decode(os.getenv('ASK'))) do
-    local params = {textDocument = document}
+    local params = vim.tbl_extend('force', {textDocument = document}, question.params or {})
     if question.line then params.position = {line = question.line, character = question.column} end
     if question.method == 'textDocument/references' then params.context = {includeDeclaration = true} end
-    local results, trouble = vim.lsp.buf_request_sync(buffer, question.method, params, patience)
+    if question.of then
+      local earlier = content.answers[question.of].result
+      local first = (earlier.items or earlier)[1]
+      params = question.as and {[question.as] = first} or first
+    end
+    local results, trouble
+    local answered = function()
+      results, trouble = vim.lsp.buf_request_sync(buffer, question.method, params, patience)
+      local result = results and results[id] and results[id].result
+      return type(result) == 'table' and #result >= question.least
+    end
+    if question.least then
+      vim.wait(patience, answered, 20)
+    else
+      results, trouble = vim.lsp.buf_request_sync(buffer, question.method, params, patience)
+    end
     local answer = results and results[id] or {}
     content.answers[index] = {
       result = answer.result or vim.NIL,
@@ -50,6 +67,13 @@ local function ask()
       content.jump = {file = vim.fn.expand('%:t'), line = vim.api.nvim_win_get_cursor(0)[1]}
       vim.api.nvim_set_current_buf(buffer)
     end
+  end
+  -- What the client wrote for the server, and what is left when the user takes it back.
+  if os.getenv('WRITTEN') then
+    vim.cmd('edit ' .. vim.fn.fnameescape(os.getenv('WRITTEN')))
+    content.written = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    vim.cmd('undo')
+    content.undone = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   end
   vim.lsp.stop_client(id)
   content.stopped = vim.wait(patience, function() return vim.lsp.client_is_stopped(id) end, 20)

@@ -105,7 +105,7 @@ function describe(persons: readonly RegisteredPerson[]): readonly string[] {
 }
 
 /** A surname alone: the full name that holds a post of the same organization, if there is just one; else its own. */
-function alone(key: string, {holders, candidates}: Surname, path: string, mention: Mention): PersonLink {
+function alone(key: string, {holders, candidates, claimed}: Surname, path: string, mention: Mention): PersonLink {
   const {organisation} = mention.named
   const only = organisation === null ? undefined : holders.get(organisation)
   if (only) {
@@ -115,7 +115,10 @@ function alone(key: string, {holders, candidates}: Surname, path: string, mentio
   return {
     id: `${key}?${path}`,
     name: mention.named.surface,
-    reason: 'a surname alone is not enough to tell who it is',
+    reason:
+      claimed.length > 0
+        ? `the register gives the surname alone to ${claimed.join(' and to ')}, and others bear it, too`
+        : 'a surname alone is not enough to tell who it is',
     ...(candidates.length > 0 ? {candidates} : {}),
   }
 }

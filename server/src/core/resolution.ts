@@ -40,12 +40,17 @@ export interface Surname {
   readonly holders: ReadonlyMap<string, Group | null>
   /** Everybody who bears it, as shown, in code-point order. */
   readonly candidates: readonly string[]
+  /** To whom the register gives the surname alone, though others bear it, too. */
+  readonly claimed: readonly string[]
 }
 
-export const noSurname: Surname = {holders: new Map(), candidates: []}
+export const noSurname: Surname = {holders: new Map(), candidates: [], claimed: []}
 
-function surnameOf(groups: readonly Group[]): Surname {
+function surnameOf(bearers: readonly Group[], claimed: readonly RegisteredPerson[]): Surname {
   const holders = new Map<string, Group | null>()
+  // Who has the surname by an alias alone bears it as well.
+  const others = claimed.filter((person) => bearers.every((group) => group.person !== person))
+  const groups = [...bearers, ...others.map((person) => ({id: person.id, name: person.name, forms: [], person}))]
   for (const group of groups) {
     for (const organisation of organisationsOf(group)) {
       const holder = holders.get(organisation)
@@ -53,7 +58,8 @@ function surnameOf(groups: readonly Group[]): Surname {
       else if (holder?.id !== group.id) holders.set(organisation, null)
     }
   }
-  return {holders, candidates: [...new Set(groups.map((group) => group.name))].sort()}
+  const candidates = [...new Set(groups.map((group) => group.name))].sort()
+  return {holders, candidates, claimed: claimed.map(({name}) => name).sort()}
 }
 
 const resolved = new WeakMap<NameBucket, Resolution>()
@@ -88,22 +94,32 @@ function resolve(key: string, bucket: NameBucket, part: RegisterPart | undefined
   const links = new Map<string, PersonLink>()
   const contested = new Map<string, readonly RegisteredPerson[]>()
   const groups = groupsOf(key, forms).flatMap((group) => ownGroups(group))
+  const bearers = part ? groups.filter(({id}) => !part.notAlone.has(id)) : groups
   for (const form of forms) {
     if (form.name.given !== undefined || form.name.surname === undefined) continue
-    if (link(form, claims.get(form) ?? []) || isSurnameAlone(form.name)) continue
+    const claimed = claims.get(form) ?? []
+    if (isSurnameAlone(form.name)) {
+      // What people say of a surname holds as long as nobody else bears it.
+      if (bearers.every(({person}) => person && claimed.includes(person))) link(form, claimed)
+      continue
+    }
+    if (link(form, claimed)) continue
     const fitting = fittingInitials(form, groups)
     const persons = fitting.flatMap(({person}) => person ?? [])
     // Those whom the register knows are told apart by what it says of them.
     if (persons.length > 1 && persons.length === fitting.length) link(form, persons)
     else links.set(formKey(form.name), initialsLink(key, form, fitting, forms))
   }
+  const aloneClaimed = [
+    ...new Set(forms.flatMap((form) => (isSurnameAlone(form.name) ? (claims.get(form) ?? []) : []))),
+  ]
   let surname: Surname | undefined
   return {
     part,
     links,
     contested,
     groups,
-    surname: () => (surname ??= surnameOf(part ? groups.filter(({id}) => !part.notAlone.has(id)) : groups)),
+    surname: () => (surname ??= surnameOf(bearers, aloneClaimed)),
   }
 
   /** Link a form that the register lists; false for any other. */

@@ -22,7 +22,7 @@ export function roleHover(source: Source, around: Surroundings, position: Positi
     `${code(role.words)}${role.day === null ? '' : `, on ${role.day}`}: ${answer(role)}`,
     holders
       .slice(0, most)
-      .map((holder) => `- ${holderText(holder, around)}`)
+      .map((holder) => `- ${holderText(holder, holders.length === 1 || !office.single, around)}`)
       .join('\n') + (left > 0 ? `\n- ${left} more` : ''),
     ownerGuessed
       ? `The words name no organization; that of others in the text is taken: ${code(office.key.split(':')[0] ?? '')}.`
@@ -49,12 +49,14 @@ function answer({holders, office, day}: RoleAt): string {
   return first.sure ? code(first.link.name) : `not sure, perhaps ${code(first.link.name)}`
 }
 
-function holderText(holder: Holder, around: Surroundings): string {
+/** @param each Whether it is sure is told of each; else the line above tells it of all. */
+function holderText(holder: Holder, each: boolean, around: Surroundings): string {
   const {link, why, before, after, registered, sure} = holder
   const attested = [before, after].flatMap((one) => (one ? placeText(one, around) : []))
   const said = registered ? [registerText(registered)] : []
   const not = link.candidates ? ', not sure who that is' : ''
-  return `${code(link.name)}${not}: ${sure ? 'sure' : 'not sure'}, ${[reasons[why], ...said, ...attested].join(', ')}`
+  const certainty = each ? [sure ? 'sure' : 'not sure'] : []
+  return `${code(link.name)}${not}: ${[...certainty, reasons[why], ...said, ...attested].join(', ')}`
 }
 
 const reasons: Readonly<Record<Holder['why'], string>> = {

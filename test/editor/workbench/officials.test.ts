@@ -1,9 +1,9 @@
 import {strict as assert} from 'node:assert'
-import {goTo, openFile} from '../harness/editing.js'
+import {activeFile, editorText, goTo, isDirty, openFile, undo} from '../harness/editing.js'
 import {choose, labels, legible, runCommand} from '../harness/palette.js'
 import {onWorkbench} from '../harness/suite.js'
 import {until} from '../harness/until.js'
-import {setTheme, tabs} from '../harness/views.js'
+import {answerNotification, notifications, setTheme, tabs} from '../harness/views.js'
 import {picture} from '../harness/session.js'
 
 onWorkbench('officials in the workbench', {folder: 'examples', settings: {'editor.wordWrap': 'on'}}, (session) => {
@@ -15,7 +15,7 @@ onWorkbench('officials in the workbench', {folder: 'examples', settings: {'edito
     const texts = await until(
       'lenses',
       async () => (await lenses.allInnerTexts()).map(legible),
-      (found) => found.some((text) => /mentions in \d+ dumps/.test(text)),
+      (found) => found.every((text) => text !== '') && found.some((text) => /mentions in \d+ dumps/.test(text)),
     )
     assert.ok(
       texts.every((text) => text !== ''),
@@ -55,6 +55,47 @@ onWorkbench('officials in the workbench', {folder: 'examples', settings: {'edito
     )
     assert.ok(open.length > 3)
     await picture(session(), 'officials')
+  })
+
+  it('are judged by a command that saves the register and says so, and one undo takes it back', async () => {
+    await openFile(session(), dump)
+    await goTo(session(), 3, 62)
+    await runCommand(session(), 'Dateline: Add Official to Register')
+    await notifications(session(), (found) =>
+      found.some((text) => text.includes('Written into officials.yml and saved')),
+    )
+    await answerNotification(session(), 'Written into officials.yml', 'Show')
+    await until(
+      'the register',
+      () => activeFile(session()),
+      (name) => name === 'officials.yml',
+    )
+    await until(
+      'the entry',
+      () => editorText(session()),
+      (text) => text.includes('- name: Valery Semerikov'),
+    )
+    assert.ok(!(await isDirty(session())))
+    // The register was made by the edit, so undoing it leaves none.
+    await undo(session())
+    await until(
+      'no register',
+      () => activeFile(session()),
+      (name) => name !== 'officials.yml',
+    )
+  })
+
+  it('are told where a role stands without a name', async () => {
+    await openFile(session(), '010_84f9d1c36e02b7a5.txt')
+    await goTo(session(), 5, 12)
+    await runCommand(session(), 'Show or Focus Hover')
+    const hover = session().page.locator('.monaco-hover:visible .hover-contents')
+    await until(
+      'the hover',
+      async () => (await hover.allInnerTexts()).map(legible).join('\n'),
+      (text) => text.includes('CSTO Secretary General, on 2021-03-03') && text.includes('Stanislav Zas'),
+    )
+    await session().page.keyboard.press('Escape')
   })
 
   it('look well in the dark and in high contrast', async () => {
