@@ -96,7 +96,7 @@ describe('persons under a register', () => {
       'Camilla Stoltenberg: Camilla Stoltenberg',
     )
     const index = withRegister(indexOf(files), registerOf(alias).register)
-    const [mention] = factsAt(index, 'b')?.mentions ?? []
+    const [mention] = mentionsIn(factsAt(index, 'b'))
     assert.ok(mention)
     const {candidates, reason} = personOf(index, 'b', mention)
     assert.deepEqual(candidates, ['Camilla Stoltenberg', 'Jens Stoltenberg'])

@@ -1,4 +1,5 @@
 import {strict as assert} from 'node:assert'
+import {mentionsIn} from '../../server/src/core/mentions.js'
 import {contradictionAt} from '../../server/src/core/roles/contradiction.js'
 import {holdersOn} from '../../server/src/core/roles/holders.js'
 import {officeIn, officesIn} from '../../server/src/core/roles/office.js'
@@ -34,7 +35,7 @@ function contradictions(items: readonly string[], register?: string): string[] {
   return items.flatMap((_, at) => {
     const path = `${at}.txt`
     const facts = reader.facts(reader.recognize(textOf(items[at] ?? ''), 'plain'))
-    return facts.mentions.flatMap((mention) => {
+    return mentionsIn(facts).flatMap((mention) => {
       const found = contradictionAt(index, path, facts, mention)
       return found ? [`${at}: ${found.person.name} on ${found.day}, not ${found.other.name}`] : []
     })
@@ -187,7 +188,7 @@ describe('a contradiction', () => {
     const items = [...around, `2024-02-16 On 16 February 2024, ${serdyukov}`]
     const all = indexOf(items)
     const facts = reader.facts(reader.recognize(textOf(items[2] ?? ''), 'plain'))
-    const [mention] = facts.mentions
+    const [mention] = mentionsIn(facts)
     assert.ok(mention)
     const found = (index: WorkspaceIndex): boolean => contradictionAt(index, '2.txt', facts, mention) !== undefined
     const without = withFiles(all, [['1.txt', null]])

@@ -1,8 +1,8 @@
 import type {Location, Position} from 'vscode-languageserver-types'
 import type {Contradiction} from '../core/roles/contradiction.js'
-import type {DatedAttested, Holder} from '../core/roles/holders.js'
+import type {Holder} from '../core/roles/holders.js'
 import type {RegisteredHolder} from '../core/roles/registered.js'
-import type {Attested} from '../core/roles/attested.js'
+import type {DatedAttested} from '../core/roles/attested.js'
 import {rangeOf} from './convert.js'
 import type {HoverText} from './hover.js'
 import {code, fileLink} from './markdown.js'
@@ -73,15 +73,14 @@ function registerText({post: {from, to}}: RegisteredHolder): string {
   return `in the register ${from === null ? 'until' : `${from} to`} ${to ?? 'now'}`
 }
 
-function placeText(attested: Pick<DatedAttested, 'path' | 'mention' | 'office' | 'day'>, around: Surroundings): string {
-  const {path, mention, day, office} = attested
+function placeText({path, mention, day, held}: DatedAttested, around: Surroundings): string {
   const link = fileLink(`${around.labelOf(path)}:${mention.line}`, around.linkOf(path), mention.line)
-  return `${office.held === 'acting' ? 'acting ' : ''}${day ?? 'undated'} ${link}`
+  return `${held === 'acting' ? 'acting ' : ''}${day ?? 'undated'} ${link}`
 }
 
 /** What the rest of the workspace says against a post that a text gives somebody. */
 export function contradictionText({other, evidence, registered}: Contradiction, around: Surroundings): string {
-  const places = evidence.map((one: Attested & {readonly day: string}) => placeText(one, around))
+  const places = evidence.map((one) => placeText(one, around))
   return `Contradicted: ${registered ? registerText(registered) : 'other items'} give${registered ? 's' : ''} this post to ${code(other.name)}${
     places.length > 0 ? `, ${places.join(' and ')}` : ''
   }.`

@@ -1,5 +1,6 @@
 import {DiagnosticSeverity} from 'vscode-languageserver-types'
 import type {Duplicate} from '../core/duplicates.js'
+import {nthMention} from '../core/mentions.js'
 import {contradictionAt, type Contradiction} from '../core/roles/contradiction.js'
 import {rangeOf} from './convert.js'
 import {visible} from './plain.js'
@@ -16,7 +17,10 @@ export function postProblems(source: Source, around: Surroundings, copies: reado
   const {facts, key} = source
   const problems: Problem[] = []
   const seen = new Set<string>()
-  for (const mention of facts.mentions) {
+  for (const [at, {named}] of facts.mentions.said.entries()) {
+    if (named.title === null) continue
+    const mention = nthMention(facts, at)
+    if (!mention) break
     const found = contradictionAt(around.index, key, facts, mention)
     if (!found || copies.some(({line, endLine}) => line <= mention.line && mention.line <= endLine)) continue
     const item = `${mention.unit} ${found.person.id}`
@@ -44,7 +48,7 @@ function problemOf(found: Contradiction, around: Surroundings): Problem {
       ...(entry ?? []),
       ...evidence.map(({path, mention: given, day: when}) => ({
         location: {uri: around.uriOf(path), range: rangeOf(given)},
-        message: `${when}: ${visible(given.named.title ?? '')} ${visible(given.named.surface)}`,
+        message: `${when ?? 'undated'}: ${visible(given.named.title ?? '')} ${visible(given.named.surface)}`,
       })),
     ],
   }

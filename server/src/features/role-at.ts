@@ -1,5 +1,6 @@
 import {firstWhere} from '../core/first-where.js'
 import type {Mention} from '../core/facts.js'
+import {mentionsIn} from '../core/mentions.js'
 import {sourceOffset, type Recognized} from '../core/recognize.js'
 import {dayOf} from '../core/recovered.js'
 import {officesOf} from '../core/roles/attested.js'
@@ -38,12 +39,13 @@ export function roleAt({shown, facts, key}: Source, {index}: Surroundings, posit
   const offset = wordsOffset(found, offsetAt(lines, position))
   const unit = facts.units.findIndex((other) => holds(other, position.line + 1))
   const day = dayOf(index, key, facts, unit)
-  const inUnit = facts.mentions.filter((mention) => mention.unit === unit)
+  const mentions = mentionsIn(facts)
+  const inUnit = mentions.filter((mention) => mention.unit === unit)
   let first: RoleAt | undefined
   for (const phrase of postsAt(found.text, block.start, offset)) {
     if (phrase.end > block.end || inUnit.some((mention) => isHeldHere(phrase, mention))) return undefined
     const named = officeIn(phrase.words, null)
-    const office = named ?? officeByContext(phrase.words, inUnit) ?? officeByContext(phrase.words, facts.mentions)
+    const office = named ?? officeByContext(phrase.words, inUnit) ?? officeByContext(phrase.words, mentions)
     if (!office) continue
     const range = {
       start: placeIn(shown, entry, phrase.start - block.start),

@@ -1,14 +1,23 @@
-import type {FileFacts, Mention} from '../facts.js'
+import type {FileFacts} from '../facts.js'
 import {firstWhere} from '../first-where.js'
+import {nthMention, type Said} from '../mentions.js'
 import type {PlacedMention} from '../people.js'
 import type {Named, PersonName} from '../rules/official.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
 import {numberOf, statedDay} from './days.js'
-import {officesIn, type Office} from './office.js'
+import {officesIn, type Held, type Office} from './office.js'
 
-/** A mention that gives somebody a post. */
-export interface Attested extends PlacedMention {
-  readonly office: Office
+/** A mention that gives somebody a post, by its number in the file: a workspace has tens of thousands. */
+export interface Attested {
+  readonly path: string
+  readonly facts: FileFacts
+  readonly at: number
+}
+
+/** The same with its words and place, and the day of its item; null for an item without one. */
+export interface DatedAttested extends PlacedMention {
+  readonly held: Held
+  readonly day: string | null
 }
 
 /** The mentions that give a post to one name. */
@@ -39,7 +48,7 @@ export function placeOf(days: readonly number[], day: number, past: boolean): nu
 }
 
 /** The posts that a mention gives the person it names; none for most. */
-export function officesOf({named}: Mention): readonly Office[] {
+export function officesOf({named}: Pick<Said, 'named'>): readonly Office[] {
   let offices = given.get(named)
   if (!offices) {
     offices = named.official && named.title !== null ? officesIn(named.title, named.organisation) : nobody
@@ -82,17 +91,17 @@ function moveTo(shards: Shards): void {
 }
 
 function add(path: string, facts: FileFacts): void {
-  for (const mention of facts.mentions) {
-    for (const office of officesOf(mention)) {
+  for (const [at, said] of facts.mentions.said.entries()) {
+    for (const office of officesOf(said)) {
       if (office.held === 'former') continue
       const key = `${office.held} ${office.key}`
       let names = seen.offices.get(key)
       if (!names) seen.offices.set(key, (names = new Map<PersonName, Gathered>()))
-      let gathered = names.get(mention.identity)
-      if (!gathered) names.set(mention.identity, (gathered = gatheredFor(mention.identity)))
-      const day = dayNumberOf(facts, mention)
+      let gathered = names.get(said.identity)
+      if (!gathered) names.set(said.identity, (gathered = gatheredFor(said.identity)))
+      const day = dayNumberOf(facts, at)
       const list = gathered.byDay.get(day)
-      const attested = {path, facts, mention, office}
+      const attested = {path, facts, at}
       if (list) list.push(attested)
       else {
         gathered.byDay.set(day, [attested])
@@ -103,16 +112,16 @@ function add(path: string, facts: FileFacts): void {
 }
 
 function remove(facts: FileFacts): void {
-  for (const mention of facts.mentions) {
-    for (const {key, held} of officesOf(mention)) {
+  for (const [at, said] of facts.mentions.said.entries()) {
+    for (const {key, held} of officesOf(said)) {
       const names = seen.offices.get(`${held} ${key}`)
-      const gathered = names?.get(mention.identity)
+      const gathered = names?.get(said.identity)
       if (!names || !gathered) continue
-      const day = dayNumberOf(facts, mention)
+      const day = dayNumberOf(facts, at)
       const left = gathered.byDay.get(day)?.filter((attested) => attested.facts !== facts) ?? []
       if (left.length > 0) gathered.byDay.set(day, left)
       else if (gathered.byDay.delete(day)) gathered.sorted = undefined
-      if (gathered.byDay.size === 0) names.delete(mention.identity)
+      if (gathered.byDay.size === 0) names.delete(said.identity)
     }
   }
 }
@@ -128,7 +137,7 @@ function gatheredFor(name: PersonName): Gathered {
   return gathered
 }
 
-function dayNumberOf(facts: FileFacts, {unit}: Mention): number {
-  const day = statedDay(facts, unit)
+function dayNumberOf(facts: FileFacts, at: number): number {
+  const day = statedDay(facts, nthMention(facts, at)?.unit ?? -1)
   return day === null ? noDay : numberOf(day)
 }

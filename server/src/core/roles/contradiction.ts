@@ -1,10 +1,11 @@
 import {firstParagraph, type FileFacts, type Mention} from '../facts.js'
+import {nthMention} from '../mentions.js'
 import {foldGiven, foldSurname} from '../names.js'
 import {personNamed, personOf, type PersonLink} from '../people.js'
 import {isSurnameAlone} from '../register/register.js'
 import type {PersonName} from '../rules/official.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
-import {attestedIn, officesOf, placeOf, type Attested, type AttestedName} from './attested.js'
+import {attestedIn, officesOf, placeOf, type AttestedName, type DatedAttested} from './attested.js'
 import {numberOf, statedDay} from './days.js'
 import {isDatedOn, registeredIn, type RegisteredHolder} from './registered.js'
 
@@ -17,7 +18,7 @@ export interface Contradiction {
   /** Who held the post. */
   readonly other: PersonLink
   /** The nearest items that give it to the other, with their days: one before the day and one after it. */
-  readonly evidence: readonly (Attested & {readonly day: string})[]
+  readonly evidence: readonly DatedAttested[]
   /** The register gives it to the other by days. */
   readonly registered?: RegisteredHolder
 }
@@ -135,8 +136,11 @@ function daysOf({names}: Run, from: number, to: number): readonly number[] {
 function attestedOn({names}: Run, day: number): Contradiction['evidence'] {
   const [first] = names
     .flatMap(({byDay}) => byDay.get(day) ?? [])
-    .sort((a, b) => (a.path === b.path ? a.mention.line - b.mention.line : a.path < b.path ? -1 : 1))
-  return first ? [{...first, day: statedDay(first.facts, first.mention.unit) ?? ''}] : []
+    .sort((a, b) => (a.path === b.path ? a.at - b.at : a.path < b.path ? -1 : 1))
+  const mention = first && nthMention(first.facts, first.at)
+  if (!mention) return []
+  const {path, facts} = first
+  return [{path, facts, mention, held: 'now', day: statedDay(facts, mention.unit)}]
 }
 
 /** Who is given the post plainly, by identity: by names that are one known person's wherever they stand. */

@@ -1,15 +1,11 @@
+import {nthMention} from '../mentions.js'
 import {personNamed, personOf, type PersonLink} from '../people.js'
 import {dayOf} from '../recovered.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
-import {attestedIn, noDay, placeOf, type Attested, type AttestedName} from './attested.js'
+import {attestedIn, noDay, placeOf, type Attested, type AttestedName, type DatedAttested} from './attested.js'
 import {numberOf} from './days.js'
 import type {Office} from './office.js'
 import {isDatedOn, registeredIn, type RegisteredHolder} from './registered.js'
-
-/** An attested post with the day of its item; null for an item without one. */
-export interface DatedAttested extends Attested {
-  readonly day: string | null
-}
 
 /** Somebody who held a post on a day, or may have, with what says so. */
 export interface Holder {
@@ -35,12 +31,17 @@ const farApart = 550
 /**
  * Who held a post on a day, by the register and by the posts that items all over the workspace give; the surest first,
  * then by name. Nobody is sure where two could be, unless several hold such a post. For a day that is not known
- * everybody who ever held it, by the first day. Costs the names that are given the post, and the
- * mentions of it whose day has to be worked out.
+ * everybody who ever held it, by the first day. Costs the names that are given the post, and the mentions of it whose day
+ * has to be worked out.
  */
 export function holdersOn(index: WorkspaceIndex, {key, single}: Office, day: string | null): readonly Holder[] {
   const persons = attestedPersons(index, key, day)
-  const registered = new Map(registeredIn(index.register, key).map((holder) => [holder.person.id, holder]))
+  const registered = new Map<string, RegisteredHolder>()
+  for (const holder of registeredIn(index.register, key)) {
+    const {id} = holder.person
+    // Of two terms of one person the one counts that holds the day.
+    if (!registered.has(id) || (day !== null && isDatedOn(holder, day))) registered.set(id, holder)
+  }
   for (const {person} of registered.values())
     if (!persons.has(person.id)) {
       const link = {id: person.id, name: person.name, reason: 'the register says so'}
@@ -64,9 +65,11 @@ function attestedPersons(index: WorkspaceIndex, key: string, day: string | null)
     for (const attested of attestedIn(index, key, held)) {
       const link = personNamed(index, attested.name)
       for (const one of nearestOf(attested, day)) {
-        const {path, facts, mention} = one
+        const {path, facts, at} = one
+        const mention = nthMention(facts, at)
+        if (!mention) continue
         const who = link ?? personOf(index, path, mention)
-        const dated = {...one, day: dayOf(index, path, facts, mention.unit)}
+        const dated = {path, facts, mention, held, day: dayOf(index, path, facts, mention.unit)}
         const person = persons.get(who.id)
         if (person) person.attested.push(dated)
         else persons.set(who.id, {link: who, attested: [dated]})
