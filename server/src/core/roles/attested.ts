@@ -23,14 +23,20 @@ export interface DatedAttested extends PlacedMention {
 /** The mentions that give a post to one name. */
 export interface AttestedName {
   readonly name: PersonName
-  /** By the day that their item states, in days since 1970; those without one by `noDay`. */
-  readonly byDay: ReadonlyMap<number, readonly Attested[]>
-  /** The days, in order, `noDay` left out. */
-  readonly days: () => readonly number[]
+  /** Those whose item states its day. */
+  readonly stated: Days
+  /** Those of whose day a part was inferred. */
+  readonly inferred: Days
+  /** Those whose item gives no day. */
+  readonly undated: readonly Attested[]
 }
 
-/** Stands for a day that is not stated. */
-export const noDay = -Infinity
+/** Mentions by day, in days since 1970. */
+export interface Days {
+  readonly at: ReadonlyMap<number, readonly Attested[]>
+  /** The days, in order. */
+  readonly all: () => readonly number[]
+}
 
 /**
  * The mentions that give anybody the post with this key, in the plain way or as acting, by name; in no order that means
@@ -39,7 +45,7 @@ export const noDay = -Infinity
  */
 export function attestedIn(index: WorkspaceIndex, key: string, held: 'now' | 'acting'): Iterable<AttestedName> {
   moveTo(index.files.shards)
-  return seen.offices.get(`${held} ${key}`)?.values() ?? nobody
+  return seen.offices.get(key)?.[held].values() ?? nobody
 }
 
 /** The first of some days in order that is not before, or not up to, a day: its place. Logarithmic. */
@@ -49,9 +55,10 @@ export function placeOf(days: readonly number[], day: number, past: boolean): nu
 
 /** The posts that a mention gives the person it names; none for most. */
 export function officesOf({named}: Pick<Said, 'named'>): readonly Office[] {
+  if (named.title === null || !named.official) return nobody
   let offices = given.get(named)
   if (!offices) {
-    offices = named.official && named.title !== null ? officesIn(named.title, named.organisation) : nobody
+    offices = officesIn(named.title, named.organisation)
     given.set(named, offices)
   }
   return offices
@@ -65,15 +72,19 @@ const given = new WeakMap<Named, readonly Office[]>()
 type Shards = readonly {readonly map: ReadonlyMap<string, {readonly facts: FileFacts}>}[]
 
 interface Gathered extends AttestedName {
-  readonly byDay: Map<number, Attested[]>
-  sorted: readonly number[] | undefined
+  readonly stated: GatheredDays
+  readonly inferred: GatheredDays
+  undated: Attested[]
 }
+
+/** Who is given a post, in the plain way and as acting. */
+type Post = Readonly<Record<'now' | 'acting', Map<PersonName, Gathered>>>
 
 /**
  * What the last look saw. It is moved along from one index to the next by what differs between them, in either
  * direction: an index shares all parts of its map of files but those a change has touched, and a key press touches one.
  */
-const seen: {shards: Shards; readonly offices: Map<string, Map<PersonName, Gathered>>} = {
+const seen: {shards: Shards; readonly offices: Map<string, Post>} = {
   shards: [],
   offices: new Map(),
 }
@@ -94,19 +105,17 @@ function add(path: string, facts: FileFacts): void {
   for (const [at, said] of facts.mentions.said.entries()) {
     for (const office of officesOf(said)) {
       if (office.held === 'former') continue
-      const key = `${office.held} ${office.key}`
-      let names = seen.offices.get(key)
-      if (!names) seen.offices.set(key, (names = new Map<PersonName, Gathered>()))
+      let post = seen.offices.get(office.key)
+      if (!post) seen.offices.set(office.key, (post = {now: new Map(), acting: new Map()}))
+      const names = post[office.held]
       let gathered = names.get(said.identity)
-      if (!gathered) names.set(said.identity, (gathered = gatheredFor(said.identity)))
-      const day = dayNumberOf(facts, at)
-      const list = gathered.byDay.get(day)
-      const attested = {path, facts, at}
-      if (list) list.push(attested)
-      else {
-        gathered.byDay.set(day, [attested])
-        gathered.sorted = undefined
+      if (!gathered) {
+        gathered = {name: said.identity, stated: gatheredDays(), inferred: gatheredDays(), undated: []}
+        names.set(said.identity, gathered)
       }
+      const dated = datedAt(facts, at)
+      if (dated) gathered[dated.kind].add(dated.day, {path, facts, at})
+      else gathered.undated.push({path, facts, at})
     }
   }
 }
@@ -114,30 +123,49 @@ function add(path: string, facts: FileFacts): void {
 function remove(facts: FileFacts): void {
   for (const [at, said] of facts.mentions.said.entries()) {
     for (const {key, held} of officesOf(said)) {
-      const names = seen.offices.get(`${held} ${key}`)
+      const names = held === 'former' ? undefined : seen.offices.get(key)?.[held]
       const gathered = names?.get(said.identity)
       if (!names || !gathered) continue
-      const day = dayNumberOf(facts, at)
-      const left = gathered.byDay.get(day)?.filter((attested) => attested.facts !== facts) ?? []
-      if (left.length > 0) gathered.byDay.set(day, left)
-      else if (gathered.byDay.delete(day)) gathered.sorted = undefined
-      if (gathered.byDay.size === 0) names.delete(said.identity)
+      const dated = datedAt(facts, at)
+      if (dated) gathered[dated.kind].remove(dated.day, facts)
+      else gathered.undated = gathered.undated.filter((attested) => attested.facts !== facts)
+      const {stated, inferred, undated} = gathered
+      if (stated.at.size + inferred.at.size + undated.length === 0) names.delete(said.identity)
     }
   }
 }
 
-function gatheredFor(name: PersonName): Gathered {
-  const byDay = new Map<number, Attested[]>()
-  const gathered: Gathered = {
-    name,
-    byDay,
-    sorted: undefined,
-    days: () => (gathered.sorted ??= [...byDay.keys()].filter((day) => day !== noDay).sort((a, b) => a - b)),
-  }
-  return gathered
+/** The day of the item that a mention stands in, and how it is known; undefined where its facts have none. */
+function datedAt(
+  facts: FileFacts,
+  at: number,
+): {readonly kind: 'stated' | 'inferred'; readonly day: number} | undefined {
+  const unit = nthMention(facts, at)?.unit ?? -1
+  const own = facts.units[unit]?.published ?? facts.units[unit]?.event
+  return own ? {kind: statedDay(facts, unit) === null ? 'inferred' : 'stated', day: numberOf(own.date)} : undefined
 }
 
-function dayNumberOf(facts: FileFacts, at: number): number {
-  const day = statedDay(facts, nthMention(facts, at)?.unit ?? -1)
-  return day === null ? noDay : numberOf(day)
+interface GatheredDays extends Days {
+  readonly add: (day: number, attested: Attested) => void
+  readonly remove: (day: number, facts: FileFacts) => void
+}
+
+function gatheredDays(): GatheredDays {
+  const at = new Map<number, Attested[]>()
+  let sorted: readonly number[] | undefined
+  return {
+    at,
+    all: () => (sorted ??= [...at.keys()].sort((a, b) => a - b)),
+    add(day, attested) {
+      const list = at.get(day)
+      if (list) return void list.push(attested)
+      at.set(day, [attested])
+      sorted = undefined
+    },
+    remove(day, facts) {
+      const left = at.get(day)?.filter((attested) => attested.facts !== facts) ?? []
+      if (left.length > 0) at.set(day, left)
+      else if (at.delete(day)) sorted = undefined
+    },
+  }
 }

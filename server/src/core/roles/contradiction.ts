@@ -118,15 +118,15 @@ function isWellInside(holder: RegisteredHolder, day: number): boolean {
 
 /** First and last day. */
 function spanIn({names}: Run): readonly [number, number] {
-  const ends = names.map(({days}) => [days()[0] ?? Infinity, days().at(-1) ?? -Infinity] as const)
+  const ends = names.map(({stated}) => [stated.all()[0] ?? Infinity, stated.all().at(-1) ?? -Infinity] as const)
   return [Math.min(...ends.map(([first]) => first)), Math.max(...ends.map(([, last]) => last))]
 }
 
 /** The days of somebody from one day to another, both included, each once and in order. */
 function daysOf({names}: Run, from: number, to: number): readonly number[] {
   const found = new Set<number>()
-  for (const {days} of names) {
-    const all = days()
+  for (const {stated} of names) {
+    const all = stated.all()
     for (let at = placeOf(all, from, false); (all[at] ?? Infinity) <= to; at++) found.add(all[at] ?? 0)
   }
   return [...found].sort((a, b) => a - b)
@@ -135,7 +135,7 @@ function daysOf({names}: Run, from: number, to: number): readonly number[] {
 /** What gives somebody the post on a day: the first by place. */
 function attestedOn({names}: Run, day: number): Contradiction['evidence'] {
   const [first] = names
-    .flatMap(({byDay}) => byDay.get(day) ?? [])
+    .flatMap(({stated}) => stated.at.get(day) ?? [])
     .sort((a, b) => (a.path === b.path ? a.at - b.at : a.path < b.path ? -1 : 1))
   const mention = first && nthMention(first.facts, first.at)
   if (!mention) return []

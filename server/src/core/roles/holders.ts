@@ -2,7 +2,7 @@ import {nthMention} from '../mentions.js'
 import {personNamed, personOf, type PersonLink} from '../people.js'
 import {dayOf} from '../recovered.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
-import {attestedIn, noDay, placeOf, type Attested, type AttestedName, type DatedAttested} from './attested.js'
+import {attestedIn, placeOf, type Attested, type AttestedName, type DatedAttested} from './attested.js'
 import {numberOf} from './days.js'
 import type {Office} from './office.js'
 import {isDatedOn, registeredIn, type RegisteredHolder} from './registered.js'
@@ -31,8 +31,7 @@ const farApart = 550
 /**
  * Who held a post on a day, by the register and by the posts that items all over the workspace give; the surest first,
  * then by name. Nobody is sure where two could be, unless several hold such a post. For a day that is not known
- * everybody who ever held it, by the first day. Costs the names that are given the post, and the mentions of it whose day
- * has to be worked out.
+ * everybody who ever held it, by the first day. Costs the names that are given the post.
  */
 export function holdersOn(index: WorkspaceIndex, {key, single}: Office, day: string | null): readonly Holder[] {
   const persons = attestedPersons(index, key, day)
@@ -79,14 +78,23 @@ function attestedPersons(index: WorkspaceIndex, key: string, day: string | null)
   return persons
 }
 
-/** The mentions next to a day among those with a stated one, and all whose day has to be worked out. */
-function* nearestOf({byDay, days}: AttestedName, day: string | null): Generator<Attested> {
-  yield* byDay.get(noDay) ?? []
-  const all = days()
-  const place = day === null ? all.length : placeOf(all, numberOf(day), true)
-  const near = day === null ? [all[0], all.at(-1)] : [all[place - 1], all[place]]
-  for (const one of new Set(near)) if (one !== undefined) yield* byDay.get(one) ?? []
+/** The mentions next to a day; those of a name that is given the post in no dated item, as far as they are few. */
+function* nearestOf({stated, inferred, undated}: AttestedName, day: string | null): Generator<Attested> {
+  for (const {at, all} of [stated, inferred]) {
+    const days = all()
+    const place = day === null ? days.length : placeOf(days, numberOf(day), true)
+    const near = day === null ? [days[0], days.at(-1)] : [days[place - 1], days[place]]
+    for (const one of new Set(near)) if (one !== undefined) yield* at.get(one) ?? []
+  }
+  if (stated.at.size + inferred.at.size === 0) yield* [...undated].sort(byPlace).slice(0, mostUndated)
 }
+
+function byPlace(a: Attested, b: Attested): number {
+  return a.path === b.path ? a.at - b.at : a.path < b.path ? -1 : 1
+}
+
+/** Their day may be known from a copy elsewhere, and each of them has to be looked up. */
+const mostUndated = 200
 
 /** What is known of one person and the post, sure or not as far as it goes without the others. */
 function holderOf(
