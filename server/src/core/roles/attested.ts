@@ -1,7 +1,7 @@
 import type {FileFacts} from '../facts.js'
 import {firstWhere} from '../first-where.js'
 import {nthMention, type Said} from '../mentions.js'
-import type {PlacedMention} from '../people.js'
+import type {PlacedMention} from '../placed-mentions.js'
 import type {Named, PersonName} from '../rules/official.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
 import {numberOf, statedDay} from './days.js'

@@ -1,5 +1,6 @@
 import {nthMention} from '../mentions.js'
-import {personNamed, personOf, type PersonLink} from '../people.js'
+import {personNamed, personOf} from '../people.js'
+import type {PersonLink} from '../resolution.js'
 import {dayOf} from '../recovered.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
 import {attestedIn, placeOf, type Attested, type AttestedName, type DatedAttested} from './attested.js'
