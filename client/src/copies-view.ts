@@ -172,7 +172,9 @@ function itemOf(row: Row): TreeItem {
       item.iconPath = new ThemeIcon(kind === 'copy' ? 'copy' : kind === 'near' ? 'diff' : 'git-compare')
       item.tooltip = [`${label}, line ${line}: ${what}`, ...words].join('\n')
       item.accessibilityInformation = {label: `${label}, line ${line}, ${item.description}`}
-      item.contextValue = kind === 'revision' ? 'revision' : 'copy'
+      // What has words of its own is not removed by a key.
+      const contained = kind !== 'revision' && differences.every(({here}) => here === '')
+      item.contextValue = contained ? 'copy' : kind === 'revision' ? 'revision' : 'nearCopy'
       return item
     }
     case 'note': {

@@ -6,6 +6,8 @@ const meeting =
   'On 16 February 2024, the CSTO Secretary General Imangali Tasmagambetov met with the envoys of the member states.'
 const forest = 'On 14 February 2024, the staff of the Secretariat planted forty trees along the road to the airport.'
 const maps = 'On 20 February 2024, the CSTO Deputy Secretary General Valery Semerikov opened the exhibition of maps.'
+const guests =
+  'The guests of the museum asked for a catalogue, and the guide promised to print one before the end of spring.'
 const strip = (...items: readonly string[]): string => `${items.join('\n\n\n')}\n\nGo back\nBack to the section\n`
 
 /** Check which lines are new, `a:1` for an item, and who is. */
@@ -39,12 +41,7 @@ describe('what is new', () => {
       {b: strip(`17.02.2024\n\n${meeting.replace('envoys', '“envoys”')}`, forest.replaceAll(' ', '  '))},
     ))
   it('is an article of which the first paragraph alone was in a strip', () =>
-    check(
-      {a: strip(meeting, forest)},
-      {b: `${meeting}\n\n${maps}\n\n${maps.replace('opened', 'closed')}\n`},
-      'b:1',
-      'Valery Semerikov',
-    ))
+    check({a: strip(meeting, forest)}, {b: `${meeting}\n\n${maps}\n\n${guests}\n`}, 'b:1', 'Valery Semerikov'))
   it('is everything where there were no dumps', () =>
     check({}, {a: strip(meeting, forest)}, 'a:1', 'a:4', 'Imangali Tasmagambetov'))
   it('is the post of somebody who was known, in his other spelling too', () =>

@@ -5,7 +5,7 @@ import type {FileFacts} from '../core/facts.js'
 import {codeOfDuplicate} from '../core/near/words.js'
 import {recoveredDate} from '../core/recovered.js'
 import {factsAt} from '../core/workspace-index.js'
-import {lostDates} from './remove-copy.js'
+import {isContained, lostDates} from './remove-copy.js'
 import type {Source, Surroundings} from './source.js'
 
 /** The commands that the actions name, and what they are given. */
@@ -33,7 +33,7 @@ export interface ActionOptions {
 /**
  * What can be done about the redundant copies within a range, and about what a team says of copies there. Actions are
  * commands, not edits: whether the copy still is one is checked again when the user has chosen. A copy whose day the kept
- * one lacks is not offered for removal, but its day for the kept one. A revision is news, and never removed.
+ * one lacks is not offered for removal, but its day for the kept one. Neither is a copy with words of its own, or a revision.
  */
 export function codeActions(
   source: Source,
@@ -57,11 +57,8 @@ export function codeActions(
     const lost = keptFacts ? lostDates(facts, copy, keptFacts) : []
     const isCopy = copy.kind !== 'revision'
     const actions: CodeAction[] = []
-    // A near copy is never what one key press removes: its words are not all in the other.
-    if (copy.kind === 'copy' && lost.length === 0)
+    if (isContained(copy) && lost.length === 0)
       actions.push({...action('Remove this copy', commands.removeCopy, place), isPreferred: true})
-    if (copy.kind === 'near' && lost.length === 0)
-      actions.push(action('Remove this near copy', commands.removeCopy, place))
     if (isCopy && keptFacts) {
       const unit = keptFacts.units.findIndex((unit) => unit.line <= of.line && unit.endLine >= of.line)
       const date = recoveredDate(around.index, of.file, unit)?.date
@@ -79,7 +76,7 @@ export function codeActions(
       const accept = isCopy ? 'Accept these copies as intended' : 'Accept this revision as intended'
       actions.push(action(accept, commands.chooseCopy, {...place, choice: 'accept'}))
     }
-    if (copy.kind === 'copy' && copies.filter(({kind}) => kind === 'copy').length > 1)
+    if (isContained(copy) && copies.filter(isContained).length > 1)
       actions.push(action('Remove all copies in this file', commands.removeCopiesInFile, {uri}))
     return actions.map((one) => ({...one, diagnostics: own}))
   }

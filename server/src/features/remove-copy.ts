@@ -56,17 +56,22 @@ export function lostDates(facts: FileFacts, copy: Duplicate, kept: FileFacts): L
 }
 
 /**
- * The first line of the copy whose words stand nowhere in the kept copy, the days of date lines aside: what removing would
- * lose. Undefined when every word is kept. The texts themselves are compared, not hashes of them. The words of a near
- * copy are others, as whoever removes it has seen; what stands between them must be kept all the same.
+ * True for a copy of which the kept one has every word: word for word, or cut off. What has words of its own is nobody's
+ * to remove but the user's, by hand.
  */
-export function lostWords(found: Recognized, copy: Duplicate, kept: Recognized, facts: FileFacts): number | undefined {
+export function isContained({kind, differences}: Pick<Duplicate, 'kind' | 'differences'>): boolean {
+  return kind !== 'revision' && differences.every(({here}) => here === '')
+}
+
+/**
+ * The first line of the copy whose words stand nowhere in the kept copy, the days of date lines aside: what removing would
+ * lose. Undefined when every word is kept. The texts themselves are compared, not hashes of them.
+ */
+export function lostWords(found: Recognized, copy: Duplicate, kept: Recognized): number | undefined {
   const {starts, ends} = kept.lines
   const keptWords = level(kept.text.slice(starts[copy.of.line - 1], ends[copy.of.endLine - 1]))
-  const seen = copy.kind === 'copy' ? [] : facts.paragraphs.slice(copy.first, copy.last + 1)
   for (const {block, facts} of found.entries) {
     if (block.line + block.lines < copy.line || block.line >= copy.endLine) continue
-    if (seen.some(({line, endLine}) => block.line + 1 >= line && block.line < endLine)) continue
     // Of a date line the day is asked of `lostDates`; what stands behind it, a file name or an hour, is words as any.
     const start = facts.kind === 'dateLine' ? block.start + (facts.dates[0]?.end ?? 0) : block.start
     if (!keptWords.includes(level(found.text.slice(start, block.end)))) return block.line + 1

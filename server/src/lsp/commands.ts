@@ -3,6 +3,7 @@ import type {Disk} from '../border/disk.js'
 import {insideOf, keyOf, type Key} from '../border/places.js'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {factsAt, filesOf} from '../core/workspace-index.js'
+import {isContained} from '../features/remove-copy.js'
 import type {Folders} from './folders.js'
 import type {InTurn} from './in-turn.js'
 import {pauses} from './pause.js'
@@ -44,12 +45,12 @@ export async function removeCopy(place: CopyPlace, parts: CommandParts): Promise
   })
 }
 
-/** Remove the copies of a document that stand elsewhere word for word, in one edit. */
+/** Remove the copies of a document of which every word stands elsewhere, in one edit. */
 export async function removeCopiesInFile(uri: string, parts: CommandParts): Promise<RemovalOutcome> {
   return parts.inTurn(async () => {
     const now = parts.view()
     const key = keyOf(uri)
-    const copies = wordForWord(key, now).map((copy) => [key, copy] as const)
+    const copies = containedIn(key, now).map((copy) => [key, copy] as const)
     const plan = await planRemovals(copies, now, parts)
     if (plan.removals.length > 0) await removePlanned(plan, {label: 'Remove redundant copies', confirm: false}, parts)
     return outcomeOf(plan, now, 0)
@@ -57,7 +58,7 @@ export async function removeCopiesInFile(uri: string, parts: CommandParts): Prom
 }
 
 /**
- * Remove the copies of all dumps, or of those in a folder, that stand elsewhere word for word: one edit that lists every
+ * Remove the copies of all dumps, or of those in a folder, of which every word stands elsewhere: one edit that lists every
  * block, for the user to confirm. Throws `Refused` for an editor that cannot show it before.
  */
 export async function removeAllCopies(
@@ -78,7 +79,7 @@ export async function removeAllCopies(
       const wait = pause()
       if (wait) await wait
       if (within !== undefined && insideOf(within, key) === undefined) continue
-      const own = now.rulesOf(key).settings['duplicates.enabled'] ? wordForWord(key, now) : []
+      const own = now.rulesOf(key).settings['duplicates.enabled'] ? containedIn(key, now) : []
       if (own.length > 0 && files++ >= mostFiles) more++
       else for (const copy of own) copies.push([key, copy])
     }
@@ -94,8 +95,8 @@ export function sortedKeys({world}: View): readonly Key[] {
   return Array.from(filesOf(world.index), ([key]) => key).sort()
 }
 
-function wordForWord(key: Key, {world}: View): readonly Duplicate[] {
-  return duplicatesIn(world.index, key).filter(({kind}) => kind === 'copy')
+function containedIn(key: Key, {world}: View): readonly Duplicate[] {
+  return duplicatesIn(world.index, key).filter(isContained)
 }
 
 function outcomeOf({removals, left}: RemovalPlan, {around}: View, more: number): RemovalOutcome {

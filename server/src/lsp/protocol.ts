@@ -172,7 +172,7 @@ export interface ExportResult {
 export const serverCommands = {
   /** Arguments: `CopyPlace`. Removes the redundant copy when it still is one. */
   removeCopy: 'dateline.removeCopy',
-  /** Arguments: `{uri}`. Removes the copies of the document that stand elsewhere word for word. Gives a `RemovalOutcome`. */
+  /** Arguments: `{uri}`. Removes the copies of the document of which every word stands elsewhere. Gives a `RemovalOutcome`. */
   removeCopiesInFile: 'dateline.removeCopiesInFile',
   /** Arguments: `{uri}` of a folder, or none. The same for all dumps, shown beforehand. Gives a `RemovalOutcome`. */
   removeAllCopies: 'dateline.removeAllCopies',

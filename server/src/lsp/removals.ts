@@ -8,7 +8,7 @@ import type {Duplicate} from '../core/duplicates.js'
 import type {FileFacts, LineSpan} from '../core/facts.js'
 import {level} from '../core/level.js'
 import {factsAt} from '../core/workspace-index.js'
-import {lostDates, lostWords, removalEdit} from '../features/remove-copy.js'
+import {isContained, lostDates, lostWords, removalEdit} from '../features/remove-copy.js'
 import {shownOf} from '../features/source.js'
 import type {CommandParts} from './commands.js'
 import {Refused} from './serve.js'
@@ -88,7 +88,7 @@ export async function planRemovals(
   return {removals, left, texts}
 
   async function whyNot(key: Key, copy: Duplicate): Promise<string | undefined> {
-    if (copy.kind === 'revision') return 'it is a revision, and says something else'
+    if (!isContained(copy)) return 'it has words that the kept copy has not'
     if (meets(going.get(copy.of.file), copy.of) || meets(staying.get(key), copy))
       return 'the copy that it is kept for would go at the same time'
     const own = await look(key)
@@ -101,7 +101,7 @@ export async function planRemovals(
     if (!saysTheSame(factsAt(now.world.index, key), facts, copy)) return changedText
     if (copy.kind !== 'copy' && !saysTheSame(factsAt(now.world.index, copy.of.file), kept.facts, copy.of))
       return changedText
-    const line = lostWords(current.found, copy, kept.current.found, facts)
+    const line = lostWords(current.found, copy, kept.current.found)
     if (line !== undefined) return `the words of line ${line} do not stand in the kept copy; ${changedText}`
     const [lost] = lostDates(facts, copy, kept.facts)
     if (lost) return `line ${lost.line} dates it ${lost.date}, and the kept copy has no such date`
