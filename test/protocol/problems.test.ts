@@ -42,7 +42,7 @@ describe('problems that are asked for', () => {
     await now.idle()
     await now.open(uri, copy)
     assert.equal((await pull(first.resultId)).kind, 'unchanged')
-    await now.rewrite(uri, 2, copy.replace('whole', 'coming'))
+    await now.rewrite(uri, 2, copy.replace(words, 'On 17 February, the guests of the exhibition went home.'))
     const last = await pull(first.resultId)
     assert.ok(last.kind === 'full')
     assert.deepEqual(last.items, [])

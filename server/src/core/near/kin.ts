@@ -102,10 +102,17 @@ function betterThan(index: WorkspaceIndex, wording: Wording): readonly Candidate
 
 function candidateOf(index: WorkspaceIndex, own: Standing, {wording, resemblance}: Neighbor): readonly Candidate[] {
   const standing = standingOf(index, wording)
-  if (!standing || !comesFirst(standing, own)) return []
+  if (!standing || !goesFirst(index, standing, own)) return []
+  if (index.choices.accepted.has(standing.paragraph.copy)) return []
   if (isLearned(index.siteLines, standing.paragraph.copy, index.files.size)) return []
   const {place, places} = standing
   return [{kin: {wording, resemblance, place, copies: places.length}, standing}]
+}
+
+/** The order in which texts are kept: one of which a team keeps a copy goes before all others. */
+function goesFirst({choices}: WorkspaceIndex, one: Standing, other: Standing): boolean {
+  const chosen = choices.kept.has(one.paragraph.copy)
+  return chosen === choices.kept.has(other.paragraph.copy) ? comesFirst(one, other) : chosen
 }
 
 function mostSimilar(candidates: readonly Candidate[]): Candidate | undefined {
