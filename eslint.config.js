@@ -99,8 +99,8 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '/server/src/(?!lsp/protocol\\.js$)',
-              message: 'The client shares only server/src/lsp/protocol.ts.',
+              regex: '/server/src/(?!(?:lsp/protocol|border/operation)\\.js$)',
+              message: 'The client shares only server/src/lsp/protocol.ts and server/src/border/operation.ts.',
             },
           ],
         },

@@ -18,6 +18,7 @@ import {registerExport} from './export-officials.js'
 import {judge, registerJudgements} from './judgements.js'
 import {registerNews} from './news.js'
 import {registerMentions} from './mentions.js'
+import {createOperations} from './operations.js'
 import {createOfficialsView} from './officials-view.js'
 import {runOnServer} from './run-on-server.js'
 import {createStatus} from './status.js'
@@ -58,6 +59,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     run: {module, transport: TransportKind.ipc},
     debug: {module, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
   }
+  const operations = createOperations(context)
   const started = new LanguageClient('dateline', 'Dateline', server, clientOptions)
   client = started
   // A notification has one handler, and several parts of the client want this one.
@@ -76,9 +78,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerExport(started),
     createOfficialsView(started, status.event),
     createCopiesView(started, status.event),
-    ...registerCommands(started, output),
+    ...registerCommands(started, output, operations),
   )
   await started.start()
+  // Nobody waits for the answer to a question about what was interrupted.
+  void told(operations.recover())
 }
 
 /** Stop the server in order. */

@@ -396,7 +396,7 @@ describe('dateline', () => {
         assert.ok(!existsSync(join(folder, 'all.txt')))
         assert.equal(
           (await dateline([...merge, '--write'], {cwd: folder})).stdout,
-          'all.txt: written\nall.map.jsonl: written\n',
+          'all.map.jsonl: written\nall.txt: written\n',
         )
         const written = readFileSync(join(folder, 'all.txt'))
         assert.deepEqual(written, (await dateline(['merge', 'a.txt', 'b.txt'], {cwd: folder})).bytes)

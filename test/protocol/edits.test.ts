@@ -2,6 +2,7 @@ import {strict as assert} from 'node:assert'
 import iconv from 'iconv-lite'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {ExportItemsOutcome, MergeOutcome, SplitOutcome} from '../../server/src/lsp/protocol.js'
 import {join, type Joined} from './joined.js'
 import {memoryDisk} from './memory-disk.js'
 
@@ -112,15 +113,18 @@ describe('normalizing in the editor', () => {
   })
 })
 
+const first = tidy
+const second = `17.02.2024\n\nValery Semerikov received the ambassador of the Republic of Armenia.\n\n\n${tidy}`
+
 describe('merging in the editor', () => {
   let now: Joined
   afterEach(() => now.close())
-
-  const first = tidy
-  const second = `17.02.2024\n\nValery Semerikov received the ambassador of the Republic of Armenia.\n\n\n${tidy}`
-
-  const merge = (...uris: readonly string[]): Promise<{text: string; report: string}> =>
-    now.request('workspace/executeCommand', {command: 'dateline.mergeFiles', arguments: [{uris}]})
+  const merge = async (...uris: readonly string[]): Promise<{text: string; report: string}> => {
+    const command = {command: 'dateline.mergeFiles', arguments: [{uris}]}
+    const {files, report} = await now.request<MergeOutcome>('workspace/executeCommand', command)
+    assert.equal(files.length, 1)
+    return {text: files[0]?.text ?? '', report}
+  }
 
   it('gives one text, newest first, and says what was dropped and why', async () => {
     now = await join({disk: memoryDisk({'/w/a.txt': first, '/w/b.txt': second})})
@@ -147,5 +151,35 @@ describe('merging in the editor', () => {
     await now.idle()
     await assert.rejects(merge('file:///w/a.txt', 'file:///w/none.txt'), /none\.txt cannot be read: nothing was merged/)
     await assert.rejects(merge(), /expected a place in a document or its address/)
+  })
+})
+
+describe('splitting and exporting in the editor', () => {
+  let now: Joined
+  afterEach(() => now.close())
+  const ask = <R>(command: string, argument: unknown): Promise<R> =>
+    now.request('workspace/executeCommand', {command, arguments: [argument]})
+
+  it('gives a text for each item of what the editor has', async () => {
+    now = await join({disk: memoryDisk({'/w/a.txt': first})})
+    await now.idle()
+    await now.open('file:///w/a.txt', first.replace('press', 'observers'))
+    const {files} = await ask<SplitOutcome>('dateline.splitFile', {uri: 'file:///w/a.txt'})
+    assert.ok(files.length > 1)
+    assert.ok(files.some(({text}) => text.includes('met the observers')))
+    for (const {name} of files) assert.match(name, /^(?:\d{4}-\d{2}-\d{2}|undated)-[a-z0-9-]+\.txt$/)
+    await assert.rejects(ask('dateline.splitFile', {uri: 'file:///w/none.txt'}), /none\.txt cannot be read/)
+  })
+
+  it('gives the items of a folder as a table', async () => {
+    now = await join({disk: memoryDisk({'/w/in/a.txt': first, '/w/in/b.txt': second, '/w/in/c.txt': 'no dump'})})
+    await now.idle()
+    const params = {uris: ['file:///w/in'], table: 'items', format: 'csv'}
+    const {text, rows} = await ask<ExportItemsOutcome>('dateline.exportItemsAs', params)
+    assert.match(text, /^file,line,/)
+    assert.match(text, /^in\/b\.txt,/m)
+    assert.doesNotMatch(text, /no dump/)
+    assert.ok(rows > 1)
+    await assert.rejects(ask('dateline.exportItemsAs', {...params, table: 'people'}), /expected a place/)
   })
 })

@@ -14,12 +14,14 @@ const formula = /^[\s\p{Cc}\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|^[\t\r\0]/u
 export interface CsvOptions {
   /** Begin with a byte-order mark: some spreadsheets take UTF-8 for another encoding without it. */
   readonly mark?: boolean
+  /** False for rows that go below those of another part of the same table. */
+  readonly head?: boolean
 }
 
 /** A table as CSV (RFC 4180), in parts: a row for the columns, `\r\n` behind each row, formulas made text. */
-export function* csv({columns, rows}: Table, {mark = false}: CsvOptions = {}): Generator<string> {
+export function* csv({columns, rows}: Table, {mark = false, head = true}: CsvOptions = {}): Generator<string> {
   if (mark) yield '\ufeff'
-  yield lines([columns])
+  if (head) yield lines([columns])
   let waiting: (readonly unknown[])[] = []
   for (const row of rows) {
     waiting.push(row)

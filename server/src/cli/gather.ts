@@ -58,7 +58,7 @@ export interface GatherOptions {
  * So many UTF-16 units of block texts are remembered while files are read: copies of a strip stand in files that lie
  * close together, and remembering ten times as much finds few more and takes 100 MB.
  */
-const remembered = 6_000_000
+export const remembered = 6_000_000
 
 const none: readonly string[] = []
 

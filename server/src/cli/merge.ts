@@ -1,18 +1,18 @@
-import {basename, dirname, join} from 'node:path'
-import {nodeDisk} from '../border/disk.js'
-import {reasonOf} from '../border/failure.js'
-import {createFile, NotWritten, replaceFile} from '../border/write.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
-import type {MergeInput} from '../core/edit/merge-units.js'
-import {merge as mergeDumps, type Dropped, type FileSpan, type Merged} from '../core/edit/merge.js'
+import type {Dropped, FileSpan} from '../core/edit/merge-account.js'
+import type {MergeDirection, UndatedPlace} from '../core/edit/merge-order.js'
+import type {Period} from '../core/edit/merge-periods.js'
+import {mergeInput, type MergeInput} from '../core/edit/merge-units.js'
+import {merge as mergeDumps, type MergedFile} from '../core/edit/merge.js'
 import {commonReader, createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
-import {isDumpAt, isNamed, teamOf} from './inputs.js'
+import {remembered} from './gather.js'
+import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
+import {besideName, showNewFiles, writeNewFiles, type NewFile} from './new-files.js'
 import {progressOf} from './progress.js'
 import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
 import {textOf, textSource, type SourceText} from './text-source.js'
-import {unifiedDiff} from './unified-diff.js'
 import {jsonText, visible, visibleLines} from './visible.js'
 
 /** The options of `dateline merge`. */
@@ -27,7 +27,11 @@ export interface MergeCommandOptions extends InputOptions {
   /** How to print what is left out. */
   readonly format: JsonFormat | 'text'
   /** Where items without a day stand. */
-  readonly undated: 'neighbors' | 'last'
+  readonly undated: UndatedPlace
+  /** Which items come first. */
+  readonly order: MergeDirection
+  /** A file for each day, month or year. */
+  readonly by?: Period
 }
 
 /**
@@ -35,35 +39,63 @@ export interface MergeCommandOptions extends InputOptions {
  * file, and with `--write`, too, makes the file and beside it the map of where each line came from.
  */
 export async function merge(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Status> {
-  const {output} = options
-  if (options.write === true && output === undefined) {
-    session.err.write('dateline: --write needs the name of a file to write: --output FILE. Nothing is written.\n')
+  const {output, write = false, force = false} = options
+  const nameless = write ? '--write' : options.by === undefined ? undefined : '--by'
+  if (nameless !== undefined && output === undefined) {
+    session.err.write(`dateline: ${nameless} needs the name of a file to write: --output FILE. Nothing is written.\n`)
     return status.failed
   }
-  const {dumps, failed} = await readDumps(session, paths, options)
-  const merged = mergeDumps(dumps.inputs, dumps.reader, {undated: options.undated})
+  const {dumps, reader, inputs, failed} = await readDumps(session, paths, options)
+  const {undated, order: direction, by: split} = options
+  const merged = mergeDumps(dumps, reader, {undated, direction, ...(split ? {split} : {})})
   if (merged.kind === 'refused') {
     session.err.write(`dateline: Nothing is merged: ${visible(merged.reason)}.\n`)
     return status.failed
   }
-  for (const {line, file, fileLine, reason} of merged.unsettled)
-    complain(session, `${file}:${fileLine}`, `line ${line} of the merge: ${reason}`)
-  if (output !== undefined && options.write === true) {
+  for (const {unsettled, period} of merged.files) {
+    for (const {line, file, fileLine, reason} of unsettled)
+      complain(session, `${file}:${fileLine}`, `line ${line} of the merge${period ? ` of ${period}` : ''}: ${reason}`)
+  }
+  if (output !== undefined && write) {
     if (failed) complain(session, output, 'not written, since an input could not be read')
-    else if (!writeMerge(session, output, merged, options.force === true)) return status.failed
-  } else if (options.dropped !== true && !show(session, output, merged.text)) return status.failed
-  if (options.dropped === true) printDropped(session, merged.dropped, options.format)
+    else if (!writeNewFiles(session, filesOf(output, merged.files, true), {inputs, force})) return status.failed
+  } else if (options.dropped !== true && output !== undefined) {
+    if (!showNewFiles(session, filesOf(output, merged.files, false))) return status.failed
+  } else if (options.dropped !== true) {
+    for (const {parts} of merged.files)
+      for (const part of parts())
+        if (!session.out.closed()) session.out.write(session.terminal ? visibleLines(part) : part)
+  }
+  if (options.dropped === true) printDropped(session, merged.dropped(), options.format)
   return failed ? status.failed : status.fine
 }
 
+/** The files of a merge by their names, and with the map each has its own: it is there before what it is about. */
+function filesOf(output: string, files: readonly MergedFile[], withMaps: boolean): readonly NewFile[] {
+  return files.flatMap(({period, parts, map}) => {
+    const suffix = period === null ? '' : `-${period}`
+    const text = {path: suffix === '' ? output : besideName(output, undefined, suffix), parts}
+    if (!withMaps) return [text]
+    return [{path: besideName(output, '.map.jsonl', suffix), parts: () => jsonLines(map())}, text]
+  })
+}
+
+function* jsonLines(values: Iterable<unknown>): Generator<string> {
+  for (const value of values) yield `${jsonText(value)}\n`
+}
+
+/** The dumps to merge, cut up. */
 interface Dumps {
-  readonly dumps: {readonly inputs: readonly MergeInput[]; readonly reader: DumpReader}
+  readonly dumps: readonly MergeInput[]
+  readonly reader: DumpReader
+  readonly inputs: readonly Input[]
   readonly failed: boolean
 }
 
 async function readDumps(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Dumps> {
   const source = textSource(session.input, options)
-  const readers = createReaders()
+  // Nothing of a merge hangs on the people that are named.
+  const readers = createReaders({units: remembered, people: false})
   const used = new Set<DumpReader>()
   const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
@@ -71,7 +103,9 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
   let failed = false
   for (const [done, input] of inputs.entries()) {
     progress.step(done)
-    const read = await textOf(source, input)
+    let read = source.read(input)
+    // A promise for each file would cost more than reading most of them does.
+    if (read.kind === 'legacy wanted') read = await textOf(source, input)
     const reason = read.kind === 'unreadable' ? read.reason : doubtIn(read)
     if (read.kind === 'unreadable' || reason !== undefined) {
       failed = true
@@ -82,76 +116,17 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
     const found = reader.recognize(read.decoded.text, formatOf(input.file))
     const facts = reader.facts(found)
     if (!isNamed(input) && !isDumpAt(input, facts)) continue
-    dumps.push({path: input.file, found, facts})
+    dumps.push(mergeInput(input.file, found, facts, reader.lexicon))
     used.add(reader)
   }
   progress.stop()
-  return {dumps: {inputs: dumps, reader: commonReader([...used])}, failed}
+  // What was remembered of the dumps is let go of before the merge is read.
+  return {dumps, reader: commonReader([...used]).fresh(), inputs, failed}
 }
 
 /** Why a text is not to be written into another file; undefined when it may be. */
 function doubtIn({decoded}: SourceText): string | undefined {
   return decoded.certainty === 'doubtful' ? doubtOf(decoded) : undefined
-}
-
-/** Print the text, or the patch that makes the file; false when it cannot be told what is there, which is said. */
-function show(session: Session, output: string | undefined, text: string): boolean {
-  const {out, terminal} = session
-  const content = Buffer.from(text)
-  const patch = output === undefined ? content : attempt(session, output, () => patchOf(output, content))
-  if (patch) out.write(terminal ? visibleLines(patch.toString('utf8')) : patch)
-  return patch !== undefined
-}
-
-function patchOf(output: string, content: Buffer): Buffer {
-  return unifiedDiff(output, contentOf(output), content)
-}
-
-/** Write the merge and its map; false when something was not written, which is told. */
-function writeMerge(session: Session, output: string, {text, map}: Merged, force: boolean): boolean {
-  const mapFile = mapNameOf(output)
-  const files = [
-    [output, text],
-    [mapFile, map.map((line) => `${jsonText(line)}\n`).join('')],
-  ] as const
-  if (!force && !files.every(([file]) => attempt(session, file, () => refuseIfThere(file)))) return false
-  return files.every(([file, content]) => attempt(session, file, () => put(file, Buffer.from(content))))
-
-  function put(file: string, content: Buffer): true {
-    const old = contentOf(file)
-    if (old) replaceFile(file, old, content)
-    else createFile(file, content)
-    session.out.write(`${visible(file)}: written\n`)
-    return true
-  }
-}
-
-function refuseIfThere(file: string): true {
-  if (contentOf(file)) throw new NotWritten('there is a file of that name already, and --force was not given')
-  return true
-}
-
-/** What a step on a file gives; undefined when the file stood in the way, which is told. */
-function attempt<Result>(session: Session, file: string, step: () => Result): Result | undefined {
-  try {
-    return step()
-  } catch (error) {
-    complain(session, file, `${error instanceof NotWritten ? error.message : reasonOf(error)}; it is not written`)
-    return undefined
-  }
-}
-
-/** `merged.map.jsonl` for `merged.txt`: the file beside a merge that says where each of its lines came from. */
-function mapNameOf(output: string): string {
-  const name = basename(output)
-  const dot = name.lastIndexOf('.')
-  return join(dirname(output), `${dot > 0 ? name.slice(0, dot) : name}.map.jsonl`)
-}
-
-/** The bytes of a file; undefined when there is none. Throws what the system says when it cannot be read. */
-function contentOf(path: string): Uint8Array | undefined {
-  const disk = nodeDisk()
-  return disk.kindOf(path) === undefined ? undefined : disk.read(path, Infinity)
 }
 
 function printDropped({out}: Session, dropped: readonly Dropped[], format: MergeCommandOptions['format']): void {

@@ -3,14 +3,17 @@ import {boilerplate, type BoilerplateOptions} from './boilerplate.js'
 import {check, type CheckOptions} from './check.js'
 import {corrections, type CorrectionsOptions} from './corrections.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
+import {exportDumps, exportTables, type ExportOptions} from './export.js'
 import {facts, type FactsOptions} from './facts.js'
 import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
+import {periods} from '../core/edit/merge-periods.js'
 import {merge, type MergeCommandOptions} from './merge.js'
 import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
 import {tableNames} from '../core/export/tables.js'
 import {news, type NewOptions} from './new.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
+import {split, type SplitCommandOptions} from './split.js'
 import {isUnicode, unicodeEncodings} from '../border/decode.js'
 import {legacyLoader} from '../border/legacy.js'
 import {standardInput} from './inputs.js'
@@ -220,7 +223,7 @@ const commands: readonly CommandTold[] = [
   },
   {
     name: 'merge',
-    summary: 'make one dump of many, every item once and newest first',
+    summary: 'make one dump of many, every item once',
     description:
       'Prints the text; with --output a patch that makes the file. Nothing is written without --write. In folders ' +
       'only dumps are taken.',
@@ -234,13 +237,46 @@ const commands: readonly CommandTold[] = [
       new Option('--undated <place>', 'where items without a day go')
         .choices(['neighbors', 'last'])
         .default('neighbors'),
+      new Option('--order <direction>', 'which items come first').choices(['newest', 'oldest']).default('newest'),
+      new Option('--by <period>', 'make a file for each, NAME-2024.txt for NAME.txt').choices(periods),
     ],
     examples: [
       'dateline merge dumps/ > all.txt',
+      'dateline merge --output all.txt --by month --write dumps/',
       'dateline merge --dropped dumps/',
       'dateline merge --output all.txt --write one.txt two.txt',
     ],
     act: (session, paths, given) => merge(session, paths, given as MergeCommandOptions),
+  },
+  {
+    name: 'split',
+    summary: 'make a file for each item and article of a dump',
+    description:
+      'Prints a patch that makes the files, such as 2024-02-16-slug.txt, in a folder by the name of the dump. Nothing ' +
+      'is written without --write. Merging the files gives what merging the dump gives.',
+    options: [
+      new Option('--into <folder>', 'the folder for the files; one beside each dump when not given'),
+      new Option('--write', 'write the files'),
+      new Option('--force', 'replace files that are there already'),
+    ],
+    examples: ['dateline split page.txt', 'dateline split --into items --write dumps/'],
+    act: (session, paths, given) => split(session, paths, given as SplitCommandOptions),
+  },
+  {
+    name: 'export',
+    summary: 'print items, articles, dates or mentions as a table',
+    description: 'In the form that docs/export.schema.json promises of jsonl. In folders only dumps are looked at.',
+    formats: ['csv', 'jsonl', 'markdown'],
+    options: [
+      new Option('--table <name>', 'what to list').choices(exportTables).default(exportTables[0]),
+      new Option('--bom', 'begin csv with a byte-order mark').default(false),
+    ],
+    examples: [
+      'dateline export dumps/ > items.csv',
+      'dateline export --table dates --format jsonl dumps/',
+      'dateline export --table articles --format markdown page.txt',
+    ],
+    act: (session, paths, given) => exportDumps(session, paths, given as ExportOptions),
   },
 ]
 

@@ -23,6 +23,8 @@ export interface DumpReader {
   readonly corrections: Corrections
   /** A reader that goes by these corrections; what was read of blocks serves both. */
   readonly correctedBy: (corrections: Corrections) => DumpReader
+  /** A reader that reads the same and remembers nothing of what this one has read. */
+  readonly fresh: () => DumpReader
 }
 
 /** Make a reader for the languages of a lexicon. Readers share nothing; one is enough for a workspace. */
@@ -43,6 +45,7 @@ export function dumpReader(lexicon: Lexicon, options: ReaderOptions = {}): DumpR
       lexicon,
       corrections,
       correctedBy: readerBy,
+      fresh: () => dumpReader(lexicon, options).correctedBy(corrections),
     }
   }
 

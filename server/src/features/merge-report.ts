@@ -1,31 +1,33 @@
-import type {Dropped, FileSpan, Merged} from '../core/edit/merge.js'
+import type {Dropped, DropReason, FileSpan} from '../core/edit/merge-account.js'
+import type {Merged} from '../core/edit/merge.js'
 import type {LineSpan} from '../core/facts.js'
 import {code} from './markdown.js'
 
-const reasons: Readonly<Record<Dropped['reason'], string>> = {
+const reasons: Readonly<Record<DropReason, string>> = {
   copy: 'the same words as',
-  'part of a fuller copy': 'part of the fuller',
   navigation: 'navigation, which stands once as',
+  corrected: 'not the day that the team says of',
 }
 
 /** What a merge dropped and why, file by file, as Markdown for people. Words of dumps are not in it. */
-export function mergeReport(files: readonly string[], {dropped, unsettled}: Merged): string {
+export function mergeReport(files: readonly string[], merged: Merged): string {
   const parts = [
     `# Merge of ${files.length} ${files.length === 1 ? 'dump' : 'dumps'}`,
-    'Nothing is saved yet. Every block of the dumps is in the merge, or in the list below with the block that stands for it.',
+    'Every block of the dumps is in the merge, or in the list below with the block that stands for it.',
   ]
-  for (const file of [...files].sort()) {
-    const own = dropped.filter((block) => block.file === file)
+  const dropped = new Map<string, Dropped[]>(files.map((file) => [file, []]))
+  for (const block of merged.dropped()) dropped.get(block.file)?.push(block)
+  for (const [file, own] of [...dropped].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const lines = own.map((block) => `- ${linesText(block)}: ${reasons[block.reason]} ${placeText(block.of, file)}`)
     parts.push(`## ${code(file)}`, lines.length > 0 ? lines.join('\n') : 'Nothing was dropped.')
   }
-  if (unsettled.length > 0) {
-    const lines = unsettled.map(
+  const unsettled = merged.files.flatMap(({period, unsettled}) =>
+    unsettled.map(
       ({line, file, fileLine, reason}) =>
-        `- Line ${line} of the merge, from ${code(file)}, line ${fileLine}: ${reason}`,
-    )
-    parts.push('## To look at', lines.join('\n'))
-  }
+        `- Line ${line} of the merge${period === null ? '' : ` of ${period}`}, from ${code(file)}, line ${fileLine}: ${reason}`,
+    ),
+  )
+  if (unsettled.length > 0) parts.push('## To look at', unsettled.join('\n'))
   return `${parts.join('\n\n')}\n`
 }
 

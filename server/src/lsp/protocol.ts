@@ -192,8 +192,12 @@ export const serverCommands = {
   normalizeFile: 'dateline.normalizeFile',
   /** Arguments: `{uri}` of a folder. Gives a `NormalizeOutcome`. */
   normalizeFolder: 'dateline.normalizeFolder',
-  /** Arguments: `{uris}` of files and folders. Gives a `MergeOutcome`. */
+  /** Arguments: `MergeParams`. Gives a `MergeOutcome`. */
   mergeFiles: 'dateline.mergeFiles',
+  /** Arguments: `{uri}`. Gives a `SplitOutcome`. */
+  splitFile: 'dateline.splitFile',
+  /** Arguments: `ExportItemsParams`. Gives an `ExportItemsOutcome`. */
+  exportItems: 'dateline.exportItemsAs',
   /** Arguments: `CorrectionParams`. Has the client write the change into the team's file; gives a `TeamOutcome`. */
   correct: 'dateline.correct',
   /** No arguments. Gives the corrections of all folders, as a list of `ListedCorrection`. */
@@ -317,11 +321,52 @@ export interface NormalizeOutcome {
   readonly refused: readonly string[]
 }
 
-/** Dumps merged into one. */
+/** What to merge, and how. */
+export interface MergeParams {
+  /** Files, whatever they are, and folders, of which the dumps are taken. */
+  readonly uris: readonly string[]
+  /** Which items come first: the newest when absent. */
+  readonly order?: 'newest' | 'oldest'
+  /** A text for each day, month or year; one for all when absent. */
+  readonly by?: 'day' | 'month' | 'year'
+}
+
+/** Dumps merged into one text or several; none is anywhere on the disk. */
 export interface MergeOutcome {
-  readonly text: string
+  readonly files: readonly MergedText[]
   /** What was dropped and why, as Markdown for people. */
   readonly report: string
+}
+
+/** One text of a merge. */
+export interface MergedText {
+  /** `2024-02-16`, `2024-02`, `2024` or `undated`; null for the only one. */
+  readonly period: string | null
+  readonly text: string
+  /** Where each line came from: what goes to `NAME.map.jsonl`. */
+  readonly map: string
+}
+
+/** A dump in a file for each of its items and articles; none is anywhere on the disk. */
+export interface SplitOutcome {
+  /** Names without a folder. */
+  readonly files: readonly {readonly name: string; readonly text: string}[]
+}
+
+/** What to export, and how. */
+export interface ExportItemsParams {
+  /** Files, whatever they are, and folders, of which the dumps are taken. */
+  readonly uris: readonly string[]
+  readonly table: 'items' | 'articles' | 'dates'
+  readonly format: 'csv' | 'jsonl' | 'markdown'
+  /** Begin CSV with a byte-order mark. */
+  readonly bom?: boolean
+}
+
+/** A table as text. */
+export interface ExportItemsOutcome {
+  readonly text: string
+  readonly rows: number
 }
 
 /** Command of our own client, offered only when the client says `compare` in its initialization options. */

@@ -2,6 +2,7 @@ import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserve
 import {chooseCopy, listChoices, takeBackChoice} from './choose-copies.js'
 import {removeAllCopies, removeCopiesInFile, removeCopy, showKept, type CommandParts} from './commands.js'
 import {correct, listCorrections} from './correct.js'
+import {exportItems} from './export-items.js'
 import {goToMention} from './go-to-mention.js'
 import {judge} from './judge.js'
 import {mergeFiles} from './merge.js'
@@ -13,9 +14,11 @@ import {
   type ChoosingParams,
   type CopyPlace,
   type CorrectionParams,
+  type ExportItemsParams,
   type JudgementParams,
   type KeptPlace,
   type MentionPlace,
+  type MergeParams,
   type NewsParams,
   type RecoveryPlace,
   type TakingBackParams,
@@ -23,6 +26,7 @@ import {
 } from './protocol.js'
 import {correctionFields} from '../core/corrections/corrections.js'
 import {Refused} from './serve.js'
+import {splitFile} from './split.js'
 import {whatIsNew} from './what-is-new.js'
 
 /** Run one of our commands. Throws `Refused`, with words for the user, where it cannot be done. */
@@ -56,7 +60,11 @@ export async function runCommand(
     case serverCommands.normalizeFolder:
       return normalizeFolder(uriIn(first), parts, token)
     case serverCommands.mergeFiles:
-      return mergeFiles(urisIn(first), parts, token)
+      return mergeFiles(mergeParams(first), parts, token)
+    case serverCommands.splitFile:
+      return splitFile(uriIn(first), parts)
+    case serverCommands.exportItems:
+      return exportItems(exportItemsParams(first), parts, token)
     case serverCommands.correct:
       return correct(correctionParams(first), parts)
     case serverCommands.listCorrections:
@@ -146,6 +154,31 @@ function uriIn(value: unknown): string {
   const {uri} = record(value)
   if (typeof uri !== 'string') throw badArguments(value)
   return uri
+}
+
+function mergeParams(value: unknown): MergeParams {
+  const {order, by} = record(value)
+  return {
+    uris: urisIn(value),
+    ...(order === undefined ? {} : {order: oneOf(['newest', 'oldest'], order, value)}),
+    ...(by === undefined ? {} : {by: oneOf(['day', 'month', 'year'], by, value)}),
+  }
+}
+
+function exportItemsParams(value: unknown): ExportItemsParams {
+  const {table, format, bom} = record(value)
+  return {
+    uris: urisIn(value),
+    table: oneOf(['items', 'articles', 'dates'], table, value),
+    format: oneOf(['csv', 'jsonl', 'markdown'], format, value),
+    bom: bom === true,
+  }
+}
+
+function oneOf<const Name extends string>(names: readonly Name[], given: unknown, value: unknown): Name {
+  const known = names.find((name) => name === given)
+  if (known === undefined) throw badArguments(value)
+  return known
 }
 
 function urisIn(value: unknown): readonly string[] {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
-import {merge, type Merged, type MergeOptions} from '../../../server/src/core/edit/merge.js'
-import type {MergeInput} from '../../../server/src/core/edit/merge-units.js'
+import {merge, type MergeOptions} from '../../../server/src/core/edit/merge.js'
+import {mergeInput, type MergeInput} from '../../../server/src/core/edit/merge-units.js'
+import {onlyFile, type OneMerge} from '../merges.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 
 const reader = dumpReader(defaultLexicon())
@@ -9,18 +10,16 @@ const reader = dumpReader(defaultLexicon())
 function inputsOf(texts: Readonly<Record<string, string>>): readonly MergeInput[] {
   return Object.entries(texts).map(([path, text]) => {
     const found = reader.recognize(text, path.endsWith('.md') ? 'markdown' : 'plain')
-    return {path, found, facts: reader.facts(found)}
+    return mergeInput(path, found, reader.facts(found), reader.lexicon)
   })
 }
 
-function merged(texts: Readonly<Record<string, string>>, options: MergeOptions = {}): Merged {
-  const result = merge(inputsOf(texts), reader, options)
-  if (result.kind === 'refused') assert.fail(result.reason)
-  return result
+function merged(texts: Readonly<Record<string, string>>, options: MergeOptions = {}): OneMerge {
+  return onlyFile(merge(inputsOf(texts), reader, options))
 }
 
 /** The files merge to the text, in either order, and that merges to itself. */
-function check(texts: Readonly<Record<string, string>>, text: string): Merged {
+function check(texts: Readonly<Record<string, string>>, text: string): OneMerge {
   const result = merged(texts)
   assert.equal(result.text, text)
   assert.equal(merged(Object.fromEntries(Object.entries(texts).reverse())).text, text)
@@ -117,7 +116,7 @@ describe('merging', () => {
     assert.equal(merged({a: text, b: text}).text, text)
     const [input] = inputsOf({a: text})
     if (!input) assert.fail()
-    assert.equal((merge([input, input], reader) as Merged).text, text)
+    assert.equal(onlyFile(merge([input, input], reader)).text, text)
   })
   it('refuses one name with two texts', () => {
     const [first] = inputsOf({a: 'one'})

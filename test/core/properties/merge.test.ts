@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
-import {merge, type Merged} from '../../../server/src/core/edit/merge.js'
-import type {MergeInput} from '../../../server/src/core/edit/merge-units.js'
+import {merge} from '../../../server/src/core/edit/merge.js'
+import {mergeInput, type MergeInput} from '../../../server/src/core/edit/merge-units.js'
+import type {FileFacts} from '../../../server/src/core/facts.js'
+import {split} from '../../../server/src/core/edit/split.js'
 import {level} from '../../../server/src/core/level.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 import {mentionsIn} from '../../../server/src/core/mentions.js'
 import {anyDump} from '../../bench/any-dump.js'
 import {generateDump, newState, sequence} from '../../bench/generate.js'
+import {onlyFile, type OneMerge} from '../merges.js'
 import {realDumps} from './real-dumps.js'
 import {seed} from '../../seed.js'
 
@@ -14,23 +17,35 @@ const reader = dumpReader(defaultLexicon())
 /** Milliseconds for each property. */
 const budget = Number(process.env['DATELINE_BUDGET'] ?? 700)
 
-function inputOf(path: string, text: string): MergeInput {
-  const found = reader.recognize(text, path.endsWith('.md') ? 'markdown' : 'plain')
-  return {path, found, facts: reader.facts(found)}
+/** A dump to merge with what the tests ask of it besides. */
+interface TestInput extends MergeInput {
+  /** As it was given. */
+  readonly source: string
+  /** Its words, without markup. */
+  readonly text: string
+  readonly facts: FileFacts
 }
 
-function merged(inputs: readonly MergeInput[]): Merged {
-  const result = merge(inputs, reader)
-  if (result.kind === 'refused') assert.fail(result.reason)
-  return result
+function inputOf(path: string, text: string): TestInput {
+  const found = reader.recognize(text, path.endsWith('.md') ? 'markdown' : 'plain')
+  const facts = reader.facts(found)
+  return {...mergeInput(path, found, facts, reader.lexicon), source: text, text: found.text, facts}
+}
+
+function merged(inputs: readonly TestInput[]): OneMerge {
+  return onlyFile(merge(inputs, reader))
 }
 
 function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|\r|\n/)
 }
 
+/** A date line may stand for one that writes its month out. */
+const month =
+  /^(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)/i
+
 /** Counted without the product: every line with words is shown or dropped, and what stands for it says it. */
-function conserves(inputs: readonly MergeInput[], {text, map, dropped}: Merged): void {
+function conserves(inputs: readonly TestInput[], {text, map, dropped}: OneMerge): void {
   const shown = linesOf(text)
   const covered = new Map(inputs.map(({path}) => [path, new Set<number>()]))
   const cover = (file: string, line: number, endLine: number): void => {
@@ -38,7 +53,7 @@ function conserves(inputs: readonly MergeInput[], {text, map, dropped}: Merged):
   }
   const sayings = (file: string, line: number, endLine: number): string =>
     level(
-      linesOf(inputs.find(({path}) => path === file)?.found.text ?? '')
+      linesOf(inputs.find(({path}) => path === file)?.text ?? '')
         .slice(line - 1, endLine)
         .join(' '),
     )
@@ -53,15 +68,15 @@ function conserves(inputs: readonly MergeInput[], {text, map, dropped}: Merged):
     cover(file, line, endLine)
     assert.ok(covered.has(of.file), of.file)
   }
-  for (const {path, found} of inputs) {
-    for (const [at, line] of linesOf(found.text).entries())
+  for (const {path, text: own} of inputs) {
+    for (const [at, line] of linesOf(own).entries())
       assert.ok(level(line) === '' || covered.get(path)?.has(at + 1), `${path}:${at + 1} is lost: ${line}`)
   }
   // Every line of an input stands in the merge, word for word, but for date lines and days behind titles.
   const words = new Set(level(text.replaceAll('\n', ' ')).split(' '))
-  for (const {found} of inputs) {
-    for (const word of level(found.text).split(' ')) {
-      if (word === '' || /\d/.test(word) || /\.(?:jpe?g|png|gif)/i.test(word)) continue
+  for (const {text: own} of inputs) {
+    for (const word of level(own).split(' ')) {
+      if (word === '' || /\d/.test(word) || month.test(word) || /\.(?:jpe?g|png|gif)/i.test(word)) continue
       // The beginning of a cut footer line stands for all of it.
       assert.ok(words.has(word) || [...words].some((whole) => whole.startsWith(word)), `"${word}" is lost`)
     }
@@ -104,7 +119,7 @@ function bodyOf(article: number): readonly string[] {
 }
 
 /** The items, articles and people of some files, each once. */
-function factsTogether(inputs: readonly MergeInput[]): unknown {
+function factsTogether(inputs: readonly TestInput[]): unknown {
   const units = inputs.flatMap(({facts}) =>
     facts.units.map(({kind, title, head, published, event}) =>
       [kind, title, head, published?.date, event?.date, event?.certainty].join('|'),
@@ -142,7 +157,9 @@ describe(`merging (seed ${seed})`, function () {
       const result = merged(inputs)
       conserves(inputs, result)
       // Other names make another order of the inputs.
-      const renamed = inputs.map((input, at) => ({...input, path: `${9 - at}`}))
+      const renamed = inputs.map(({path, source}, at) =>
+        inputOf(`${9 - at}${path.slice(path.lastIndexOf('.'))}`, source),
+      )
       assert.equal(merged(renamed).text, result.text)
       times++
       if (result.unsettled.length > 0) return
@@ -170,6 +187,22 @@ describe(`merging (seed ${seed})`, function () {
       assert.deepEqual(factsTogether([inputOf('all', all.text)]), factsTogether([a, b, c]))
       assert.equal(merged([inputOf('all', all.text), inputOf('copy', all.text)]).text, all.text)
     }))
+  it('gives of the files of a split dump what it gives of the dump', () => {
+    const state = newState()
+    let files = 0
+    let units = 0
+    forAWhile((random) => {
+      const {text, extension} = generateDump(random, state)
+      const format = extension === 'md' ? 'markdown' : 'plain'
+      const parts = split(reader.recognize(text, format), reader, {format, ending: `.${extension}`})
+      const whole = merged([inputOf(`a.${extension}`, text)])
+      assert.equal(merged(parts.map((part) => inputOf(part.name, part.text))).text, whole.text)
+      assert.equal(parts.map((part) => part.text.replace(/\s/g, '')).join(''), text.replace(/\s/g, ''))
+      files += parts.length
+      units += parts.reduce((sum, part) => sum + part.units, 0)
+    })
+    assert.ok(files > units * 0.5, `${files} files for ${units} items`)
+  })
   it('conserves texts that make trouble', () =>
     forAWhile((random) => {
       const inputs = ['a', 'b'].map((path) => inputOf(path, anyDump(random).slice(0, 20_000)))

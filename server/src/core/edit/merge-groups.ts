@@ -1,5 +1,5 @@
 import {shortestCopy} from '../workspace-index.js'
-import {lineOf, type MergeUnit, type Piece} from './merge-units.js'
+import type {MergeUnit, Piece} from './merge-units.js'
 
 /** Items or articles of which a merge shows one. */
 export interface Group {
@@ -8,17 +8,22 @@ export interface Group {
   readonly kept: MergeUnit
   /** All copies, the kept one included. */
   readonly members: readonly MergeUnit[]
-  /** The day of publication that is stated by a copy. */
+  /** The day of publication that is stated by a copy, or by the team. */
   readonly stated: string | null
   /** The line that states it; absent when no copy has a line of its own for it and the kept copy states it itself. */
-  readonly dateLine: Piece | StatedDay | undefined
+  readonly dateLine: Piece | DayLine | undefined
 }
 
-/** A day that a dropped copy states inside its title: written on a line of its own above the kept copy. */
-export interface StatedDay {
-  readonly kind: 'statedDay'
+/**
+ * A line of its own for a day that has none: a dropped copy states it inside its title, or the team says it and the
+ * date lines of the copies do not.
+ */
+export interface DayLine {
+  readonly kind: 'dayLine'
   readonly text: string
-  readonly unit: MergeUnit
+  readonly file: string
+  readonly line: number
+  readonly corrected: boolean
 }
 
 /** Copies with one text and one day of publication. */
@@ -63,9 +68,10 @@ function nodesOf(units: readonly MergeUnit[]): readonly Node[] {
     if (!first) continue
     const byDay = new Map<string | null, MergeUnit[]>()
     for (const unit of members) {
-      const same = byDay.get(unit.stated)
+      const day = unit.stated?.date ?? null
+      const same = byDay.get(day)
       if (same) same.push(unit)
-      else byDay.set(unit.stated, [unit])
+      else byDay.set(day, [unit])
     }
     const days = [...byDay.keys()].filter((day) => day !== null).sort()
     const newest = days[days.length - 1]
@@ -80,7 +86,8 @@ function nodesOf(units: readonly MergeUnit[]): readonly Node[] {
 
 /** The lines of a unit, a title and its repetition as one. */
 function keysOf(unit: MergeUnit): readonly string[] {
-  return unit.body.filter((piece, at) => piece.key !== unit.body[at - 1]?.key).map((piece) => piece.key)
+  const keys = unit.body.map(({words}) => words.key)
+  return keys.filter((key, at) => key !== keys[at - 1])
 }
 
 /** For every node that stands whole inside a longer one: the longest such. */
@@ -122,7 +129,7 @@ function homesOf(nodes: readonly Node[]): ReadonlyMap<Node, Node> {
 
 /** Long enough that it stands twice only where it was copied. */
 function isNews(piece: Piece): boolean {
-  return piece.words >= shortestCopy && piece.kind !== 'contact' && piece.kind !== 'signature'
+  return piece.words.count >= shortestCopy && piece.kind !== 'contact' && piece.kind !== 'signature'
 }
 
 /** True when `part` is in `whole` in the same order, other lines between. */
@@ -135,48 +142,75 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
 function compareNodes(a: Node, b: Node): number {
   // A node with a day comes first, the newest day before the others.
   if (a.stated !== b.stated) return (b.stated ?? '') < (a.stated ?? '') ? -1 : 1
-  const first = a.keys.join()
-  const second = b.keys.join()
-  return first < second ? -1 : first > second ? 1 : 0
+  return compareTexts(a.keys.join(), b.keys.join())
 }
 
 function groupOf(node: Node, absorbed: readonly Node[]): Group {
-  const kept = [...node.members].sort(compareCopies)[0]
+  const kept = firstOf(node.members, compareCopies)
   if (!kept) throw new Error('a group of copies is empty')
   const members = [...node.members, ...absorbed.flatMap((other) => other.members)]
   return {kind: kept.kind, kept, members, stated: node.stated, dateLine: dateLineOf(kept, members, node.stated)}
 }
 
-/** Which copy is kept: dated, most words, text first in code-point order, path, line. */
+/**
+ * Which copy is kept: dated, most words, text first in code-point order, path, line. Copies with one text can be read
+ * otherwise in their files, as a title here and a paragraph there, and a file name must not decide how the merge is
+ * laid out: what they are read as goes before the path.
+ */
 export function compareCopies(a: MergeUnit, b: MergeUnit): number {
   if ((a.stated === null) !== (b.stated === null)) return a.stated === null ? 1 : -1
-  if (a.words !== b.words) return b.words - a.words
-  const first = textOf(a)
-  const second = textOf(b)
-  if (first !== second) return first < second ? -1 : 1
-  if (a.input.path !== b.input.path) return a.input.path < b.input.path ? -1 : 1
-  return a.facts.line - b.facts.line
+  if (a.count !== b.count) return b.count - a.count
+  return compareWords(a, b) || compareTexts(shapeOf(a), shapeOf(b)) || compareTexts(a.file, b.file) || a.line - b.line
 }
 
-/** The words of a unit, a line for each piece. */
-export function textOf(unit: MergeUnit): string {
-  return unit.body.map(lineOf).join('\n')
+/** By code units, as `<` has it. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The fullest line that states the day; the day inside the title of a copy where no copy has a line of its own. */
+/** By what they say, line by line, in code-point order. */
+export function compareWords({body: a}: MergeUnit, {body: b}: MergeUnit): number {
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const order = compareTexts(a[at]?.words.text ?? '', b[at]?.words.text ?? '')
+    if (order !== 0) return order
+  }
+  return a.length - b.length
+}
+
+/** The one that comes before all others; undefined of none. Linear. */
+export function firstOf<T>(values: readonly T[], compare: (a: T, b: T) => number): T | undefined {
+  let [first] = values
+  for (const value of values) if (first !== undefined && compare(value, first) < 0) first = value
+  return first
+}
+
+/** How a unit is read and laid out, as far as its lines in a merge depend on it. */
+function shapeOf({body, dateLine, aboveDate, stated, published, event}: MergeUnit): string {
+  // No other blank line makes a difference: see `blankLinesBetween`.
+  const kinds = body.map(({kind, tight}, at) => kind + (tight && body[at - 1]?.kind === 'title' ? '!' : ''))
+  const days = [stated?.date, stated?.text, stated?.corrected, published, event?.date, event?.endDate, event?.stated]
+  return [...kinds, dateLine ? aboveDate : -1, ...days].join()
+}
+
+/**
+ * The fullest line that states the day; the day inside the title of a copy where no copy has a line of its own, and the
+ * day that the team says where no copy has another.
+ */
 function dateLineOf(kept: MergeUnit, members: readonly MergeUnit[], stated: string | null): Group['dateLine'] {
   if (stated === null) return undefined
-  const dated = members.filter((unit) => unit.stated === stated)
+  const dated = members.filter((unit) => unit.stated?.date === stated)
   let best: Piece | undefined
   for (const {dateLine} of dated) {
-    if (dateLine && (!best || compareLines(lineOf(dateLine), lineOf(best)) < 0)) best = dateLine
+    if (dateLine?.words.day === stated && (!best || compareLines(dateLine.words.text, best.words.text) < 0))
+      best = dateLine
   }
-  if (best || kept.stated === stated) return best
-  const unit = [...dated].sort(compareCopies)[0]
-  const text = unit?.facts.published?.evidence.text
-  return unit && text !== undefined ? {kind: 'statedDay', text, unit} : undefined
+  if (best || (kept.stated?.date === stated && !kept.stated.corrected)) return best
+  const unit = firstOf(dated, compareCopies)
+  if (!unit?.stated) return undefined
+  const {text, line, corrected} = unit.stated
+  return {kind: 'dayLine', text, file: unit.file, line, corrected}
 }
 
 function compareLines(a: string, b: string): number {
-  return b.length - a.length || (a < b ? -1 : a > b ? 1 : 0)
+  return b.length - a.length || compareTexts(a, b)
 }

@@ -1,34 +1,52 @@
-import {textOf, type Group} from './merge-groups.js'
+import {compareTexts, compareWords, type Group} from './merge-groups.js'
 
-/** Where the items without a day stand: above the item that was below them, or behind all others. */
+/** Where the items without a day stand: beside the item that was below them, or behind all others. */
 export type UndatedPlace = 'neighbors' | 'last'
 
+/** Which items come first. */
+export type MergeDirection = 'newest' | 'oldest'
+
+/** A group with the day it stands under. */
+export interface PlacedGroup {
+  readonly group: Group
+  /** Null for one that stands behind all that have a day. */
+  readonly day: string | null
+}
+
 /**
- * The groups in the order of a merge: items newest first, then articles newest first. Items of one day stand in the
- * order of their texts, so that the same news merge to the same text whatever file they come from. An item without a
- * day stands above the items of the day that stood below it in its strip, since a strip runs from new to old; where
- * there was none, and articles without a day, behind the others.
+ * The groups in the order of a merge: items by their day, then articles by theirs. Items of one day stand in the order
+ * of their texts, so that the same news merge to the same text whatever file they come from. An item without a day
+ * stands beside the items of the day that stood below it in its strip, on their newer side, since a strip runs from new
+ * to old; where there was none, and articles without a day, behind the others.
  */
-export function inOrder(groups: readonly Group[], undated: UndatedPlace): readonly Group[] {
+export function inOrder(
+  groups: readonly Group[],
+  undated: UndatedPlace,
+  direction: MergeDirection,
+): readonly PlacedGroup[] {
+  const sign = direction === 'newest' ? 1 : -1
   const keyed = groups.map((group) => {
     const own = dayOf(group)
     const below = own === null && undated === 'neighbors' ? newest(group.members.map((unit) => unit.dayBelow)) : null
-    return {group, day: own ?? below ?? '', rank: own === null ? 0 : 1, text: textOf(group.kept)}
+    return {group, day: own ?? below, rank: own === null ? 0 : 1}
   })
-  keyed.sort((a, b) => {
+  return keyed.sort((a, b) => {
     if (a.group.kind !== b.group.kind) return a.group.kind === 'item' ? -1 : 1
-    if (a.day !== b.day) return a.day > b.day ? -1 : 1
-    if (a.rank !== b.rank) return a.rank - b.rank
-    return a.text < b.text ? -1 : a.text > b.text ? 1 : 0
+    if ((a.day === null) !== (b.day === null)) return a.day === null ? 1 : -1
+    return (
+      sign * compareTexts(b.day ?? '', a.day ?? '') ||
+      sign * (a.rank - b.rank) ||
+      sign * compareWords(a.group.kept, b.group.kept)
+    )
   })
-  return keyed.map(({group}) => group)
 }
 
 /** The day a group is sorted under: published, else the event's, a stated one before an inferred one. */
 function dayOf(group: Group): string | null {
-  if (group.stated !== null) return group.stated
-  const events = group.members.map((unit) => unit.facts.event)
-  const stated = events.filter((event) => event?.certainty === 'stated')
+  const published = group.stated ?? newest(group.members.map((unit) => unit.published))
+  if (published !== null) return published
+  const events = group.members.map((unit) => unit.event)
+  const stated = events.filter((event) => event?.stated)
   return newest((stated.length > 0 ? stated : events).map((event) => event?.date ?? null))
 }
 

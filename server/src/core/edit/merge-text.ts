@@ -1,138 +1,126 @@
+import type {BlockKind} from '../block-facts.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
-import type {Group, StatedDay} from './merge-groups.js'
-import {lineOf, type MergeUnit, type Piece} from './merge-units.js'
-import {blankLinesBetween, type Place} from './places.js'
+import {compareTexts, firstOf, type DayLine, type Group} from './merge-groups.js'
+import type {MergeUnit, Piece} from './merge-units.js'
+import {blankLinesBetween, type LaidOut} from './places.js'
 
 /** A line of a merge before it is written. */
 export interface MergeLine {
   readonly text: string
   /** The piece whose words it shows. */
-  readonly kept: Piece | StatedDay
-  /** The other copies of it. */
+  readonly kept: Piece | DayLine
+  /** The other copies of it: they are not shown. */
   readonly copies: readonly Piece[]
-  /** Number of its group in the merge; -1 for lines outside items and articles. */
-  readonly group: number
   /** True for words that stand in the inputs, but not so often or not on a line of their own. */
   readonly added: boolean
   /** How many blank lines stand above it. */
   readonly blanks: 0 | 1 | 2
 }
 
-/** A piece that is not shown, since another stands for it. */
-export interface DroppedPiece {
-  readonly piece: Piece
-  readonly twin: Piece | StatedDay
-}
-
-/** The lines of a merge, and what became of every piece that is not among them. */
-export interface MergeLines {
+/** Lines that stand for what is dropped together: those of an item or article, or one line outside of all. */
+export interface Section {
+  readonly group: Group | undefined
   readonly lines: readonly MergeLine[]
-  readonly dropped: readonly DroppedPiece[]
 }
 
 /**
  * Put the lines of a merge together: the groups in their order, then footers, menus and page heads, each once, and
  * what belongs to nothing. Linear.
  *
+ * @param footers All footer lines, in the order of a page: what may part two groups.
  * @param breaks
  *   The groups that begin a page of their own: a footer line stands above each, where the inputs have one.
  */
 export function mergeLines(
   groups: readonly Group[],
-  loose: readonly Piece[],
+  loose: LooseLines,
+  separator: Piece | undefined,
   breaks: ReadonlySet<number>,
-  lexicon: Lexicon,
-): MergeLines {
-  const lines: MergeLine[] = []
-  const dropped: DroppedPiece[] = []
-  let above: Place | undefined
+): readonly Section[] {
+  const sections: Section[] = []
+  let above: LaidOut | undefined
   let page = 0
-  const footers = loose.filter((piece) => piece.entry.facts.kind === 'footer')
-  const heads = loose.filter((piece) => piece.kind === 'boilerplate' && piece.entry.facts.kind !== 'footer')
-  const others = loose.filter((piece) => piece.kind !== 'boilerplate')
-  const ends = distinctFooters(footers, lexicon)
-  const separator = ends[0]?.[0]
 
   // A page head above a date line would be taken for a title, so it stands below the footer where there is one.
-  if (!separator) for (const same of distinct(heads)) once(same)
+  if (!separator) for (const same of loose.heads) once(same)
   for (const [at, group] of groups.entries()) {
     if (separator && at > 0 && breaks.has(at)) {
-      put(separator, [], -1, lineOf(separator), true)
+      sections.push({group: undefined, lines: [line(separator, none, -1, true)]})
       page++
     }
     unit(group, at)
   }
-  for (const same of ends) once(same)
-  if (separator) for (const same of distinct(heads)) once(same)
+  for (const same of loose.footers) once(same)
+  if (separator) for (const same of loose.heads) once(same)
   if (separator) page++
-  for (const same of distinct(others)) once(same)
-  return {lines, dropped}
+  for (const same of loose.others) once(same)
+  return sections
 
   function once(same: readonly Piece[]): void {
     const [kept, ...copies] = same
-    if (!kept) return
-    put(kept, copies, -1, lineOf(kept))
-    for (const piece of copies) dropped.push({piece, twin: kept})
+    if (kept) sections.push({group: undefined, lines: [line(kept, copies, -1)]})
   }
 
   function unit(group: Group, at: number): void {
     const {kept, members, dateLine} = group
     const copies = copiesOf(group)
+    const lines: MergeLine[] = []
     const dateAt = dateLine ? (kept.dateLine ? kept.aboveDate : titleEnd(kept)) : -1
     for (let place = 0; place <= kept.body.length; place++) {
       if (place === dateAt && dateLine) {
         const same = members.flatMap((member) =>
           member.dateLine && member.dateLine !== dateLine ? [member.dateLine] : [],
         )
-        put(dateLine, same, at, 'text' in dateLine ? dateLine.text : lineOf(dateLine))
-        for (const piece of same) dropped.push({piece, twin: dateLine})
+        lines.push(line(dateLine, same, at))
       }
       const piece = kept.body[place]
-      if (piece) put(piece, copies.get(piece) ?? [], at, lineOf(piece))
+      if (piece) lines.push(line(piece, copies.get(piece) ?? none, at))
     }
-    for (const [twin, pieces] of copies) for (const piece of pieces) dropped.push({piece, twin})
+    sections.push({group, lines})
   }
 
-  function put(kept: Piece | StatedDay, copies: readonly Piece[], group: number, text: string, again = false): void {
-    const place = placeOf(kept, group)
-    const added = again || !('entry' in kept)
-    lines.push({text, kept, copies, group, added, blanks: above ? blankLinesBetween(above, place) : 0})
-    above = place
-  }
-
-  function placeOf(kept: Piece | StatedDay, group: number): Place {
-    const opens = group >= 0 && above?.unit !== group
-    const piece = 'entry' in kept ? kept : kept.unit.body[0]
-    if (!piece) throw new Error('an item without a line has no date to state')
-    return {
-      entry: piece.entry,
+  function line(kept: Piece | DayLine, copies: readonly Piece[], group: number, again = false): MergeLine {
+    const place: LaidOut = {
       page,
       unit: group,
       unitKind: groups[group]?.kind,
-      kind: 'entry' in kept ? kept.kind : 'dateLine',
-      opens,
+      kind: kept.kind === 'dayLine' ? 'dateLine' : kept.kind,
+      opens: group >= 0 && above?.unit !== group,
+      tight: kept.kind !== 'dayLine' && kept.tight,
     }
+    const blanks = above ? blankLinesBetween(above, place) : 0
+    above = place
+    const isOurs = kept.kind === 'dayLine'
+    return {text: isOurs ? kept.text : kept.words.text, kept, copies, added: again || isOurs, blanks}
   }
 }
 
+const none: readonly never[] = []
+
 /** For each piece of the kept copy, the pieces of the other copies that say the same. */
 function copiesOf({kept, members}: Group): ReadonlyMap<Piece, readonly Piece[]> {
-  const copies = new Map<Piece, Piece[]>(kept.body.map((piece) => [piece, []]))
+  const copies = new Map<Piece, Piece[]>()
   for (const member of members) {
     if (member === kept) continue
     let at = 0
     for (const piece of member.body) {
+      const {key} = piece.words
       // A title that repeats itself has its copy where the kept one says it, once or twice.
-      if (piece.key !== kept.body[at]?.key && piece.key === kept.body[at - 1]?.key) at--
-      while (at < kept.body.length && kept.body[at]?.key !== piece.key) at++
+      if (key !== keyAt(kept, at) && key === keyAt(kept, at - 1)) at--
+      while (at < kept.body.length && keyAt(kept, at) !== key) at++
       const twin = kept.body[at]
-      if (!twin)
-        throw new Error(`${member.input.path}:${piece.line} has no copy in ${kept.input.path}:${kept.facts.line}`)
-      copies.get(twin)?.push(piece)
+      if (!twin) throw new Error(`${member.file}:${piece.line} has no copy in ${kept.file}:${kept.line}`)
+      const same = copies.get(twin)
+      if (same) same.push(piece)
+      else copies.set(twin, [piece])
       at++
     }
   }
   return copies
+}
+
+function keyAt({body}: MergeUnit, at: number): string | undefined {
+  return body[at]?.words.key
 }
 
 /** A date line that the kept copy lacks stands below the title of an article, and above everything of an item. */
@@ -142,41 +130,70 @@ function titleEnd(unit: MergeUnit): number {
   return at < 0 ? unit.body.length : at
 }
 
+/** Lines outside of items and articles, each with its copies, the one that is kept first. */
+export interface LooseLines {
+  readonly footers: readonly (readonly Piece[])[]
+  /** Menus and page heads. */
+  readonly heads: readonly (readonly Piece[])[]
+  readonly others: readonly (readonly Piece[])[]
+}
+
+/** Sort the loose pieces of all inputs. Linear but for sorting what is distinct. */
+export function looseLines(pieces: readonly Piece[], lexicon: Lexicon): LooseLines {
+  const sorts: Readonly<Record<keyof LooseLines, Piece[]>> = {footers: [], heads: [], others: []}
+  for (const piece of pieces) sorts[sortOf(piece.words.kind, piece)].push(piece)
+  return {
+    footers: distinctFooters(sorts.footers, lexicon),
+    heads: distinct(sorts.heads),
+    others: distinct(sorts.others),
+  }
+}
+
+function sortOf(block: BlockKind, {kind}: Piece): keyof LooseLines {
+  return block === 'footer' ? 'footers' : kind === 'boilerplate' ? 'heads' : 'others'
+}
+
 /** Pieces by their words, in the order of their texts. */
 function distinct(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const groups = new Map<string, Piece[]>()
   for (const piece of pieces) {
-    const same = groups.get(piece.key)
+    const same = groups.get(piece.words.key)
     if (same) same.push(piece)
-    else groups.set(piece.key, [piece])
+    else groups.set(piece.words.key, [piece])
   }
-  return [...groups.values()].map((same) => same.sort(comparePieces)).sort((a, b) => comparePieces(a[0], b[0]))
+  return [...groups.values()].map(keptFirst).sort(([a], [b]) => (a && b ? comparePieces(a, b) : 0))
 }
 
-function comparePieces(a: Piece | undefined, b: Piece | undefined): number {
-  if (!a || !b) return 0
-  const first = lineOf(a)
-  const second = lineOf(b)
-  if (first !== second) return first < second ? -1 : 1
-  if (a.input.path !== b.input.path) return a.input.path < b.input.path ? -1 : 1
-  return a.start - b.start
+function keptFirst(same: readonly Piece[]): readonly Piece[] {
+  const kept = firstOf(same, comparePieces)
+  return kept ? [kept, ...same.filter((piece) => piece !== kept)] : []
+}
+
+/** By text, then by what it is read as, which the layout of the merge hangs on, and by place. */
+function comparePieces(a: Piece, b: Piece): number {
+  return compareTexts(a.words.text, b.words.text) || compareTexts(a.kind, b.kind) || comparePlaces(a, b)
+}
+
+/** By file, and in the file by place. */
+export function comparePlaces(a: Piece, b: Piece): number {
+  return compareTexts(a.file, b.file) || a.at - b.at
 }
 
 /** Footers in the order a page has them, as far as the lexicon knows them; a line that was cut off counts as its whole. */
 function distinctFooters(footers: readonly Piece[], lexicon: Lexicon): readonly (readonly Piece[])[] {
   const known = lexicon.languages.flatMap((language) => language.footers)
   const ranked = distinct(footers).map((same) => {
-    const text = same[0] ? lineOf(same[0]) : ''
+    const text = same[0]?.words.text ?? ''
     const rank = known.indexOf(text.toLowerCase())
     return {same: [...same], text, rank: rank < 0 ? known.length : rank}
   })
-  const cut = ranked.filter(({text}) => wholeOf(text))
+  const cut = new Set(ranked.filter(({text}) => wholeOf(text)))
   for (const {same, text} of cut) {
     const whole = wholeOf(text)
     for (const copy of same) whole?.same.push(copy)
   }
   return ranked
-    .filter((line) => !cut.includes(line))
+    .filter((line) => !cut.has(line))
     .sort((a, b) => a.rank - b.rank)
     .map(({same}) => same)
 

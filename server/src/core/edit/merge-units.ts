@@ -1,7 +1,8 @@
+import type {BlockFacts, BlockKind} from '../block-facts.js'
 import {skipBlanks, trimBlanks} from '../characters.js'
 import type {FileFacts, LineSpan, Unit} from '../facts.js'
-import type {Entry} from '../layout/sheet.js'
-import {survey} from '../level.js'
+import {copied} from '../detached.js'
+import {survey, type Hash} from '../level.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {lineAt} from '../lines.js'
 import type {Recognized} from '../recognize.js'
@@ -10,118 +11,154 @@ import type {PartKind} from '../tree.js'
 import {collapsed} from './collapsed.js'
 import {cutsOf, formOf, type Form} from './form.js'
 import type {Place} from './places.js'
+import {bagOf, type Bag} from './word-bag.js'
 
-/** A dump to merge. `path` names it in what is reported; two inputs of one path must have one text. */
+/**
+ * A dump as a merge knows it: cut into pieces, and without its text. What is said twice is held once, for as long as the
+ * reader remembers the block, so that ten thousand dumps fit into the memory that their distinct words take.
+ */
 export interface MergeInput {
+  /** Names it in what is reported; two inputs of one path must have one text. */
   readonly path: string
-  readonly found: Recognized
-  readonly facts: FileFacts
+  /** Equal for equal texts. */
+  readonly mark: string
+  /** All words of its text, something glued counted as two: counted in the text and not in the pieces. */
+  readonly words: Bag
+  readonly units: readonly MergeUnit[]
+  /** Lines outside items and articles: navigation, page heads, leftovers. */
+  readonly loose: readonly Piece[]
+}
+
+/** What a piece says: mostly one value for all pieces that say the same. */
+export interface Words {
+  /** On one line, white space collapsed. */
+  readonly text: string
+  /** Equal for pieces with the same words, quotes and dashes levelled; a title counts without the date behind it. */
+  readonly key: string
+  readonly count: number
+  readonly kind: BlockKind
+  /** The day at its beginning, else the first in it, `2024-02-16`; undefined for none, or none that is whole. */
+  readonly day: string | undefined
 }
 
 /** A block of an input, or a piece of one where two things were glued together: one line of a merge. */
 export interface Piece extends LineSpan {
-  readonly input: MergeInput
+  readonly file: string
+  /** Its number in the file, from 0. */
+  readonly at: number
   readonly kind: PartKind
-  readonly entry: Entry
-  /** Offsets in the words of the input. */
-  readonly start: number
-  readonly end: number
-  /** Equal for two pieces with the same words, quotes and dashes levelled; a title counts without the date behind it. */
-  readonly key: string
-  readonly words: number
+  readonly words: Words
+  /** True where no blank line stands above it. */
+  readonly tight: boolean
 }
 
 /** An item or article of an input. */
 export interface MergeUnit {
-  readonly input: MergeInput
+  readonly file: string
   readonly kind: 'item' | 'article'
-  readonly facts: Unit
+  /** Where it begins, from 1. */
+  readonly line: number
   /** All but the date line, in order. */
   readonly body: readonly Piece[]
   readonly dateLine: Piece | undefined
   /** How many pieces of `body` stand above the date line. */
   readonly aboveDate: number
-  /** The day of publication where the text states it. */
-  readonly stated: string | null
+  /** The day of publication, where it is stated or the team says it. */
+  readonly stated: StatedDay | null
+  /** The day of publication, stated or not. */
+  readonly published: string | null
   /** The day it is sorted under: published, else the first day of the event; null for none. */
   readonly day: string | null
+  readonly event: {readonly date: string; readonly endDate: string | undefined; readonly stated: boolean} | null
   /** For an item without a day: that of the nearest item below it in its strip that has one. */
   readonly dayBelow: string | null
-  /** The footer lines that end its page. */
-  readonly footer: readonly Piece[]
-  readonly words: number
+  /** How many words the body has. */
+  readonly count: number
 }
 
-/** What an input holds. */
-export interface MergeParts {
-  readonly units: readonly MergeUnit[]
-  /** Lines outside items and articles: navigation, page heads, leftovers. */
-  readonly loose: readonly Piece[]
-  /** Offsets where something glued is cut off, in order. */
-  readonly cuts: readonly number[]
+/** A day of publication, and how it would be written on a line of its own. */
+export interface StatedDay {
+  readonly date: string
+  readonly text: string
+  /** The line it is read from. */
+  readonly line: number
+  /** True where it is not the day that the dump states but the one that the team says. */
+  readonly corrected: boolean
 }
 
-/** Cut an input into the pieces that a merge puts together. Linear. */
-export function mergeParts(input: MergeInput, lexicon: Lexicon): MergeParts {
-  const form = formOf(input.found, lexicon, () => true, '\n')
+/** Cut a dump into the pieces that a merge puts together. Linear. */
+export function mergeInput(path: string, found: Recognized, facts: FileFacts, lexicon: Lexicon): MergeInput {
+  const form = formOf(found, lexicon, () => true, '\n')
   const loose: Piece[] = []
-  const bodies: Piece[][] = input.facts.units.map(() => [])
+  const bodies: Piece[][] = facts.units.map(() => [])
   const pages: number[] = []
-  const footers: Piece[][] = []
+  let count = 0
   for (const [at, place] of form.places.entries()) {
-    for (const piece of piecesAt(form, input, at, place)) {
-      const above = place.unit < 0 ? undefined : bodies[place.unit]
-      if (form.joins[at] && above) {
-        const first = above.pop()
-        above.push(first ? joined(first, piece) : piece)
-      } else if (above) above.push(piece)
-      else loose.push(piece)
-      if (place.unit >= 0) pages[place.unit] = place.page
-      else if (place.entry.facts.kind === 'footer') (footers[place.page] ??= []).push(piece)
+    const unit = facts.units[place.unit]
+    const into = bodies[place.unit] ?? loose
+    for (const piece of piecesAt(form, path, at, place, unit?.published?.date, count)) {
+      const above = form.joins[at] ? into.pop() : undefined
+      into.push(above ? joined(above, piece) : piece)
+      count++
     }
+    if (unit) pages[place.unit] = place.page
   }
-  const units = bodies.map((pieces, at) => unitOf(input, at, pieces, footers[pages[at] ?? -1] ?? []))
-  return {units: withDaysBelow(units, pages), loose, cuts: cutsOf(form)}
+  const units = bodies.map((pieces, at) => unitOf(path, facts.units[at], pieces))
+  return {
+    path,
+    mark: markOf(found.text),
+    words: bagOf(found.text, cutsOf(form)),
+    units: withDaysBelow(units, pages),
+    loose,
+  }
 }
 
-function unitOf(input: MergeInput, at: number, pieces: readonly Piece[], footer: readonly Piece[]): MergeUnit {
-  const facts = input.facts.units[at]
-  if (!facts) throw new Error(`${input.path} has no item ${at}`)
+function markOf(text: string): string {
+  const {hash, raw} = survey(text, 0, text.length)
+  return `${hash.key} ${hash.check} ${raw} ${text.length}`
+}
+
+function unitOf(file: string, facts: Unit | undefined, pieces: readonly Piece[]): MergeUnit {
+  if (!facts) throw new Error(`${file} has fewer items than it is laid out in`)
   const {published, event} = facts
   // A date line whose date no calendar has states no day: it stays with the text.
+  const corrected = published?.certainty === 'corrected'
   const dateAt = published
-    ? pieces.findIndex((piece) => piece.kind === 'dateLine' && states(piece, published.date))
+    ? pieces.findIndex(
+        ({kind, words}, at) =>
+          kind === 'dateLine' && (words.day === published.date || (corrected && isHead(pieces.slice(0, at)))),
+      )
     : -1
-  const body = pieces.filter((_, place) => place !== dateAt).map((piece) => withOwnDay(piece, published?.date))
+  const dateLine = pieces[dateAt]
+  const body = pieces.filter((_, place) => place !== dateAt)
   return {
-    input,
+    file,
     kind: facts.kind,
-    facts,
+    line: facts.line,
     body,
-    dateLine: pieces[dateAt],
+    dateLine,
     aboveDate: Math.max(0, dateAt),
-    stated: published?.certainty === 'stated' ? published.date : null,
+    stated: statedDay(facts, dateLine),
+    published: published?.date ?? null,
     day: published?.date ?? event?.date ?? null,
+    event: event && {date: event.date, endDate: event.endDate, stated: event.certainty === 'stated'},
     dayBelow: null,
-    footer,
-    words: body.reduce((sum, piece) => sum + piece.words, 0),
+    count: body.reduce((sum, {words}) => sum + words.count, 0),
   }
 }
 
-/** A title counts without the date behind it only where that is the day of publication. */
-function withOwnDay(piece: Piece, published: string | undefined): Piece {
-  const {tail, copy} = piece.entry.facts
-  if (piece.kind !== 'title' || !tail) return piece
-  return isDay(tail, published) ? piece : {...piece, key: `${copy.key} ${copy.check}`}
+function statedDay({published, line}: Unit, dateLine: Piece | undefined): StatedDay | null {
+  if (published?.certainty === 'stated')
+    return {date: published.date, text: published.evidence.text, line: published.evidence.line, corrected: false}
+  if (published?.certainty !== 'corrected') return null
+  const {date} = published
+  const text = `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`
+  // What the date line says already needs no words of ours.
+  return {date, text, line: dateLine?.line ?? line, corrected: dateLine?.words.day !== date}
 }
 
-function states({entry}: Piece, day: string): boolean {
-  const date = entry.facts.lead ?? entry.facts.dates[0]
-  return date !== undefined && isDay(date, day)
-}
-
-function isDay({from: {year, month, day}, impossible}: DateExpression, iso: string | undefined): boolean {
-  return !impossible && year !== undefined && day !== undefined && isoDay(year, month, day) === iso
+function isHead(above: readonly Piece[]): boolean {
+  return above.every(({kind}) => kind === 'title')
 }
 
 /** An item without a day stands above the next item of its strip that has one, and so it does in a merge. */
@@ -138,34 +175,75 @@ function withDaysBelow(units: readonly MergeUnit[], pages: readonly number[]): r
   return result.reverse()
 }
 
-function piecesAt(form: Form, input: MergeInput, at: number, place: Place): readonly Piece[] {
-  const {start, end} = place.entry.block
-  const cut = form.cuts[at]
-  if (!cut) return [pieceOf(input, place.entry, place.kind, start, end)]
+function piecesAt(
+  form: Form,
+  file: string,
+  number: number,
+  place: Place,
+  published: string | undefined,
+  first: number,
+): readonly Piece[] {
+  const {text, lines} = form.found
+  const {block, facts} = place.entry
+  const cut = form.cuts[number]
+  if (!cut) return [piece(first, place.kind, block.start, block.end, wholeWords(place, published))]
+  const {start, end} = block
   return [
-    pieceOf(input, place.entry, cut.above, start, cut.at),
-    pieceOf(input, place.entry, cut.below ?? place.kind, cut.at, end),
+    piece(first, cut.above, start, cut.at, cutWords(text, start, cut.at, facts)),
+    piece(first + 1, cut.below ?? place.kind, cut.at, end, cutWords(text, cut.at, end, facts)),
   ]
+
+  function piece(at: number, kind: PartKind, from: number, to: number, words: Words): Piece {
+    const start = skipBlanks(text, from, to)
+    const end = trimBlanks(text, start, to)
+    const line = lineAt(lines, start) + 1
+    const endLine = end - 1 > start ? lineAt(lines, end - 1) + 1 : line
+    return {file, at, kind, words, tight: block.blanks === 0, line, endLine}
+  }
 }
 
-function pieceOf(input: MergeInput, entry: Entry, kind: PartKind, from: number, to: number): Piece {
-  const {text, lines} = input.found
+/** What whole blocks say, by their facts: of a title with the date behind it, and of everything else. */
+const known = {whole: new WeakMap<BlockFacts, Words>(), title: new WeakMap<BlockFacts, Words>()}
+
+/** A title counts without the date behind it only where that is the day of publication. */
+function wholeWords({kind, entry: {facts}}: Place, published: string | undefined): Words {
+  const titled = kind === 'title' && (!facts.tail || isoOf(facts.tail) === published)
+  const words = known[titled ? 'title' : 'whole']
+  let own = words.get(facts)
+  if (!own) words.set(facts, (own = wordsOf(facts.text, titled ? facts.title : facts.copy, facts)))
+  return own
+}
+
+function cutWords(text: string, from: number, to: number, facts: BlockFacts): Words {
   const start = skipBlanks(text, from, to)
   const end = trimBlanks(text, start, to)
-  const whole = from === entry.block.start && to === entry.block.end
-  const {key, check} = whole ? (kind === 'title' ? entry.facts.title : entry.facts.copy) : survey(text, start, end).hash
-  const line = lineAt(lines, start) + 1
-  const endLine = lineAt(lines, Math.max(start, end - 1)) + 1
-  return {input, kind, entry, start, end, key: `${key} ${check}`, words: entry.facts.words, line, endLine}
+  return wordsOf(copied(text.slice(start, end)), survey(text, start, end).hash, facts)
+}
+
+function wordsOf(text: string, hash: Hash, {words, kind, lead, dates: [first]}: BlockFacts): Words {
+  const start = skipBlanks(text, 0, text.length)
+  const day = lead ?? first
+  return {
+    text: collapsed(text, start, trimBlanks(text, start, text.length)),
+    key: keyText(hash),
+    count: words,
+    kind,
+    day: day && isoOf(day),
+  }
 }
 
 /** Download words with the name of the file behind them. */
 function joined(first: Piece, second: Piece): Piece {
-  const {key, check} = survey(first.input.found.text, first.start, second.end).hash
-  return {...first, entry: second.entry, end: second.end, endLine: second.endLine, key: `${key} ${check}`}
+  const text = `${first.words.text} ${second.words.text}`
+  const words = {...first.words, text, key: keyText(survey(text, 0, text.length).hash), kind: second.words.kind}
+  return {...first, words, endLine: second.endLine}
 }
 
-/** The piece as one line of a merge. */
-export function lineOf(piece: Piece): string {
-  return collapsed(piece.input.found.text, piece.start, piece.end)
+function keyText({key, check}: Hash): string {
+  return `${key} ${check}`
+}
+
+/** The day of an expression that gives all of one. */
+function isoOf({from: {year, month, day}, impossible}: DateExpression): string | undefined {
+  return impossible || year === undefined || day === undefined ? undefined : isoDay(year, month, day)
 }

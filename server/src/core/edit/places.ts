@@ -2,9 +2,8 @@ import type {Entry, PartSpan, UnitSpan} from '../layout/sheet.js'
 import type {Recognized} from '../recognize.js'
 import type {PartKind} from '../tree.js'
 
-/** Where an entry stands in the layout of its dump. */
-export interface Place {
-  readonly entry: Entry
+/** What the blank lines round a line of a dump depend on. */
+export interface LaidOut {
   /** Number of the page, from 0. */
   readonly page: number
   /** Number of the item or article in the whole dump, from 0; -1 outside. */
@@ -13,6 +12,13 @@ export interface Place {
   readonly kind: PartKind
   /** True for the first entry of an item or article. */
   readonly opens: boolean
+  /** True where no blank line stands above it. */
+  readonly tight: boolean
+}
+
+/** Where an entry stands in the layout of its dump. */
+export interface Place extends LaidOut {
+  readonly entry: Entry
 }
 
 /** The places of all entries, in source order: place `n` is that of `found.entries[n]`. Linear. */
@@ -37,7 +43,15 @@ export function placesOf(found: Recognized): readonly Place[] {
     const unit = units[at] ?? -1
     const opens = unit > seen
     if (opens) seen = unit
-    return {entry, page: pages[at] ?? 0, unit, unitKind: kinds[unit], kind: part.kind, opens}
+    return {
+      entry,
+      page: pages[at] ?? 0,
+      unit,
+      unitKind: kinds[unit],
+      kind: part.kind,
+      opens,
+      tight: entry.block.blanks === 0,
+    }
   })
 
   function put(part: PartSpan, page: number, unit: number): void {
@@ -53,7 +67,7 @@ export function placesOf(found: Recognized): readonly Place[] {
  * How many blank lines the canonical form has between two places that follow each other: two between items, articles
  * and pages, one between paragraphs, none between lines that say one thing together.
  */
-export function blankLinesBetween(above: Place, below: Place): 0 | 1 | 2 {
+export function blankLinesBetween(above: LaidOut, below: LaidOut): 0 | 1 | 2 {
   if (below.opens || below.page !== above.page) return 2
   if (below.unit < 0) return below.kind === 'boilerplate' && above.kind === 'boilerplate' && above.unit < 0 ? 0 : 1
   if (above.unit !== below.unit) return 1
@@ -68,7 +82,7 @@ export function blankLinesBetween(above: Place, below: Place): 0 | 1 | 2 {
       return above.kind === 'signature' || above.kind === 'contact' ? 0 : 1
     case 'paragraph':
       // On a list page the lead stands straight below its headline: that is how it is told from the next headline.
-      return below.unitKind === 'item' && above.kind === 'title' && below.entry.block.blanks === 0 ? 0 : 1
+      return below.unitKind === 'item' && above.kind === 'title' && below.tight ? 0 : 1
     case 'dateLine':
     case 'question':
     case 'answer':
@@ -78,6 +92,6 @@ export function blankLinesBetween(above: Place, below: Place): 0 | 1 | 2 {
   }
 }
 
-function isHead(place: Place): boolean {
+function isHead(place: LaidOut): boolean {
   return place.kind === 'dateLine' || place.kind === 'attachment' || place.kind === 'placeLine'
 }

@@ -1,0 +1,111 @@
+import {mkdirSync, statSync} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import {nodeDisk} from '../border/disk.js'
+import {reasonOf} from '../border/failure.js'
+import {createFile, NotWritten, replaceFile} from '../border/write.js'
+import type {Input} from './inputs.js'
+import {complain, type Session} from './session.js'
+import {unifiedDiff} from './unified-diff.js'
+import {visible, visibleLines} from './visible.js'
+
+/** A file that a command makes of its inputs. */
+export interface NewFile {
+  readonly path: string
+  /** Its text, in parts: the same ones each time it is asked. */
+  readonly parts: () => Iterable<string>
+}
+
+/** What files are made from, and whether those that are there may be replaced. */
+export interface NewFilesOptions {
+  /** None of them is ever written over. */
+  readonly inputs: readonly Input[]
+  readonly force: boolean
+}
+
+/**
+ * Write files, in their order and with the folders they need; false when one was not written, which is told. Before the first is written, all are
+ * looked at: where one is an input, or is there already and may not be replaced, none is written.
+ */
+export function writeNewFiles(session: Session, files: readonly NewFile[], options: NewFilesOptions): boolean {
+  const isInput = inputTest(options.inputs)
+  const free = files.map(({path}) => attempt(session, path, () => check(path)))
+  return !free.includes(undefined) && files.every((file) => attempt(session, file.path, () => put(file)))
+
+  function check(path: string): true {
+    if (isInput(path)) throw new NotWritten('it is one of the inputs')
+    if (!options.force && nodeDisk().kindOf(path) !== undefined)
+      throw new NotWritten('there is a file of that name already, and --force was not given')
+    return true
+  }
+
+  function put({path, parts}: NewFile): true {
+    const old = contentOf(path)
+    const content = bytesOf(parts)
+    if (old) replaceFile(path, old, content)
+    else {
+      mkdirSync(dirname(path), {recursive: true})
+      createFile(path, content)
+    }
+    session.out.write(`${visible(path)}: written\n`)
+    return true
+  }
+}
+
+/** Print the patch that makes the files; false when it cannot be told what is there now, which is told. */
+export function showNewFiles(session: Session, files: readonly NewFile[]): boolean {
+  return files.every(({path, parts}) => {
+    const patch = attempt(session, path, () => unifiedDiff(path, contentOf(path), bytesOf(parts)))
+    if (patch) session.out.write(session.terminal ? visibleLines(patch.toString('utf8')) : patch)
+    return patch !== undefined
+  })
+}
+
+/** `merged.map.jsonl` for `merged.txt`: another ending for the name of a file, `-2024` put before it where it is given. */
+export function besideName(path: string, ending: string | undefined, suffix = ''): string {
+  const name = basename(path)
+  const dot = name.lastIndexOf('.')
+  const stem = dot > 0 ? name.slice(0, dot) : name
+  return join(dirname(path), `${stem}${suffix}${ending ?? (dot > 0 ? name.slice(dot) : '')}`)
+}
+
+/** What a step on a file gives; undefined when the file stood in the way, which is told. */
+function attempt<Result>(session: Session, file: string, step: () => Result): Result | undefined {
+  try {
+    return step()
+  } catch (error) {
+    complain(session, file, `${error instanceof NotWritten ? error.message : reasonOf(error)}; it is not written`)
+    return undefined
+  }
+}
+
+/** Tells a path that is one of the inputs, by whatever name, link or spelling. */
+function inputTest(inputs: readonly Input[]): (path: string) => boolean {
+  let known: ReadonlySet<string> | undefined
+  return (path) => {
+    const own = identityOf(path)
+    known ??= new Set(inputs.flatMap((input) => (input.kind === 'file' ? (identityOf(input.path) ?? []) : [])))
+    return own !== undefined && known.has(own)
+  }
+}
+
+/** What a file is to the system, whatever its name; undefined when there is none. */
+function identityOf(path: string): string | undefined {
+  const stat = statSync(path, {throwIfNoEntry: false, bigint: true})
+  return stat && `${stat.dev} ${stat.ino}`
+}
+
+/** Parts are made twice, which is cheaper than to hold all of them beside their bytes. */
+function bytesOf(parts: () => Iterable<string>): Buffer {
+  let size = 0
+  for (const part of parts()) size += Buffer.byteLength(part)
+  const bytes = Buffer.allocUnsafe(size)
+  let at = 0
+  for (const part of parts()) at += bytes.write(part, at)
+  return bytes
+}
+
+/** The bytes of a file; undefined when there is none. Throws what the system says when it cannot be read. */
+function contentOf(path: string): Uint8Array | undefined {
+  const disk = nodeDisk()
+  return disk.kindOf(path) === undefined ? undefined : disk.read(path, Infinity)
+}
