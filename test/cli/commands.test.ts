@@ -1,6 +1,6 @@
 import {strict as assert} from 'node:assert'
 import {spawn, spawnSync} from 'node:child_process'
-import {chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync} from 'node:fs'
+import {chmodSync, existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import process from 'node:process'
 import {dateline, inFolder, main, objects, root, type Run} from './dateline.js'
@@ -418,6 +418,44 @@ describe('dateline', () => {
         }
       }))
 
+    it('makes a file for each day, each with its map, and never writes over an input', async () =>
+      inFolder(contents, async (folder) => {
+        const {stdout} = await dateline(['merge', '--by', 'day', '-o', 'all.txt', '--write', '.'], {cwd: folder})
+        assert.deepEqual(stdout.match(/^all-2024-\d\d-\d\d\.txt/gm), [
+          'all-2024-02-20.txt',
+          'all-2024-02-16.txt',
+          'all-2024-02-07.txt',
+        ])
+        assert.equal(
+          stdout.match(/^all-\S+\.map\.jsonl: written$/gm)?.length,
+          stdout.match(/\.txt: written$/gm)?.length,
+        )
+        symlinkSync('a.txt', join(folder, 'link.txt'))
+        linkSync(join(folder, 'a.txt'), join(folder, 'hard.txt'))
+        for (const name of ['a.txt', './a.txt', 'link.txt', 'hard.txt']) {
+          const run = await dateline(['merge', '--write', '--force', '-o', name, 'a.txt', 'b.txt'], {cwd: folder})
+          assert.equal(run.status, 1)
+          assert.match(run.stderr, /it is one of the inputs; it is not written/)
+          assert.equal(run.stdout, '')
+        }
+        assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), contents['a.txt'])
+        const nameless = await dateline(['merge', '--by', 'day', '.'], {cwd: folder})
+        assert.match(nameless.stderr, /--by needs the name of a file/)
+      }))
+
+    it('takes names that are hard to take', async () =>
+      inFolder(contents, async (folder) => {
+        for (const name of ['-o.txt', 'new\nline.txt', `it's "quoted".txt`, 'a'.repeat(240) + '.txt']) {
+          const args = ['merge', '--write', `--output=./${name}`, 'a.txt']
+          assert.equal((await dateline(args, {cwd: folder})).status, 0, name)
+          assert.match(readFileSync(join(folder, name), 'utf8'), /^16\.02\.2024/)
+        }
+        const before = readdirSync(folder).length
+        const long = await dateline(['merge', '--write', '-o', `${'a'.repeat(251)}.txt`, 'a.txt'], {cwd: folder})
+        assert.equal(long.status, 1)
+        assert.equal(readdirSync(folder).length, before, 'neither the map nor the text is there')
+      }))
+
     it('replaces a file only with --force, and writes nothing when an input is missing', async () =>
       inFolder({...contents, 'all.txt': 'mine', 'old.map.jsonl': 'mine'}, async (folder) => {
         for (const args of [
@@ -438,6 +476,45 @@ describe('dateline', () => {
           0,
         )
         assert.match(readFileSync(join(folder, 'all.txt'), 'utf8'), /^16\.02\.2024/)
+      }))
+  })
+
+  describe('split', () => {
+    it('makes a patch, or with --write files, that merge to what the dump merges to', async () =>
+      inFolder({'page.txt': later}, async (folder) => {
+        const {bytes} = await dateline(['split', 'page.txt'], {cwd: folder})
+        assert.deepEqual(readdirSync(folder), ['page.txt'])
+        const {stdout, status} = await dateline(['split', '--write', 'page.txt'], {cwd: folder})
+        assert.equal(status, 0)
+        const names = readdirSync(join(folder, 'page')).sort()
+        assert.equal(stdout.trimEnd().split('\n').length, names.length)
+        assert.ok(names.length > 1)
+        const written = names.map((name) => readFileSync(join(folder, 'page', name), 'utf8'))
+        const whole = (await dateline(['merge', 'page.txt'], {cwd: folder})).stdout
+        const parts = names.map((name) => `page/${name}`)
+        assert.equal((await dateline(['merge', ...parts], {cwd: folder})).stdout, whole)
+        rmSync(join(folder, 'page'), {recursive: true})
+        assert.equal(spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes}).status, 0)
+        assert.deepEqual(
+          names.map((name) => readFileSync(join(folder, 'page', name), 'utf8')),
+          written,
+        )
+      }))
+
+    it('puts the items of several dumps into one folder, and writes over nothing', async () =>
+      inFolder({'a.txt': later, 'b.txt': later}, async (folder) => {
+        const split = ['split', '--write', '--into', 'items', 'a.txt', 'b.txt']
+        const {stdout} = await dateline(split, {cwd: folder})
+        const names = readdirSync(join(folder, 'items'))
+        assert.equal(stdout.trimEnd().split('\n').length, names.length)
+        assert.ok(names.some((name) => name.endsWith('-2.txt')))
+        const again = await dateline(split, {cwd: folder})
+        assert.equal(again.status, 1)
+        assert.match(again.stderr, /there is a file of that name already/)
+        assert.equal(again.stdout, '')
+        const missing = await dateline(['split', '--write', '--into', 'new', 'a.txt', 'gone.txt'], {cwd: folder})
+        assert.equal(missing.status, 1)
+        assert.ok(!existsSync(join(folder, 'new')))
       }))
   })
 })

@@ -161,9 +161,9 @@ describe('splitting and exporting in the editor', () => {
     now.request('workspace/executeCommand', {command, arguments: [argument]})
 
   it('gives a text for each item of what the editor has', async () => {
-    now = await join({disk: memoryDisk({'/w/a.txt': first})})
+    now = await join({disk: memoryDisk({'/w/a.txt': second})})
     await now.idle()
-    await now.open('file:///w/a.txt', first.replace('press', 'observers'))
+    await now.open('file:///w/a.txt', second.replace('press', 'observers'))
     const {files} = await ask<SplitOutcome>('dateline.splitFile', {uri: 'file:///w/a.txt'})
     assert.ok(files.length > 1)
     assert.ok(files.some(({text}) => text.includes('met the observers')))

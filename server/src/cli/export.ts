@@ -71,7 +71,10 @@ async function exportItems(
 
 /** Print rows, below the names of the columns where they are the first. */
 function print({out}: Session, table: Table, {format, bom}: ExportOptions, first: boolean): void {
-  if (format === 'jsonl') { printJson(out, 'jsonl', recordsOf(table)); return; }
+  if (format === 'jsonl') {
+    printJson(out, 'jsonl', recordsOf(table))
+    return
+  }
   const parts = format === 'csv' ? csv(table, {mark: bom && first, head: first}) : markdownTable(table, first)
   for (const part of parts) if (!out.closed()) out.write(part)
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
 import {merge, type MergeOptions} from '../../../server/src/core/edit/merge.js'
 import {mergeInput, type MergeInput} from '../../../server/src/core/edit/merge-units.js'
-import {onlyFile, type OneMerge} from '../merges.js'
+import {survey} from '../../../server/src/core/level.js'
+import {onlyFile, textOf, type OneMerge} from '../merges.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 
 const reader = dumpReader(defaultLexicon())
@@ -128,4 +129,56 @@ describe('merging', () => {
     })
   })
   it('makes nothing of nothing', () => assert.equal(merged({a: '', b: ' \n'}).text, ''))
+  it('begins with the oldest where that is asked for', () => {
+    const texts = {a: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`}
+    const {text} = merged(texts, {direction: 'oldest'})
+    assert.equal(text, `15.05.2024\n\n${courses}\n\n\n17.05.2024\n\n${osh}\n`)
+  })
+  it('makes a file for each month, and one for what has no day', () => {
+    const texts = {
+      a: `17.05.2024\n\n${osh}\n\n\n15.04.2024\n\n${courses}\n`,
+      b: `17.05.2024\n\n${osh}\n\n\n${undated}\n\n\n${second}\n\nGo back\n`,
+    }
+    const result = merge(inputsOf(texts), reader, {split: 'month'})
+    if (result.kind === 'refused') assert.fail(result.reason)
+    assert.deepEqual(
+      result.files.map(({period}) => period),
+      ['2024-05', '2024-04', 'undated'],
+    )
+    const [may, april, rest] = result.files.map(textOf)
+    assert.equal(may, `17.05.2024\n\n${osh}\n`)
+    assert.equal(april, `15.04.2024\n\n${courses}\n`)
+    assert.ok(rest?.includes(undated) && rest.includes(second) && rest.endsWith('Go back\n'), rest)
+    const [line] = result.files[1]?.map() ?? []
+    assert.deepEqual([line?.line, line?.sources[0]?.file, line?.sources[0]?.line], [1, 'a', 6])
+  })
+  it('writes the day that a team says, and lists the date line that it replaces', () => {
+    const text = `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`
+    const {hash} = survey(courses, 0, courses.length)
+    const published = {date: '2024-05-18'}
+    const own = reader.correctedBy(new Map([[hash.key, [{block: hash, words: 'x', published}]]]))
+    const found = own.recognize(text, 'plain')
+    const result = onlyFile(merge([mergeInput('a', found, own.facts(found), own.lexicon)], own))
+    assert.equal(result.text, `18.05.2024\n\n${courses}\n\n\n17.05.2024\n\n${osh}\n`)
+    assert.deepEqual(
+      result.dropped.map(({line, reason}) => [line, reason]),
+      [[6, 'corrected']],
+    )
+    assert.deepEqual(result.unsettled, [])
+  })
+  it('gives one text for copies that are read otherwise in their files, whatever these are called', () => {
+    const title = 'A round table opens in Osh'
+    const list = `${title}\n\nFive states agree on courses\n\nAnother headline of the list\n`
+    const article = `${title}\n\n${body}\n\n${second}\n\nGo back\n`
+    const {text} = merged({a: article, b: list, c: `${undated}\n\n${article}`})
+    assert.equal(merged({c: article, a: list, b: `${undated}\n\n${article}`}).text, text)
+    assert.equal(merged({b: article, c: list, a: `${undated}\n\n${article}`}).text, text)
+  })
+  it('takes tens of thousands of inputs', function () {
+    this.timeout(120_000)
+    const found = reader.recognize(`17.05.2024\n\n${osh}\n`, 'plain')
+    const facts = reader.facts(found)
+    const many = Array.from({length: 30_000}, (_, at) => mergeInput(String(at), found, facts, reader.lexicon))
+    assert.equal(onlyFile(merge(many, reader)).text, `17.05.2024\n\n${osh}\n`)
+  })
 })
