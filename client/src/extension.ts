@@ -15,6 +15,7 @@ import {createCopiesView} from './copies-view.js'
 import {correct} from './corrections.js'
 import {detectDumps} from './detect.js'
 import {registerExport} from './export-officials.js'
+import {registerHold} from './hold.js'
 import {judge, registerJudgements} from './judgements.js'
 import {registerNews} from './news.js'
 import {registerMentions} from './mentions.js'
@@ -36,7 +37,13 @@ let client: LanguageClient | undefined
 /** Start the server. Resolves when it answers; commands wait for it. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Dateline', {log: true})
-  const options: InitializationOptions = {compare: true, enterDay: true, saveRegister: true, showMentions: true}
+  const options: InitializationOptions = {
+    compare: true,
+    enterDay: true,
+    holdFiles: true,
+    saveRegister: true,
+    showMentions: true,
+  }
   const clientOptions: LanguageClientOptions = {
     documentSelector,
     initializationOptions: options,
@@ -71,6 +78,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     createStatus(started, status.event),
     detectDumps(started, context.workspaceState),
     registerCompare(started),
+    registerHold(started),
     registerMentions(started),
     registerJudgements(started),
     registerCopies(started),

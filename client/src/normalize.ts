@@ -11,6 +11,17 @@ export async function normalizeDump(client: LanguageClient): Promise<void> {
   tell(await runOnServer<NormalizeOutcome>(client, serverCommands.normalizeFile, [{uri: uriOf(client, document.uri)}]))
 }
 
+/** `Dateline: Normalize Selection`: the items and articles that the selection touches, in one step that can be undone. */
+export async function normalizeSelection(client: LanguageClient): Promise<void> {
+  const editor = window.activeTextEditor
+  if (!editor || !isServed(editor.document))
+    return void window.showInformationMessage('Select something in a dump to normalize it.')
+  const {selection, document} = editor
+  const range = client.code2ProtocolConverter.asRange(selection)
+  const place = {uri: uriOf(client, document.uri), range}
+  tell(await runOnServer<NormalizeOutcome>(client, serverCommands.normalizeFile, [place]))
+}
+
 /** `Dateline: Normalize All Dumps in Folder`: shown for confirmation before anything changes, undone in one step. */
 export async function normalizeFolder(client: LanguageClient, clicked: unknown): Promise<void> {
   const folder = clicked instanceof Uri ? clicked : await chosenFolder()

@@ -359,6 +359,19 @@ describe('dateline', () => {
         assert.equal(stdout, 'd/a.txt\n')
       }))
 
+    it('goes by the rules of the folder, and by those that are given', async () => {
+      const dated = `16 February 2024\n\n${item}\n\nGo back\nIMG-0060-1.jpg\n`
+      const files = {'d/a.txt': dated, 'd/.dateline.yml': 'normalize:\n  dateStyle: yyyy-mm-dd\n  removeFooter: true\n'}
+      await inFolder(files, async (folder) => {
+        const {stdout} = await dateline(['normalize', '--stdout', 'd'], {cwd: folder})
+        assert.match(stdout, /^2024-02-16\n/)
+        assert.doesNotMatch(stdout, /Go back/)
+        const flags = ['--date-style', 'asWritten', '--skip', 'removeFooter', '--also', 'removeResidue']
+        const given = await dateline(['normalize', '--stdout', ...flags, 'd'], {cwd: folder})
+        assert.match(given.stdout, /^16 February 2024\n[\s\S]*Go back\n$/)
+      })
+    })
+
     it('leaves a rule out', async () => {
       const all = (await dateline(['normalize', '-'], {input: untidy})).stdout
       const some = (await dateline(['normalize', '--skip', 'blankLines', '--skip', 'dateLines', '-'], {input: untidy}))

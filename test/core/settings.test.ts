@@ -134,11 +134,11 @@ describe('settings', () => {
     const valid = new Ajv({strict: false}).compile(schema)
     const samples: readonly (readonly [unknown, boolean])[] = [
       [{}, true],
-      [{files: {include: ['**/*.txt'], maxSize: 3}, normalize: {skip: ['titles']}}, true],
+      [{files: {include: ['**/*.txt'], maxSize: 3}, normalize: {titles: false}}, true],
       [{detect: 'yes'}, false],
       [{problems: {limit: -1}}, false],
       [{wrong: 1}, false],
-      [{normalize: {skip: ['nothing']}}, false],
+      [{normalize: {titles: 'no'}}, false],
       [{words: {posts: {heads: ['quaestor']}, organisations: {ACME: ['Acme Works']}}}, true],
       [{words: {posts: {tails: ['x']}}}, false],
       [{words: {places: 'Rome'}}, false],

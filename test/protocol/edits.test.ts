@@ -2,7 +2,7 @@ import {strict as assert} from 'node:assert'
 import iconv from 'iconv-lite'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
-import type {ExportItemsOutcome, MergeOutcome, SplitOutcome} from '../../server/src/lsp/protocol.js'
+import type {ExportItemsOutcome, HoldParams, MergeOutcome, SplitOutcome} from '../../server/src/lsp/protocol.js'
 import {join, type Joined} from './joined.js'
 import {memoryDisk} from './memory-disk.js'
 
@@ -24,9 +24,15 @@ describe('normalizing in the editor', () => {
   async function start(
     files: Readonly<Record<string, string | Uint8Array>> = {},
     settings?: () => unknown,
+    hold?: (uris: readonly string[], hold: boolean) => Promise<void>,
   ): Promise<void> {
     edits = []
-    now = await join({disk: memoryDisk(files), apply: (edit) => edits.push(edit) > 0, ...(settings ? {settings} : {})})
+    now = await join({
+      disk: memoryDisk(files),
+      apply: (edit) => edits.push(edit) > 0,
+      ...(settings ? {settings} : {}),
+      ...(hold ? {hold, initializationOptions: {holdFiles: true}} : {}),
+    })
     await now.idle()
   }
 
@@ -102,8 +108,47 @@ describe('normalizing in the editor', () => {
     assert.match(outcome.refused.join(), /in\/d\.txt is left as it is: it is encoded in windows-1251/)
   })
 
+  it('normalizes the items that a selection touches', async () => {
+    await start()
+    const two = `${untidy}\n\n\n\n${untidy}`
+    await now.open(uri, two, 'bulletin')
+    const range = {start: {line: 0, character: 3}, end: {line: 1, character: 0}}
+    const changes = await now.request<TextEdit[]>('textDocument/rangeFormatting', {
+      textDocument: {uri},
+      range,
+      options: {tabSize: 2, insertSpaces: true},
+    })
+    assert.ok(changes.length > 0 && changes.every(({range}) => range.end.line <= untidy.split('\n').length))
+    assert.equal((await run('dateline.normalizeFile', {uri, range})).message, 'The selection is normalized.')
+    const applied = (documentEdits(edits[0])[0]?.edits ?? []) as TextEdit[]
+    assert.equal(after(two, applied), after(two, changes))
+  })
+
+  it('works out what it changes in a folder from documents that the client has opened, each named by its version', async () => {
+    const files: Record<string, string> = {'/w/a.txt': untidy, '/w/b.txt': untidy, '/w/c.txt': untidy}
+    await start(files, undefined, async (uris, hold) => {
+      if (!hold) return
+      assert.equal(uris.length, 3)
+      await now.open('file:///w/a.txt', untidy, 'bulletin')
+      // This file is another by the time it is opened, and the third cannot be opened.
+      await now.open('file:///w/b.txt', `${tidy}\n\n${untidy}`, 'bulletin')
+    })
+    const outcome = await run('dateline.normalizeFolder', {uri: 'file:///w'})
+    assert.match(outcome.message, /^2 dumps are normalized\./)
+    assert.deepEqual(outcome.refused, ['c.txt is left as it is: the editor did not open it.'])
+    const [first, second] = documentEdits(edits[0])
+    assert.deepEqual(first?.textDocument, {uri: 'file:///w/a.txt', version: 1})
+    assert.deepEqual(second?.textDocument, {uri: 'file:///w/b.txt', version: 1})
+    assert.equal(after(`${tidy}\n\n${untidy}`, second.edits as TextEdit[]), `${tidy}\n\n${tidy}`)
+    const holds = now.asked.filter(({method}) => method === 'dateline/hold').map(({params}) => params as HoldParams)
+    assert.deepEqual(
+      holds.map(({hold}) => hold),
+      [true, false],
+    )
+  })
+
   it('leaves out the rules that a setting switches off', async () => {
-    await start({}, () => ({normalize: {skip: ['blankLines']}}))
+    await start({}, () => ({normalize: {blankLines: false}}))
     await now.open(uri, untidy, 'bulletin')
     const changes = await now.request<TextEdit[]>('textDocument/formatting', {
       textDocument: {uri},

@@ -12,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import type {Disk} from '../../server/src/border/disk.js'
+import {holdMethod, type HoldParams} from '../../server/src/lsp/protocol.js'
 import {serveConnection} from '../../server/src/lsp/server.js'
 import {memoryDisk} from './memory-disk.js'
 
@@ -47,6 +48,8 @@ export interface JoinOptions {
   readonly settings?: () => unknown
   /** What the client does with an edit; true when it applies it. */
   readonly apply?: (edit: WorkspaceEdit) => boolean
+  /** What the client does when it is asked to hold files. */
+  readonly hold?: (uris: readonly string[], hold: boolean) => Promise<void>
 }
 
 /** What a current VS Code says of itself, as far as we look at it. */
@@ -71,7 +74,7 @@ export const fullCapabilities: ClientCapabilities = {
 
 /** Start a server on a disk, and a client that has said `initialized`. */
 export async function join(options: JoinOptions = {}): Promise<Joined> {
-  const {disk = memoryDisk(), folders = ['/w'], capabilities = fullCapabilities, settings, apply} = options
+  const {disk = memoryDisk(), folders = ['/w'], capabilities = fullCapabilities, settings, apply, hold} = options
   const up = new PassThrough()
   const down = new PassThrough()
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down))
@@ -90,6 +93,10 @@ export async function join(options: JoinOptions = {}): Promise<Joined> {
     if (method === 'workspace/applyEdit') {
       const {edit} = params as unknown as ApplyWorkspaceEditParams
       return {applied: apply?.(edit) ?? true}
+    }
+    if (method === holdMethod) {
+      const files = params as unknown as HoldParams
+      return hold?.(files.uris, files.hold).then(() => null) ?? null
     }
     return method === 'window/showDocument' ? {success: true} : null
   })

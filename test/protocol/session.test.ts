@@ -31,6 +31,7 @@ describe('a session', () => {
       'diagnosticProvider',
       'documentHighlightProvider',
       'documentLinkProvider',
+      'documentRangeFormattingProvider',
       'executeCommandProvider',
       'foldingRangeProvider',
       'hoverProvider',

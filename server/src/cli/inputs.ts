@@ -2,10 +2,11 @@ import {dirname, resolve, sep} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {reasonOf} from '../border/failure.js'
 import {scan} from '../border/scan.js'
+import type {NormalizeOptions} from '../core/edit/rules.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {SwitchableCode} from '../core/problems.js'
 import type {Origin} from '../core/origin/origin.js'
-import type {CopySeverity} from '../core/settings.js'
+import {normalizeOptionsOf, type CopySeverity} from '../core/settings.js'
 import {noTeam} from '../core/team/team.js'
 import {testsOf} from '../lsp/folders.js'
 import {teamFinder, type FoundTeam} from './nearest-team.js'
@@ -42,6 +43,8 @@ export interface FolderRules {
   readonly duplicates: boolean
   /** How much such a copy asks of a reader. */
   readonly severity: CopySeverity
+  /** How it is normalized. */
+  readonly normalize: NormalizeOptions
   /** Problems that are not reported, by their codes. */
   readonly off: readonly SwitchableCode[]
   /** Lines that are news, whatever is learned of them; one list for all files of a folder. */
@@ -118,6 +121,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     const severity = settings['duplicates.severity']
     const off = settings['problems.off']
     const news = settings['boilerplate.never']
+    const normalize = normalizeOptionsOf(settings)
     const found: Input[] = []
     for (const step of scan(disk, folder, {include, exclude})) {
       if (step.kind === 'failure') found.push({kind: 'unreadable', file: step.failure.file, reason: step.failure.what})
@@ -125,7 +129,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      const rules = {dump, limit, duplicates, severity, off, news, origin: origin(inside)}
+      const rules = {dump, limit, duplicates, severity, off, news, normalize, origin: origin(inside)}
       found.push({kind: 'file', file: path, path, team, found: rules})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))

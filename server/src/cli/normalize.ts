@@ -5,7 +5,7 @@ import {NotWritten, replaceFile} from '../border/write.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
-import type {LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
+import type {DateStyle, LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
 import {createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
 import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
@@ -24,6 +24,8 @@ export interface NormalizeCommandOptions extends InputOptions {
   readonly stdout?: boolean
   readonly check?: boolean
   readonly skip?: readonly NormalizeRule[]
+  readonly also?: readonly NormalizeRule[]
+  readonly dateStyle?: DateStyle
   /** One of the names in `lineEnds`. */
   readonly lineEnd?: string
 }
@@ -121,7 +123,7 @@ function normalizedText(
   const {file} = input
   const found = reader.recognize(decoded.text, formatOf(file))
   if (!isNamed(input) && !isDumpAt(input, reader.facts(found))) return {kind: 'no dump'}
-  const result = normalizeDump(found, reader, rulesOf(options))
+  const result = normalizeDump(found, reader, rulesOf(input, options))
   if (result.refused !== undefined) return {kind: 'failed', what: `${result.refused}; it is left as it was`}
   for (const {line, reason} of result.left) complain(session, `${file}:${line}`, `left as it is: ${reason}`)
   return written(decoded, bytes, result, source)
@@ -142,10 +144,15 @@ function written(
   return {kind: 'failed', what}
 }
 
-function rulesOf({skip = [], lineEnd}: NormalizeCommandOptions): NormalizeOptions {
+/** What the settings beside an input say, and then the options. */
+function rulesOf(input: Input, {skip = [], also = [], lineEnd, dateStyle}: NormalizeCommandOptions): NormalizeOptions {
+  const found = input.kind === 'file' ? input.found?.normalize : undefined
   const end = lineEnd === undefined ? undefined : lineEnds[lineEnd]
+  const given = [...skip.map((rule) => [rule, false] as const), ...also.map((rule) => [rule, true] as const)]
   return {
-    rules: Object.fromEntries(skip.map((rule) => [rule, false])),
+    ...found,
+    rules: {...found?.rules, ...Object.fromEntries(given)},
+    ...(dateStyle === undefined ? {} : {dateStyle}),
     ...(end === undefined ? {} : {lineEnd: end}),
   }
 }

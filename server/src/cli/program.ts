@@ -5,7 +5,7 @@ import {corrections, type CorrectionsOptions} from './corrections.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
 import {exportDumps, exportTables, type ExportOptions} from './export.js'
 import {facts, type FactsOptions} from './facts.js'
-import {normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
+import {dateStyles, defaultRules, normalizeRules, type NormalizeRule} from '../core/edit/rules.js'
 import {periods} from '../core/edit/merge-periods.js'
 import {merge, type MergeCommandOptions} from './merge.js'
 import {lineEnds, normalize, type NormalizeCommandOptions} from './normalize.js'
@@ -206,9 +206,15 @@ const commands: readonly CommandTold[] = [
       new Option('--check', 'print the names of files that would change, and exit with 2 when there are any').conflicts(
         ['write', 'stdout'],
       ),
-      new Option('--skip <rule>', `leave out a rule; may be given more than once (${normalizeRules.join(', ')})`)
+      new Option('--skip <rule>', `leave out a rule; may be given more than once (${rulesThatAre(true)})`)
         .default([], 'none')
         .argParser(oneMoreRule),
+      new Option('--also <rule>', `go by a rule that is off; may be given more than once (${rulesThatAre(false)})`)
+        .default([], 'none')
+        .argParser(oneMoreRule),
+      new Option('--date-style <style>', 'how the days of date lines are written; dd.mm.yyyy when not given').choices(
+        dateStyles,
+      ),
       new Option('--line-end <name>', 'what ends a line; what most lines of a file end in when not given').choices(
         Object.keys(lineEnds),
       ),
@@ -279,6 +285,11 @@ const commands: readonly CommandTold[] = [
     act: (session, paths, given) => exportDumps(session, paths, given as ExportOptions),
   },
 ]
+
+/** The rules that are on, or off, when nothing is said. */
+function rulesThatAre(on: boolean): string {
+  return normalizeRules.filter((rule) => defaultRules[rule] === on).join(', ')
+}
 
 /** Adds a rule to those given before it. */
 function oneMoreRule(given: string, before: readonly NormalizeRule[]): readonly NormalizeRule[] {

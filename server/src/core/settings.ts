@@ -1,10 +1,17 @@
 import {shownJson} from './shown-json.js'
 import {switchableCodes, type SwitchableCode} from './problems.js'
 import {namePattern} from './origin/name-pattern.js'
-import {normalizeRules, type NormalizeRule} from './edit/rules.js'
+import {
+  dateStyles,
+  defaultRules,
+  normalizeRules,
+  type DateStyle,
+  type NormalizeOptions,
+  type NormalizeRule,
+} from './edit/rules.js'
 
 /** What a user or a team can set; docs/settings.md says what for. The defaults in package.json are tested equal to ours. */
-export interface Settings {
+export interface Settings extends RuleSettings {
   /** Switch plain-text documents that prove to be dumps to the language `bulletin`. */
   readonly detect: boolean
   /** Globs, from the workspace folder: the files read. */
@@ -25,8 +32,8 @@ export interface Settings {
   readonly 'duplicates.enabled': boolean
   /** How much a redundant copy asks of a reader. */
   readonly 'duplicates.severity': CopySeverity
-  /** Rules of normalizing that are switched off. */
-  readonly 'normalize.skip': readonly NormalizeRule[]
+  /** How normalizing writes the days of date lines. */
+  readonly 'normalize.dateStyle': DateStyle
   /** Where problems are reported: in every dump of the workspace, or in open ones only. */
   readonly 'problems.scope': 'workspace' | 'openFiles'
   /** So many problems a file are reported at most. */
@@ -41,6 +48,21 @@ export const copySeverities = ['error', 'warning', 'information', 'hint'] as con
 /** One of them. */
 export type CopySeverity = (typeof copySeverities)[number]
 
+/** A switch for each rule of normalizing: `normalize.blankLines`. */
+export type RuleSettings = {readonly [rule in NormalizeRule as `normalize.${rule}`]: boolean}
+
+function ofRules<Value>(valueOf: (rule: NormalizeRule) => Value): {readonly [rule in keyof RuleSettings]: Value} {
+  return Object.fromEntries(normalizeRules.map((rule) => [`normalize.${rule}`, valueOf(rule)])) as {
+    readonly [rule in keyof RuleSettings]: Value
+  }
+}
+
+/** What the settings say of normalizing. */
+export function normalizeOptionsOf(settings: Settings): NormalizeOptions {
+  const rules = Object.fromEntries(normalizeRules.map((rule) => [rule, settings[`normalize.${rule}`]]))
+  return {rules, dateStyle: settings['normalize.dateStyle']}
+}
+
 /** What holds when nothing is set. */
 export const defaultSettings: Settings = {
   detect: true,
@@ -53,7 +75,8 @@ export const defaultSettings: Settings = {
   sources: [],
   'duplicates.enabled': true,
   'duplicates.severity': 'information',
-  'normalize.skip': [],
+  'normalize.dateStyle': dateStyles[0],
+  ...ofRules((rule): boolean => defaultRules[rule]),
   'problems.scope': 'openFiles',
   'problems.limit': 500,
   'problems.off': [],
@@ -161,10 +184,11 @@ const rules: Readonly<Record<keyof Settings, Rule>> = {
     fits: (value) => copySeverities.includes(value as CopySeverity),
     wanted: `one of ${copySeverities.join(', ')}`,
   },
-  'normalize.skip': {
-    fits: (value) => Array.isArray(value) && value.every((rule) => normalizeRules.includes(rule as NormalizeRule)),
-    wanted: `a list of rules, of ${normalizeRules.join(', ')}`,
+  'normalize.dateStyle': {
+    fits: (value) => dateStyles.includes(value as DateStyle),
+    wanted: `one of ${dateStyles.map((style) => `"${style}"`).join(', ')}`,
   },
+  ...ofRules(() => flag),
   'problems.scope': {
     fits: (value) => value === 'workspace' || value === 'openFiles',
     wanted: '"workspace" or "openFiles"',

@@ -3,6 +3,7 @@ import {isLetter} from './characters.js'
 import {detached} from './detached.js'
 import type {Correction, GivenDay} from './corrections/corrections.js'
 import type {Entry} from './layout/sheet.js'
+import {certaintyMark} from './rules/date-line.js'
 import {dayNumber, isoDay, type DateExpression, type DayParts} from './rules/date.js'
 import {drillYearsIn, todayIn} from './rules/day-words.js'
 
@@ -115,7 +116,7 @@ function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
   const published: PublishedDate | undefined =
     corrected && given
       ? correctedDay(given, corrected, reader)
-      : line && {date: isoOf(line.date.from) ?? '', evidence: reader.evidenceOf(line), certainty: 'stated'}
+      : line && {date: isoOf(line.date.from) ?? '', evidence: reader.evidenceOf(line), ...certaintyOf(line)}
   if (corrected?.correction.event !== undefined) {
     const {event} = corrected.correction
     return {published, event: event ? correctedDay(event, corrected, reader) : undefined}
@@ -130,6 +131,12 @@ function ownDates(unit: UnitWords, reader: DateReader): UnitDates {
     if (given) return {day: dayParts(given.date), why: 'correction'}
     return line ? {day: line.date.from, why: 'date line'} : textAnchor(unit)
   }
+}
+
+/** A date line states its day, unless it is one of ours and says that it does not. */
+function certaintyOf({entry, date}: PlacedDate): Pick<PublishedDate, 'certainty' | 'reason'> {
+  const mark = certaintyMark(entry.facts.text, date.end)
+  return mark ? {certainty: mark.certainty, reason: 'its date line says so'} : {certainty: 'stated'}
 }
 
 function correctedDay(given: GivenDay, {entry}: CorrectedDates, reader: DateReader): EventDate {

@@ -19,6 +19,7 @@ import type {
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   DocumentFormattingParams,
+  DocumentRangeFormattingParams,
   DocumentHighlight,
   DocumentLink,
   DocumentLinkParams,
@@ -131,6 +132,7 @@ export interface Engine extends Pick<
   readonly documentHighlights: (params: TextDocumentPositionParams) => DocumentHighlight[]
   readonly codeActions: (params: CodeActionParams) => CodeAction[]
   readonly formatting: (params: DocumentFormattingParams) => TextEdit[]
+  readonly rangeFormatting: (params: DocumentRangeFormattingParams) => TextEdit[]
   readonly executeCommand: (params: ExecuteCommandParams, token: CancellationToken) => Promise<unknown>
   readonly workspaceSymbols: (
     params: WorkspaceSymbolParams,
@@ -257,6 +259,10 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     formatting: ({textDocument}) =>
       on(textDocument, [], ({shown, key}, now) =>
         shown ? formatEdits(shown.found, now.rulesOf(key), misreading(now.world, key)) : [],
+      ),
+    rangeFormatting: ({textDocument, range}) =>
+      on(textDocument, [], ({shown, key}, now) =>
+        shown ? formatEdits(shown.found, now.rulesOf(key), misreading(now.world, key), range) : [],
       ),
     executeCommand: (params, token) => runCommand(params, commandParts, token),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),

@@ -1,90 +1,155 @@
-import type {CancellationToken, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {CancellationToken, Position, Range, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
 import {isUnicode} from '../border/decode.js'
 import {insideOf, keyOf, type Key} from '../border/places.js'
-import {normalize, type NormalizeResult} from '../core/edit/normalize.js'
+import {
+  normalize,
+  normalizeRange,
+  type ListedChange,
+  type NormalizeContext,
+  type NormalizeResult,
+} from '../core/edit/normalize.js'
 import type {Recognized} from '../core/recognize.js'
-import {filesOf} from '../core/workspace-index.js'
+import {normalizeOptionsOf} from '../core/settings.js'
+import {recoveredDate} from '../core/recovered.js'
+import {factsAt, filesOf} from '../core/workspace-index.js'
 import {textEdits} from '../features/formatting.js'
 import {shownOf} from '../features/source.js'
 import type {CommandParts} from './commands.js'
 import type {Rules} from './folders.js'
 import {pauses} from './pause.js'
-import type {NormalizeOutcome} from './protocol.js'
+import {holdMethod, type NormalizeOutcome} from './protocol.js'
 import {Refused} from './serve.js'
+import type {CurrentText} from './texts.js'
+import type {View} from './view.js'
 import {annotated} from './workspace-edit.js'
 
 /** More files are not changed at once: nobody looks through so many, and an editor holds them all open. */
-const mostFiles = 500
+const mostFiles = 50
+
+/** A part of a document: lines and characters from 0. */
+export type Part = Range | undefined
 
 /**
- * What brings a document into canonical form; empty when it is already. Throws `Refused` where a promise would break.
+ * What brings a document, or the items and articles that a range touches, into canonical form; empty when it is
+ * already. Throws `Refused` where a promise would break.
  *
  * @param doubt
  *   Why the text must not be written, as half a sentence; undefined when it may be.
  */
-export function formatEdits(found: Recognized, rules: Rules, doubt: string | undefined): TextEdit[] {
-  if (doubt !== undefined) throw new Refused(`The dump is left as it is: ${doubt}.`)
-  const result = normalized(found, rules)
-  if (result.refused !== undefined) throw new Refused(`The dump is left as it is: ${result.refused}.`)
-  return editsOf(found, result)
+export function formatEdits(found: Recognized, rules: Rules, doubt: string | undefined, part?: Part): TextEdit[] {
+  return editsOf(found, accepted(found, rules, doubt, part))
 }
 
-/** Bring one document into canonical form. It may be any text that is open: it was asked for by name. */
-export async function normalizeFile(uri: string, parts: CommandParts): Promise<NormalizeOutcome> {
+/** Bring one document, or a part of it, into canonical form. It may be any text that is open: it was asked for by name. */
+export async function normalizeFile(uri: string, parts: CommandParts, part?: Part): Promise<NormalizeOutcome> {
   const {client, view, texts} = parts
   const key = keyOf(uri)
   const current = await texts.current(key)
   if (!current) throw new Refused(`${uri} cannot be read.`)
-  if (current.doubt !== undefined) throw new Refused(`The dump is left as it is: ${current.doubt}.`)
-  const result = normalized(current.found, view().rulesOf(key))
-  if (result.refused !== undefined) throw new Refused(`The dump is left as it is: ${result.refused}.`)
+  const what = part ? 'selection' : 'dump'
+  const now = view()
+  const result = accepted(current.found, now.rulesOf(key), current.doubt, part, recoveredIn(now, key, current))
   const refused = result.left.map(({line, reason}) => `Line ${line} is left as it is: ${reason}.`)
-  if (result.edits.length === 0) return {message: 'The dump is in canonical form.', refused}
-  const edit = annotated(client, 'Normalize dump', false, [
+  if (result.edits.length === 0) return {message: `The ${what} is in canonical form.`, refused}
+  const edit = annotated(client, `Normalize ${what}`, false, [
     {uri, version: current.version, edits: editsOf(current.found, result)},
   ])
-  await applied(parts, 'Normalize Dump', edit)
-  return {message: 'The dump is normalized.', refused}
+  await applied(parts, part ? 'Normalize Selection' : 'Normalize Dump', edit)
+  return {message: `The ${what} is normalized.${toldOf(result.changes)}`, refused}
 }
 
 /**
  * Bring all dumps of a folder into canonical form, in one edit that the user confirms. A file that an editor would not
  * read as we do, because of its encoding, is left out and named.
+ *
+ * Between the look at the preview and the change a file on the disk can become another. A client that can is asked to
+ * open the files first: what was worked out is then worked out again from the documents, and the edit names their
+ * versions, so that none is applied to a text that it is not for.
  */
 export async function normalizeFolder(
   uri: string,
   parts: CommandParts,
   token: CancellationToken,
 ): Promise<NormalizeOutcome> {
-  const {client, view, texts} = parts
-  const now = view()
-  const folder = keyOf(uri)
-  const pause = pauses(token)
-  const changes: FileEdits[] = []
+  const {client, view, connection} = parts
   const refused: string[] = []
+  const folder = keyOf(uri)
+  const wanted: Key[] = []
+  const pause = pauses(token)
   let more = 0
-  for (const key of keysIn(now.world.index, folder)) {
+  for (const key of keysIn(view().world.index, folder)) {
     const wait = pause()
     if (wait) await wait
-    const label = now.around.labelOf(key)
-    const current = await texts.current(key)
-    if (!current) continue
-    const result = normalized(current.found, now.rulesOf(key))
-    if (result.refused !== undefined) refused.push(`${label} is left as it is: ${result.refused}.`)
-    else if (result.edits.length > 0 && current.doubt !== undefined)
-      refused.push(`${label} is left as it is: ${current.doubt}.`)
-    else if (result.edits.length > 0 && !current.lossless)
-      refused.push(`${label} is left as it is: some of its bytes say nothing as text, and an edit would lose them.`)
-    else if (result.edits.length > 0 && current.encoding !== null && !isUnicode(current.encoding))
-      refused.push(`${label} is left as it is: it is encoded in ${current.encoding}; open it in that encoding first.`)
-    else if (result.edits.length > 0 && changes.length >= mostFiles) more++
-    else if (result.edits.length > 0)
-      changes.push({uri: now.around.uriOf(key), version: current.version, edits: editsOf(current.found, result)})
+    const plan = await planFor(key, parts)
+    if (plan.kind === 'refused') refused.push(plan.why)
+    else if (plan.kind === 'edits' && wanted.length < mostFiles) wanted.push(key)
+    else if (plan.kind === 'edits') more++
   }
-  if (changes.length === 0) return {message: 'All dumps of the folder are in canonical form.', refused}
-  await applied(parts, 'Normalize All Dumps in Folder', annotated(client, 'Normalize dump', true, changes))
-  const rest = more > 0 ? ` ${more} more are left for the next time.` : ''
-  return {message: `${changes.length} ${changes.length === 1 ? 'dump is' : 'dumps are'} normalized.${rest}`, refused}
+  if (wanted.length === 0) return {message: 'All dumps of the folder are in canonical form.', refused}
+  const uris = wanted.map((key) => view().around.uriOf(key))
+  const holds = client.options.holdFiles
+  if (holds) await connection.sendRequest(holdMethod, {uris, hold: true})
+  try {
+    const plans = await Promise.all(wanted.map((key) => planFor(key, parts, holds)))
+    for (const plan of plans) if (plan.kind === 'refused') refused.push(plan.why)
+    const edits = plans.filter((plan) => plan.kind === 'edits')
+    const changes = edits.flatMap(({result}) => result.changes)
+    if (edits.length > 0) {
+      const files = edits.map(({file}) => file)
+      await applied(parts, 'Normalize All Dumps in Folder', annotated(client, 'Normalize dump', true, files))
+    }
+    const rest = more > 0 ? ` ${more} more are left for the next time.` : ''
+    const count = edits.length
+    return {message: `${count} ${count === 1 ? 'dump is' : 'dumps are'} normalized.${toldOf(changes)}${rest}`, refused}
+  } finally {
+    if (holds) await connection.sendRequest(holdMethod, {uris, hold: false})
+  }
+}
+
+/** What is to be done with one file of a folder. */
+type Plan =
+  | {readonly kind: 'nothing'}
+  | {readonly kind: 'refused'; readonly why: string}
+  | {readonly kind: 'edits'; readonly file: FileEdits; readonly result: NormalizeResult}
+
+/** @param held True where the client has opened the file, so that its text is that of a document. */
+async function planFor(key: Key, {view, texts}: CommandParts, held = false): Promise<Plan> {
+  const now = view()
+  const label = now.around.labelOf(key)
+  const current = await texts.current(key)
+  if (!current) return {kind: 'nothing'}
+  const result = normalized(current.found, now.rulesOf(key), recoveredIn(now, key, current))
+  if (result.refused !== undefined) return left(result.refused)
+  if (result.edits.length === 0) return {kind: 'nothing'}
+  if (current.doubt !== undefined) return left(current.doubt)
+  if (!current.lossless) return left('some of its bytes say nothing as text, and an edit would lose them')
+  if (current.encoding !== null && !isUnicode(current.encoding))
+    return left(`it is encoded in ${current.encoding}; open it in that encoding first`)
+  if (held && current.version === null) return left('the editor did not open it')
+  const file = {uri: now.around.uriOf(key), version: current.version, edits: editsOf(current.found, result)}
+  return {kind: 'edits', file, result}
+
+  function left(why: string): Plan {
+    return {kind: 'refused', why: `${label} is left as it is: ${why}.`}
+  }
+}
+
+/** The days that other dumps give, where the text is the one that the index knows. */
+function recoveredIn({world}: View, key: Key, {found}: CurrentText): NormalizeContext {
+  const facts = factsAt(world.index, key)
+  if (!facts || facts.lines !== found.lines.count) return {}
+  return {recovered: (unit) => recoveredDate(world.index, key, unit)?.date}
+}
+
+/** What became of words, by rule, as a sentence behind another; empty where none was touched. */
+function toldOf(changes: readonly ListedChange[]): string {
+  const counts = new Map<string, number>()
+  for (const {after, rule} of changes) {
+    const what = `${after === '' ? 'taken away' : 'written otherwise'} by ${rule}`
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+  }
+  if (counts.size === 0) return ''
+  return ` Of its words: ${[...counts].map(([what, count]) => `${count} ${what}`).join(', ')}.`
 }
 
 /** Edits of one document. */
@@ -94,8 +159,38 @@ export interface FileEdits {
   readonly edits: readonly TextEdit[]
 }
 
-function normalized(found: Recognized, {reader, settings}: Rules): NormalizeResult {
-  return normalize(found, reader, {rules: Object.fromEntries(settings['normalize.skip'].map((rule) => [rule, false]))})
+/** What normalizing gives; throws `Refused` where the text must not be written or a promise would break. */
+function accepted(
+  found: Recognized,
+  rules: Rules,
+  doubt: string | undefined,
+  part: Part,
+  context?: NormalizeContext,
+): NormalizeResult {
+  const result = doubt === undefined ? normalized(found, rules, context, part) : undefined
+  const why = doubt ?? result?.refused
+  if (!result || why !== undefined) throw new Refused(`The dump is left as it is: ${why ?? ''}.`)
+  return result
+}
+
+function normalized(
+  found: Recognized,
+  {reader, settings}: Rules,
+  context?: NormalizeContext,
+  part?: Part,
+): NormalizeResult {
+  const options = {...normalizeOptionsOf(settings), ...context}
+  return part ? normalizeRange(found, reader, offsetsOf(found, part), options) : normalize(found, reader, options)
+}
+
+/** The offsets of a range. One that ends at the very beginning of a line does not touch it. */
+function offsetsOf(found: Recognized, {start, end}: Range): {readonly start: number; readonly end: number} {
+  const {text, lines} = shownOf(found)
+  const offset = ({line, character}: Position): number =>
+    Math.min(text.length, (lines.starts[line] ?? text.length) + character)
+  const from = offset(start)
+  const to = offset(end)
+  return {start: from, end: to > from && end.character === 0 ? to - 1 : to}
 }
 
 function editsOf(found: Recognized, {edits}: NormalizeResult): TextEdit[] {

@@ -188,7 +188,7 @@ export const serverCommands = {
   whatIsNew: 'dateline.listNews',
   /** Arguments: `KeptPlace`. Shows the copy that is kept. */
   showKept: 'dateline.showKept',
-  /** Arguments: `{uri}`. Gives a `NormalizeOutcome`. */
+  /** Arguments: `{uri, range}`, the whole document when `range` is absent. Gives a `NormalizeOutcome`. */
   normalizeFile: 'dateline.normalizeFile',
   /** Arguments: `{uri}` of a folder. Gives a `NormalizeOutcome`. */
   normalizeFolder: 'dateline.normalizeFolder',
@@ -207,6 +207,18 @@ export const serverCommands = {
   /** Arguments: `JudgementParams`. Writes a judgement on an official into `officials.yml`; gives a `JudgementOutcome`. */
   judge: 'dateline.judge',
 } as const
+
+/**
+ * Server to client, with `HoldParams`: open these files as documents, so that each has a version that an edit can name,
+ * and keep them open until they are named again. Answered when they are open.
+ */
+export const holdMethod = 'dateline/hold'
+
+/** The files to keep open, or to let go. */
+export interface HoldParams {
+  readonly uris: readonly string[]
+  readonly hold: boolean
+}
 
 /** What can be said of an official: the names of the sections of `officials.yml`. */
 export const judgementKinds = ['people', 'same', 'different', 'never'] as const
@@ -463,6 +475,8 @@ export interface InitializationOptions {
   readonly compare?: boolean
   /** It has `enterDayCommand`. */
   readonly enterDay?: boolean
+  /** It answers `holdMethod`. */
+  readonly holdFiles?: boolean
   /** It has `saveRegisterCommand`. */
   readonly saveRegister?: boolean
   /** It has `showMentionsCommand`. */

@@ -1,4 +1,4 @@
-import type {CancellationToken, ExecuteCommandParams} from 'vscode-languageserver/node'
+import type {CancellationToken, ExecuteCommandParams, Position, Range} from 'vscode-languageserver/node'
 import {chooseCopy, listChoices, takeBackChoice} from './choose-copies.js'
 import {removeAllCopies, removeCopiesInFile, removeCopy, showKept, type CommandParts} from './commands.js'
 import {correct, listCorrections} from './correct.js'
@@ -56,7 +56,7 @@ export async function runCommand(
     case serverCommands.showKept:
       return showKept(keptPlace(first), parts)
     case serverCommands.normalizeFile:
-      return normalizeFile(uriIn(first), parts)
+      return normalizeFile(uriIn(first), parts, rangeIn(first))
     case serverCommands.normalizeFolder:
       return normalizeFolder(uriIn(first), parts, token)
     case serverCommands.mergeFiles:
@@ -179,6 +179,20 @@ function oneOf<const Name extends string>(names: readonly Name[], given: unknown
   const known = names.find((name) => name === given)
   if (known === undefined) throw badArguments(value)
   return known
+}
+
+/** The range of a place; undefined where it has none. */
+function rangeIn(value: unknown): Range | undefined {
+  const {range} = record(value)
+  if (range === undefined || range === null) return undefined
+  const {start, end} = record(range)
+  return {start: positionIn(start, value), end: positionIn(end, value)}
+}
+
+function positionIn(value: unknown, all: unknown): Position {
+  const {line, character} = record(value)
+  if (!isCount(line) || !isCount(character)) throw badArguments(all)
+  return {line, character}
 }
 
 function urisIn(value: unknown): readonly string[] {

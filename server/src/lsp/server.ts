@@ -14,6 +14,7 @@ import {
   type Location,
   type ReferenceParams,
   type ServerCapabilities,
+  type TextEdit,
   type SymbolInformation,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
@@ -151,16 +152,10 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
     )(item, token),
   )
   connection.onDocumentFormatting(
-    serveAsked('formatting', log, async (params) => {
-      try {
-        return (await engine()).formatting(params)
-      } catch (error) {
-        // Clients show an error of this request in words of their own, if at all.
-        if (!(error instanceof Refused)) throw error
-        connection.window.showWarningMessage(error.message)
-        return []
-      }
-    }),
+    serveAsked('formatting', log, async (params) => told(async () => (await engine()).formatting(params))),
+  )
+  connection.onDocumentRangeFormatting(
+    serveAsked('rangeFormatting', log, async (params) => told(async () => (await engine()).rangeFormatting(params))),
   )
   connection.onWorkspaceSymbol((params, token, _, parts) =>
     passive<WorkspaceSymbolParams, SymbolInformation[]>('workspaceSymbol', [], (ready, params, token) =>
@@ -225,6 +220,17 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
 
   connection.listen()
 
+  /** Clients show an error of a request for formatting in words of their own, if at all: it is told in ours. */
+  async function told(edits: () => Promise<TextEdit[]>): Promise<TextEdit[]> {
+    try {
+      return await edits()
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      connection.window.showWarningMessage(error.message)
+      return []
+    }
+  }
+
   /** A feature nobody asked for by hand. */
   function passive<P, R>(
     name: string,
@@ -261,6 +267,7 @@ function clientOf(params: InitializeParams): Client {
     options: {
       compare: says(options, 'compare'),
       enterDay: says(options, 'enterDay'),
+      holdFiles: says(options, 'holdFiles'),
       saveRegister: says(options, 'saveRegister'),
       showMentions: says(options, 'showMentions'),
     },
@@ -307,6 +314,7 @@ function answerTo({capabilities}: Client): InitializeResult {
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
     // VS Code is told later, for dumps alone: in Markdown we would stand in the way of other formatters.
     ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : {documentFormattingProvider: true}),
+    ...(capabilities.textDocument?.rangeFormatting?.dynamicRegistration ? {} : {documentRangeFormattingProvider: true}),
     // An outline that is offered later can be offered anew when it is another: no client is told so otherwise.
     ...(capabilities.textDocument?.documentSymbol?.dynamicRegistration
       ? {}

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   type CancellationToken,
   type Connection,
   type Disposable,
@@ -304,6 +305,10 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     // Other formatters are asked about other languages: in Markdown we would only be in their way.
     if (capabilities.textDocument?.formatting?.dynamicRegistration)
       await connection.client.register(DocumentFormattingRequest.type, {documentSelector: [{language: 'bulletin'}]})
+    if (capabilities.textDocument?.rangeFormatting?.dynamicRegistration)
+      await connection.client.register(DocumentRangeFormattingRequest.type, {
+        documentSelector: [{language: 'bulletin'}],
+      })
   }
 
   async function watch(): Promise<void> {

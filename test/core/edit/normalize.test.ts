@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
 import {applyEdits} from '../../../server/src/core/edit/apply.js'
-import {normalize, rangeEdits} from '../../../server/src/core/edit/normalize.js'
+import {normalize, normalizeRange} from '../../../server/src/core/edit/normalize.js'
 import type {NormalizeOptions} from '../../../server/src/core/edit/rules.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 
@@ -51,7 +51,7 @@ describe('normalizing', () => {
   it('gives an attachment a line of its own, its name behind the download words', () =>
     check(
       `Declaration of the round table in Osh\n17.05.2024 Download document\nannex_2.pdf\n\n${third}\n`,
-      `Declaration of the round table in Osh\n\n17.05.2024\nDownload document annex_2.pdf\n\n${third}\n`,
+      `Declaration of the round table in Osh\n\n17.05.2024\nDownload document: annex_2.pdf\n\n${third}\n`,
     ))
   it('gives the name of an image a line of its own', () =>
     check(
@@ -80,6 +80,76 @@ describe('normalizing', () => {
   })
 })
 
+describe('normalizing words', () => {
+  const changesOf = (before: string, options: NormalizeOptions = {}): readonly unknown[] =>
+    normalize(reader.recognize(before, 'plain'), reader, options).changes
+
+  it('writes the days of date lines in one style, and lists each', () => {
+    const before = `08 / 06 / 2016\n\n${first}\n\n\n2016-06-07T10:15:00+03:00\n\n${second}\n\n\n06.06.2016\n\n${third}\n`
+    check(before, `08.06.2016\n\n${first}\n\n\n07.06.2016 10:15:00+03:00\n\n${second}\n\n\n06.06.2016\n\n${third}\n`)
+    assert.deepEqual(changesOf(before), [
+      {line: 1, before: '08 / 06 / 2016', after: '08.06.2016', rule: 'dateLines'},
+      {line: 6, before: '2016-06-07T', after: '07.06.2016', rule: 'dateLines'},
+    ])
+  })
+  it('writes days as ISO has them when asked', () =>
+    check(`17 May 2024\n\n${first}\n`, `2024-05-17\n\n${first}\n`, {dateStyle: 'yyyy-mm-dd'}))
+  it('leaves days as they are written when asked', () => {
+    const text = `17 May 2024\n\n${first}\n`
+    check(text, text, {dateStyle: 'asWritten'})
+  })
+  it('leaves a day that no calendar has, and days in the text', () => {
+    const text = `31/02/2024\n\n${first}\n`
+    check(text, text)
+  })
+  it('puts day and place of signing on one line', () =>
+    check(
+      `Declaration of the round table in Osh\n\n17.05.2024\n10 June 2022\nYerevan city\n\n${third}\n`,
+      `Declaration of the round table in Osh\n\n17.05.2024\n10 June 2022, Yerevan city\n\n${third}\n`,
+    ))
+  it('takes away footers when asked, and says so', () => {
+    const before = `17.05.2024\n\n${first}\n\n${third}\n\nGo back\nBack to the section\n`
+    const options: NormalizeOptions = {rules: {removeFooter: true}}
+    check(before, `17.05.2024\n\n${first}\n\n${third}\n`, options)
+    assert.deepEqual(changesOf(before, options), [
+      {line: 7, before: 'Go back', after: '', rule: 'removeFooter'},
+      {line: 8, before: 'Back to the section', after: '', rule: 'removeFooter'},
+    ])
+  })
+  it('takes away residue when asked, a name glued to a paragraph as well', () =>
+    check(
+      `17.05.2024\n\n${first}\n\nIMG-20240517-WA01.jpgThe next table is in June.\n\n21-07422 5/8\n`,
+      `17.05.2024\n\n${first}\n\nThe next table is in June.\n`,
+      {rules: {removeResidue: true}},
+    ))
+  it('leaves a footer whose loss would make one page of two', () => {
+    const page = (title: string): string => `${title}\n\n17.05.2024\n\n${third}\n\nGo back\n`
+    const before = `${page('A round table opens in Osh')}\n\n${page('Declaration of the round table in Osh')}`
+    const result = normalize(reader.recognize(before, 'plain'), reader, {rules: {removeFooter: true}})
+    const read = (text: string): unknown => reader.facts(reader.recognize(text, 'plain')).units.map(({title}) => title)
+    assert.deepEqual(read(applyEdits(before, result.edits)), read(before))
+  })
+  it('writes quotation marks and dashes alike when asked', () =>
+    check(
+      `17.05.2024\n\nThe “Search-2017” drill – a drill — of «five» states’ forces -- ended.\n`,
+      `17.05.2024\n\nThe "Search-2017" drill – a drill – of "five" states' forces – ended.\n`,
+      {rules: {quotes: true, dashes: true}},
+    ))
+  it('puts a marked day above an item without one when asked', () =>
+    check(
+      `${first}\n\n\n15.05.2024\n\n${second}\n`,
+      `16.05.2024 (inferred)\n\n${first}\n\n\n15.05.2024\n\n${second}\n`,
+      {rules: {inferredDates: true}},
+    ))
+  it('reads a marked day as what it is', () => {
+    const {units} = reader.facts(reader.recognize(`16.05.2024 (recovered)\n\n${first}\n`, 'plain'))
+    assert.deepEqual(
+      units.map(({published}) => [published?.date, published?.certainty]),
+      [['2024-05-16', 'recovered']],
+    )
+  })
+})
+
 describe('normalizing Markdown', () => {
   const checkMarkdown = (before: string, after: string): void => {
     const result = normalize(reader.recognize(before, 'markdown'), reader)
@@ -98,6 +168,8 @@ describe('normalizing Markdown', () => {
     const text = `**17.05.2024**\n${first}\n- one\n- two\n`
     checkMarkdown(text, text)
   })
+  it('writes the day of a date line in one style, the markup round it left alone', () =>
+    checkMarkdown(`**17 May 2024**\n\n${first}\n`, `**17.05.2024**\n\n${first}\n`))
   it('leaves code as it is', () => {
     const text = `**17.05.2024**\n\n${first}\n\n\`\`\`\na \n\n\n\nb\n\`\`\`\n`
     checkMarkdown(text, text)
@@ -107,7 +179,7 @@ describe('normalizing Markdown', () => {
 describe('normalizing a range', () => {
   const text = `17.05.2024\n${first}\n15.05.2024\n  ${second}\n${third}\n12.05.2024\n${third}\n`
   const edited = (start: number, end: number): string =>
-    applyEdits(text, rangeEdits(reader.recognize(text, 'plain'), reader, {start, end}))
+    applyEdits(text, normalizeRange(reader.recognize(text, 'plain'), reader, {start, end}).edits)
 
   it('takes in the whole of an item, and no other', () =>
     assert.equal(

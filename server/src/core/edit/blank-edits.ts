@@ -1,48 +1,39 @@
-import {skipBlanks} from '../characters.js'
+import {isBlank, skipBlanks} from '../characters.js'
 import type {TextEdit} from './apply.js'
 
 /**
- * The edits that turn `before` into `after`, where the two differ in white space and in the given changes only: one
- * edit for each run of white space that differs, cut down to what differs in it.
+ * The edits that turn `before` into `after`, where the two differ in white space only: one edit for each run of white
+ * space that differs, cut down to what differs in it.
  *
- * @param changes Words taken away or written otherwise, in order: they become part of the edits.
  * @returns Edits in order that never overlap; undefined when the texts differ in anything else. Linear.
  */
-export function blankEdits(before: string, after: string, changes: readonly TextEdit[] = []): TextEdit[] | undefined {
+export function blankEdits(before: string, after: string): TextEdit[] | undefined {
   const edits: TextEdit[] = []
   let at = 0
   let to = 0
-  let change = 0
   for (;;) {
-    // Everything up to the next unit that both texts keep is one edit, the changes in between included.
     const start = at
     const fresh = to
-    at = skipBlanks(before, at, changes[change]?.start ?? before.length)
-    for (let next = changes[change]; next && at === next.start; next = changes[change]) {
-      const words = next.newText.trim()
-      if (words !== '') {
-        const found = after.indexOf(words, to)
-        if (found < 0 || skipBlanks(after, to, found) !== found) return undefined
-        to = found + words.length
-      }
-      change++
-      at = skipBlanks(before, next.end, changes[change]?.start ?? before.length)
-    }
+    at = skipBlanks(before, at, before.length)
     to = skipBlanks(after, to, after.length)
-    if (at - start !== to - fresh || before.slice(start, at) !== after.slice(fresh, to))
+    if (at - start !== to - fresh || !isSame(before, start, after, fresh, at - start))
       edits.push(trimmed(before, start, at, after.slice(fresh, to)))
-    const limit = changes[change]?.start ?? before.length
-    if (at === before.length || to === after.length) {
+    if (at === before.length || to === after.length)
       return at === before.length && to === after.length ? edits : undefined
-    }
-    // A change may stand right behind a word, without a blank.
     const kept = at
-    while (at < limit && before.charCodeAt(at) === after.charCodeAt(to) && skipBlanks(before, at, at + 1) === at) {
+    while (at < before.length) {
+      const unit = before.charCodeAt(at)
+      if (isBlank(unit) || unit !== after.charCodeAt(to)) break
       at++
       to++
     }
-    if (at === kept && at !== limit) return undefined
+    if (at === kept) return undefined
   }
+}
+
+function isSame(one: string, from: number, other: string, to: number, length: number): boolean {
+  for (let at = 0; at < length; at++) if (one.charCodeAt(from + at) !== other.charCodeAt(to + at)) return false
+  return true
 }
 
 /** The edit without what it leaves as it is at either end; a CRLF stays in one piece. */

@@ -6,7 +6,7 @@ import type {Recognized} from '../recognize.js'
 import {collapsed} from './collapsed.js'
 import {cutOf, namesFileBelow, type Cut} from './cuts.js'
 import {blankLinesBetween, placesOf, type Place} from './places.js'
-import type {LineEnd, NormalizeRule} from './rules.js'
+import type {LineEnd, NormalizeRule, RuleSwitch} from './rules.js'
 
 /**
  * The canonical form of a dump, not yet written: what stands between its blocks and inside them. Each place is decided
@@ -21,7 +21,7 @@ export interface Form {
   readonly joins: readonly boolean[]
   /** How many lines at the top are front matter, which stays as it is. */
   readonly head: number
-  readonly on: (rule: NormalizeRule) => boolean
+  readonly on: RuleSwitch
   readonly lineEnd: LineEnd
 }
 

@@ -1,10 +1,8 @@
 import {formOf, type Form} from './form.js'
+import {keptLines} from './markdown-lines.js'
 import {blankLinesBetween} from './places.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import type {Recognized, Source} from '../recognize.js'
-
-/** Rows of backticks or tildes that open and close code; HTML that runs to its own end is code as well to us. */
-const fence = /^ {0,3}(?:`{3,}|~{3,})/
 
 /**
  * Write a Markdown dump with the few changes that no Markdown reader sees: line ends of one sort, no blanks on empty
@@ -97,27 +95,4 @@ function wantedBlanks(form: Form): ReadonlyMap<number, number> {
       wanted.set(place.entry.block.line, Math.max(1, blankLinesBetween(above, place)))
   }
   return wanted
-}
-
-/** The lines, from 0, of front matter and fenced code, and all lines from the first tag that opens a block on. */
-function keptLines({text, lines}: Source): ReadonlySet<number> {
-  const kept = new Set<number>()
-  let open: string | undefined
-  let html = false
-  for (let at = 0; at < lines.count; at++) {
-    const line = text.slice(lines.starts[at] ?? 0, lines.ends[at] ?? 0)
-    const row = fence.exec(line)?.[0].trim()
-    if (at === 0 && line.trimEnd() === '---') open = '---'
-    else if (open !== undefined) {
-      kept.add(at)
-      if (
-        open === '---' ? line.trimEnd() === '---' : row !== undefined && row[0] === open[0] && row.length >= open.length
-      )
-        open = undefined
-      continue
-    } else if (row !== undefined) open = row
-    if (/^ {0,3}<[a-z!?/]/i.test(line)) html = true
-    if (open !== undefined || html) kept.add(at)
-  }
-  return kept
 }

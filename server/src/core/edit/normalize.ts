@@ -1,32 +1,51 @@
+import {skipBlanks} from '../characters.js'
 import type {DumpReader} from '../dump-reader.js'
+import type {FileFacts} from '../facts.js'
+import {lineAt} from '../lines.js'
 import {sourceOffset, type Recognized, type Source} from '../recognize.js'
 import {applyEdits, type TextEdit} from './apply.js'
 import {blankEdits} from './blank-edits.js'
-import {formOf, type Form} from './form.js'
+import {collapsed} from './collapsed.js'
+import {composeEdits, placeBefore} from './compose.js'
+import {formOf} from './form.js'
 import {markdownForm} from './markdown-form.js'
+import {placesOf, type Place} from './places.js'
 import {readingDifference} from './reading.js'
-import {settle} from './settle.js'
-import {usualLineEnd, type NormalizeOptions, type NormalizeRule} from './rules.js'
+import {reword, type Reworded} from './reword.js'
+import {settle, type Settled} from './settle.js'
+import {
+  dateStyles,
+  switchesOf,
+  usualLineEnd,
+  type LineEnd,
+  type NormalizeOptions,
+  type NormalizeRule,
+  type RuleSwitch,
+} from './rules.js'
+import type {UndatedDay, WordChange} from './word-changes.js'
 import {wordDifference} from './words.js'
 
 /** What normalizing a dump comes to. */
 export interface NormalizeResult {
   /** In order, never overlapping, none larger than what differs; empty when nothing changes. */
   readonly edits: readonly TextEdit[]
-  /** The words that were taken away; none by default. */
-  readonly removals: readonly Removal[]
+  /** The words that are written otherwise or taken away, in order. */
+  readonly changes: readonly ListedChange[]
   /** Places that keep their lines, since the recognizer would read them otherwise in canonical form. */
   readonly left: readonly LeftPlace[]
   /** Why nothing is changed although something should be: a promise would have been broken. Absent otherwise. */
   readonly refused?: string
 }
 
-/** Words that a rule took away. */
-export interface Removal {
+/** Words that a rule changed. */
+export interface ListedChange {
   /** The line they stood on, from 1. */
   readonly line: number
-  readonly text: string
-  readonly rule: string
+  /** Blanks collapsed; empty where something was put in. */
+  readonly before: string
+  /** Empty where something was taken away. */
+  readonly after: string
+  readonly rule: NormalizeRule
 }
 
 /** A line that was left as it is, from 1. */
@@ -35,95 +54,181 @@ export interface LeftPlace {
   readonly reason: string
 }
 
+/** What normalizing is told besides the rules. */
+export interface NormalizeContext {
+  /** The day of publication, `2024-02-16`, that other dumps give for a unit, by its number; absent where none are known. */
+  readonly recovered?: (unit: number) => string | undefined
+}
+
 /** After so many rounds a form that does not come to rest is given up. */
 const rounds = 4
 
 const otherwise = 'in canonical form this place would be read otherwise'
 
+const unchanged: NormalizeResult = {edits: [], changes: [], left: []}
+
 /**
  * Bring a dump into canonical form by small edits.
  *
- * The result is checked before it is given: the words are the same and in the same order, the recognizer reads the same
- * pages, items, articles, dates and people in it, and normalizing it again changes nothing. Where a place would be read
- * otherwise it is left as it is and listed; where a promise cannot be kept, there are no edits and a reason.
+ * The result is checked before it is given: its words, less the changes listed, are the same and in the same order, the
+ * recognizer reads the same pages, items, articles, dates and people in it, and normalizing it again changes nothing.
+ * Where a place would be read otherwise it is left as it is and listed; where a promise cannot be kept, there are no
+ * edits and a reason.
  *
  * Linear where the first try holds; each place that has to be left costs a reading more.
+ *
+ * @param facts What `reader` says of `found`, where that is known already.
  */
-export function normalize(found: Recognized, reader: DumpReader, options: NormalizeOptions = {}): NormalizeResult {
-  const on = switches(options)
-  const lineEnd = options.lineEnd ?? usualLineEnd(found.source?.text ?? found.text)
-  const unchanged: NormalizeResult = {edits: [], removals: [], left: []}
+export function normalize(
+  found: Recognized,
+  reader: DumpReader,
+  options: NormalizeOptions & NormalizeContext = {},
+  facts: FileFacts = reader.facts(found),
+): NormalizeResult {
   if (found.entries.length === 0) return unchanged
-  if (found.source) return normalizeMarkdown(found, found.source)
-  let current = found
+  const text = textOf(found)
+  const parts = partsOf(text, reader, options)
+  const changes: ListedChange[] = []
   let left: readonly LeftPlace[] = []
+  let edits: readonly TextEdit[] = []
+  let now: Known = {found, facts}
   for (let round = 0; round < rounds; round++) {
-    const form = formOf(current, reader.lexicon, on, lineEnd)
-    const settled = settle(form, reader)
-    if (settled.refused !== undefined) return {...unchanged, refused: settled.refused}
-    if (round === 0) left = settled.left.map((line) => ({line, reason: otherwise}))
-    if (settled.text === current.text) return round === 0 ? {...unchanged, left} : finish(settled.text)
-    current = settled.found
+    const step = stepOf(now, parts)
+    if (step.refused !== undefined) return {...unchanged, refused: step.refused}
+    if (round === 0) left = step.left
+    if (step.edits.length === 0) break
+    for (const change of step.words) changes.push(listed(change, found, textOf(now.found), edits))
+    edits = composeEdits(edits, textOf(now.found), step.edits)
+    now = step.now
+    if (round === rounds - 1)
+      return {...unchanged, refused: 'the text does not come to rest: each normalizing would change it again'}
   }
-  return {...unchanged, refused: 'the text does not come to rest: each normalizing would change it again'}
-
-  /** With all changes, else without those of blank lines, else not at all. */
-  function normalizeMarkdown(found: Recognized, source: Source): NormalizeResult {
-    for (const keepGaps of [false, true]) {
-      const text = markdownForm(found, source, reader.lexicon, on, lineEnd, keepGaps)
-      if (text === source.text) return unchanged
-      const again = reader.recognize(text, 'markdown')
-      const stays = again.source && markdownForm(again, again.source, reader.lexicon, on, lineEnd, keepGaps) === text
-      const edits = blankEdits(source.text, text)
-      if (!stays || !edits || wordDifference(source.text, text)) continue
-      if (reads(found, again, reader))
-        return {...unchanged, edits, left: keepGaps ? [{line: 1, reason: otherwise}] : []}
-    }
-    return {...unchanged, left: [{line: 1, reason: otherwise}]}
-  }
-
-  function finish(text: string): NormalizeResult {
-    const edits = blankEdits(found.text, text)
-    if (!edits) return {...unchanged, refused: 'the words of the text would not stay the same'}
-    return {edits, removals: [], left}
-  }
+  return checked(text, now.found, {edits, changes, left})
 }
 
 /**
  * Bring the items, articles and other blocks that a range touches into canonical form, the blank lines between them
- * included, and nothing else. No edits where that would make the dump read otherwise.
+ * included, and nothing else. Nothing changes where the dump would be read otherwise.
  *
  * @param range Offsets in the file.
  */
-export function rangeEdits(
+export function normalizeRange(
   found: Recognized,
   reader: DumpReader,
   range: {readonly start: number; readonly end: number},
-  options: NormalizeOptions = {},
-): readonly TextEdit[] {
-  const on = switches(options)
-  const lineEnd = options.lineEnd ?? usualLineEnd(found.source?.text ?? found.text)
-  const form = formOf(found, reader.lexicon, on, lineEnd)
-  const span = touched(found, form, range)
-  if (!span) return []
-  if (!found.source) {
-    const inside = (decision: number): boolean => decision > 2 * span.first && decision <= 2 * span.last + 1
-    const {text} = settle(form, reader, inside)
-    return blankEdits(found.text, text) ?? []
+  options: NormalizeOptions & NormalizeContext = {},
+): NormalizeResult {
+  const text = textOf(found)
+  const span = touched(found, placesOf(found), range)
+  if (!span) return unchanged
+  const facts = reader.facts(found)
+  const step = stepOf({found, facts}, partsOf(text, reader, options), span)
+  if (step.refused !== undefined) return {...unchanged, refused: step.refused}
+  const changes = step.words.map((change) => listed(change, found, text, []))
+  return checked(text, step.now.found, {edits: step.edits, changes, left: step.left})
+}
+
+/** What was put together from several steps must still do what they did. */
+function checked(text: string, now: Recognized, result: NormalizeResult): NormalizeResult {
+  if (result.edits.length === 0 || applyEdits(text, result.edits) === textOf(now)) return result
+  return {...unchanged, refused: 'the edits would not give the text that was checked'}
+}
+
+/** A dump and what is known of it. */
+interface Known {
+  readonly found: Recognized
+  readonly facts: FileFacts
+}
+
+/** What a dump is normalized by. */
+interface Parts {
+  readonly reader: DumpReader
+  readonly on: RuleSwitch
+  readonly lineEnd: LineEnd
+  readonly options: NormalizeOptions & NormalizeContext
+}
+
+function partsOf(text: string, reader: DumpReader, options: Parts['options']): Parts {
+  return {reader, on: switchesOf(options), lineEnd: options.lineEnd ?? usualLineEnd(text), options}
+}
+
+/** Entries of a dump, both included. */
+interface Span {
+  readonly first: number
+  readonly last: number
+}
+
+/** What one step of normalizing does. */
+interface Step {
+  readonly edits: readonly TextEdit[]
+  readonly words: readonly WordChange[]
+  readonly left: readonly LeftPlace[]
+  readonly now: Known
+  readonly refused?: string
+}
+
+/** Change the words that are to be changed, then the white space: of some entries or of all. */
+function stepOf(before: Known, parts: Parts, span?: Span): Step {
+  const {reader, on, lineEnd, options} = parts
+  const {lexicon} = reader
+  const dateStyle = options.dateStyle ?? dateStyles[0]
+  const worded = reword(before.found, before.facts, reader, {
+    lexicon,
+    on,
+    dateStyle,
+    lineEnd,
+    dayOf: dayOf(before.facts, options.recovered),
+    isWanted: ({entry}) => !span || (entry >= span.first && entry <= span.last),
+  })
+  const {found, facts, changes: words} = worded
+  const still = span && {first: span.first, last: span.last + found.entries.length - before.found.entries.length}
+  const settled = found.source
+    ? settleMarkdown(found, found.source, facts, parts, still)
+    : settle(formOf(found, lexicon, on, lineEnd), facts, reader, still && inside(still))
+  const blanks = blankEdits(textOf(found), textOf(settled.found))
+  const refused = worded.refused ?? settled.refused ?? (blanks ? undefined : 'the words would not stay the same')
+  const lines = [...worded.left, ...settled.left.map((line) => lineBefore(line, before.found, worded))]
+  const left = [...new Set(lines)].sort((one, other) => one - other).map((line) => ({line, reason: otherwise}))
+  return {
+    edits: composeEdits(words, textOf(found), blanks ?? []),
+    words,
+    left,
+    now: settled,
+    ...(refused === undefined ? {} : {refused}),
   }
-  const start = sourceOffset(found, found.entries[span.first]?.block.start ?? 0)
-  const end = sourceOffset(found, found.entries[span.last]?.block.end ?? 0)
-  const edits = normalize(found, reader, options).edits.filter((edit) => edit.start >= start && edit.end <= end)
-  const again = reader.recognize(applyEdits(found.source.text, edits), 'markdown')
-  return reads(found, again, reader) ? edits : []
+}
+
+/** The decisions of a form that concern some entries, and the gaps between them. */
+function inside({first, last}: Span): (decision: number) => boolean {
+  return (decision) => decision > 2 * first && decision <= 2 * last + 1
+}
+
+/** The line, from 1, that a line of the reworded text stood on. */
+function lineBefore(line: number, before: Recognized, {found, changes}: Reworded): number {
+  if (changes.length === 0) return line
+  const start = (found.source ?? found).lines.starts[line - 1] ?? 0
+  return lineAt((before.source ?? before).lines, placeBefore(changes, start)) + 1
+}
+
+/** A change as it is told, its line that of the file as it was before any edit. */
+function listed(
+  {start, end, newText, rule}: WordChange,
+  first: Recognized,
+  text: string,
+  edits: readonly TextEdit[],
+): ListedChange {
+  const words = skipBlanks(text, start, end)
+  const place = placeBefore(edits, words < end ? words : start)
+  const line = lineAt((first.source ?? first).lines, place) + 1
+  return {line, before: collapsed(text, start, end).trim(), after: newText.trim(), rule}
 }
 
 /** The entries of all units and loose blocks that the range touches; undefined when it touches none. */
 function touched(
   found: Recognized,
-  form: Form,
+  places: readonly Place[],
   range: {readonly start: number; readonly end: number},
-): {readonly first: number; readonly last: number} | undefined {
+): Span | undefined {
   let first = -1
   let last = -1
   for (const [at, {block}] of found.entries.entries()) {
@@ -132,18 +237,60 @@ function touched(
     last = at
   }
   if (first < 0) return undefined
-  const unitOf = (at: number): number => form.places[at]?.unit ?? -1
+  const unitOf = (at: number): number => places[at]?.unit ?? -1
   while (first > 0 && unitOf(first) >= 0 && unitOf(first - 1) === unitOf(first)) first--
-  while (last + 1 < form.places.length && unitOf(last) >= 0 && unitOf(last + 1) === unitOf(last)) last++
+  while (last + 1 < places.length && unitOf(last) >= 0 && unitOf(last + 1) === unitOf(last)) last++
   return {first, last}
 }
 
-/** True when both texts are read alike, line for line. */
-function reads(found: Recognized, again: Recognized, reader: DumpReader): boolean {
-  const form = formOf(found, reader.lexicon, () => false, '\n')
-  return !readingDifference(form, reader.facts(found), () => true, again, reader.facts(again))
+function textOf(found: Recognized): string {
+  return (found.source ?? found).text
 }
 
-function switches(options: NormalizeOptions): (rule: NormalizeRule) => boolean {
-  return (rule) => options.rules?.[rule] ?? true
+/** The days of units that state none: from their own text, else from another dump. */
+function dayOf(
+  {units}: FileFacts,
+  recovered: (unit: number) => string | undefined = () => undefined,
+): (unit: number) => UndatedDay | undefined {
+  return (at) => {
+    const unit = units[at]
+    if (!unit || unit.published) return undefined
+    const date = recovered(at)
+    if (date !== undefined) return {date, certainty: 'recovered'}
+    return unit.event ? {date: unit.event.date, certainty: 'inferred'} : undefined
+  }
+}
+
+/** A Markdown dump with all changes of blanks, else without those of blank lines, else as it is. */
+function settleMarkdown(
+  found: Recognized,
+  source: Source,
+  facts: FileFacts,
+  {reader, on, lineEnd}: Parts,
+  span: Span | undefined,
+): Settled {
+  for (const keepGaps of [false, true]) {
+    const whole = markdownForm(found, source, reader.lexicon, on, lineEnd, keepGaps)
+    const text = span ? withinSpan(found, source, whole, span) : whole
+    const left = keepGaps ? [1] : []
+    if (text === source.text) return {text, found, facts, left}
+    const again = reader.recognize(text, 'markdown')
+    const rests = again.source && markdownForm(again, again.source, reader.lexicon, on, lineEnd, keepGaps) === whole
+    if (!rests || wordDifference(source.text, text)) continue
+    const read = reader.facts(again)
+    const form = formOf(found, reader.lexicon, () => false, '\n')
+    if (!readingDifference(form, facts, () => true, again, read)) return {text, found: again, facts: read, left}
+  }
+  return {text: source.text, found, facts, left: [1]}
+}
+
+/** The text with those changes of blanks alone that stand within some entries. */
+function withinSpan(found: Recognized, source: Source, whole: string, {first, last}: Span): string {
+  const start = sourceOffset(found, found.entries[first]?.block.start ?? 0)
+  const end = sourceOffset(found, found.entries[last]?.block.end ?? 0)
+  const edits = blankEdits(source.text, whole) ?? []
+  return applyEdits(
+    source.text,
+    edits.filter((edit) => edit.start >= start && edit.end <= end),
+  )
 }

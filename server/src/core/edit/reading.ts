@@ -1,16 +1,19 @@
+import type {FileFacts, Unit} from '../facts.js'
 import {firstWhere} from '../first-where.js'
-import type {FileFacts, Mention, Unit} from '../facts.js'
 import {skipBlanks, trimBlanks} from '../characters.js'
-import {level, survey, type Hash} from '../level.js'
-import {mentionsIn} from '../mentions.js'
+import {survey, type Hash} from '../level.js'
+import type {Recognized} from '../recognize.js'
 import type {PartKind} from '../tree.js'
 import type {Form} from './form.js'
-import {placesOf} from './places.js'
-import type {Recognized} from '../recognize.js'
+import {placesOf, type Place} from './places.js'
+import {factDifference, type Allowed} from './same-facts.js'
+import type {WordChange} from './word-changes.js'
 
-/** One thing that a recognizer read, as words to compare, and the entry it was read from. */
-interface Line {
-  readonly says: string
+/** One thing that a recognizer read, and the entry it was read from. */
+interface Reading {
+  readonly what: PartKind | 'page' | 'item' | 'article'
+  /** Of the words; absent for what has none, and where other words are expected. */
+  readonly words?: Hash
   readonly entry: number
 }
 
@@ -20,8 +23,8 @@ export interface ReadingDifference {
   readonly entry: number
   /** How many things read alike before it. */
   readonly reached: number
-  readonly expected: string
-  readonly found: string
+  /** What was expected there, in a word or two. */
+  readonly what: string
 }
 
 /**
@@ -38,105 +41,162 @@ export function readingDifference(
   found: Recognized,
   foundFacts: FileFacts,
 ): ReadingDifference | undefined {
-  const expected = expectedLines(form, isLeft)
-  const actual = linesOf(found)
-  for (let at = 0; at < Math.max(expected.length, actual.length); at++) {
-    if (expected[at]?.says === actual[at]?.says) continue
-    const entry = expected[at]?.entry ?? form.places.length - 1
-    return {entry, reached: at, expected: expected[at]?.says ?? '', found: actual[at]?.says ?? ''}
-  }
-  const before = factLines(facts)
-  const after = factLines(foundFacts)
-  for (let at = 0; at < Math.max(before.length, after.length); at++) {
-    const was = before[at]
-    const is = after[at]
-    if (was?.says === is?.says) continue
-    return {
-      entry: entryAtLine(form.found, was?.line ?? 1),
-      reached: expected.length + at,
-      expected: was?.says ?? '',
-      found: is?.says ?? '',
+  return difference(form.found, expectedReadings(form, isLeft), facts, readingsOf(placesOf(found)), foundFacts)
+}
+
+/** A dump whose words were changed. */
+export interface Rewording {
+  readonly found: Recognized
+  readonly places: readonly Place[]
+  readonly facts: FileFacts
+  readonly changes: readonly WordChange[]
+}
+
+/**
+ * Compare what is read in a dump with what is read where some of its words were changed: what was changed is what it
+ * was, with other words, and everything else is the same. Linear.
+ */
+export function rewordingDifference(
+  {found, places, facts, changes}: Rewording,
+  again: Recognized,
+  againFacts: FileFacts,
+): ReadingDifference | undefined {
+  const kinds = new Map<number, Set<WordChange['kind']>>()
+  const days = new Map<number, string>()
+  const written = new Map<string, string>()
+  let signs = false
+  let pages = true
+  const {lines} = found.source ?? found
+  for (const change of changes) {
+    const {line} = places[change.entry]?.entry.block ?? {line: 0}
+    const own = kinds.get(change.entry)
+    if (own) own.add(change.kind)
+    else kinds.set(change.entry, new Set([change.kind]))
+    if (change.kind === 'above') days.set(line + 1, change.newText)
+    // A page may be told from the next by what is taken away, or be nothing else: its items and articles stay.
+    if (change.kind === 'removed') pages = false
+    if (change.rule === 'quotes' || change.rule === 'dashes') signs = true
+    if (change.rule === 'dateLines') {
+      const column = change.start - (lines.starts[line] ?? 0) + 1
+      written.set(`${line + 1}:${column}`, change.newText.trim())
     }
   }
-  return undefined
+  const allowed: Allowed = {
+    evidence: ({line, column, text: said}) => written.get(`${line}:${column}`) ?? said,
+    signs,
+    gone: (line) => kinds.get(entryAtLine(found, line))?.has('removed') === true,
+    dayAbove,
+  }
+  const expected = readingsOf(places).flatMap((reading): readonly Reading[] => {
+    const own = kinds.get(reading.entry)
+    if (!own || reading.words === undefined) return [reading]
+    if (own.has('removed')) return []
+    // Two lines become one: the lower is read with the upper.
+    const body: Reading = own.has('written') || own.has('joined') ? {what: reading.what, entry: reading.entry} : reading
+    return own.has('above') ? [{what: 'dateLine', entry: reading.entry}, body] : [body]
+  })
+  const joined = expected.filter(({entry, words}) => !(words && kinds.get(entry - 1)?.has('joined')))
+  const actual = readingsOf(placesOf(again))
+  const shown = (readings: readonly Reading[]): readonly Reading[] =>
+    pages ? readings : readings.filter(({what}) => what !== 'page')
+  return difference(found, shown(joined), facts, shown(actual), againFacts, allowed)
+
+  /** The day put above a unit: above its first line, or below its title. */
+  function dayAbove({line, endLine}: Unit): string | undefined {
+    if (days.size === 0) return undefined
+    for (let at = line; at <= endLine; at++) {
+      const day = days.get(at)
+      if (day !== undefined) return isoOf(day)
+    }
+    return undefined
+  }
+}
+
+function difference(
+  found: Recognized,
+  expected: readonly Reading[],
+  facts: FileFacts,
+  actual: readonly Reading[],
+  foundFacts: FileFacts,
+  allowed?: Allowed,
+): ReadingDifference | undefined {
+  const most = Math.max(expected.length, actual.length)
+  for (let at = 0; at < most; at++) {
+    const one = expected[at]
+    const other = actual[at]
+    if (one && other && isAlike(one, other)) continue
+    const last = expected[expected.length - 1]
+    return {entry: one?.entry ?? last?.entry ?? 0, reached: at, what: one?.what ?? 'end'}
+  }
+  const differs = factDifference(facts, foundFacts, allowed)
+  if (!differs) return undefined
+  const {line, reached, what} = differs
+  return {entry: entryAtLine(found, line), reached: expected.length + reached, what}
+}
+
+function isAlike(expected: Reading, found: Reading): boolean {
+  if (expected.what !== found.what) return false
+  const {words} = expected
+  return words === undefined || (words.key === found.words?.key && words.check === found.words.check)
 }
 
 /** What the recognizer must read in the written form. */
-function expectedLines(form: Form, isLeft: (decision: number) => boolean): Line[] {
+function expectedReadings(form: Form, isLeft: (decision: number) => boolean): Reading[] {
   const {text} = form.found
-  const lines: Line[] = []
+  const readings: Reading[] = []
   let page = -1
   let unit = -1
   for (const [at, place] of form.places.entries()) {
-    if (place.page !== page) lines.push({says: 'page', entry: at})
+    opening(readings, place, page, unit, at)
     page = place.page
-    if (place.unit >= 0 && place.unit !== unit) lines.push({says: place.unitKind ?? '', entry: at})
     if (place.unit >= 0) unit = place.unit
     const {start, end} = place.entry.block
-    if (!isLeft(2 * at) && form.joins[at]) {
-      const above = lines.pop()
+    if (form.joins[at] === true && !isLeft(2 * at)) {
+      const above = readings.pop()
       const from = form.places[at - 1]?.entry.block
       const words = isLeft(2 * at - 1) ? undefined : form.cuts[at - 1]?.at
-      lines.push({says: part('attachment', words ?? from?.start ?? start, end), entry: above?.entry ?? at})
+      readings.push({...part('attachment', words ?? from?.start ?? start, end), entry: above?.entry ?? at})
       continue
     }
-    const cut = isLeft(2 * at + 1) ? undefined : form.cuts[at]
-    if (cut) lines.push({says: part(cut.above, start, cut.at), entry: at})
-    if (cut) lines.push({says: part(cut.below ?? place.kind, cut.at, end), entry: at})
-    else lines.push({says: partLine(place.kind, place.entry.facts.copy), entry: at})
+    const cut = form.cuts[at]
+    if (cut && !isLeft(2 * at + 1)) {
+      readings.push({...part(cut.above, start, cut.at), entry: at})
+      readings.push({...part(cut.below ?? place.kind, cut.at, end), entry: at})
+    } else readings.push({what: place.kind, words: place.entry.facts.copy, entry: at})
   }
-  return lines
+  return readings
 
-  function part(kind: PartKind, start: number, end: number): string {
-    return partLine(kind, survey(text, skipBlanks(text, start, end), trimBlanks(text, start, end)).hash)
+  function part(what: PartKind, start: number, end: number): {readonly what: PartKind; readonly words: Hash} {
+    return {what, words: survey(text, skipBlanks(text, start, end), trimBlanks(text, start, end)).hash}
   }
 }
 
-function linesOf(found: Recognized): Line[] {
-  const lines: Line[] = []
+function readingsOf(places: readonly Place[]): Reading[] {
+  const readings: Reading[] = []
   let page = -1
   let unit = -1
-  for (const [at, place] of placesOf(found).entries()) {
-    if (place.page !== page) lines.push({says: 'page', entry: at})
+  for (const [at, place] of places.entries()) {
+    opening(readings, place, page, unit, at)
     page = place.page
-    if (place.unit >= 0 && place.unit !== unit) lines.push({says: place.unitKind ?? '', entry: at})
     if (place.unit >= 0) unit = place.unit
-    lines.push({says: partLine(place.kind, place.entry.facts.copy), entry: at})
+    readings.push({what: place.kind, words: place.entry.facts.copy, entry: at})
   }
-  return lines
+  return readings
 }
 
-function partLine(kind: PartKind, {key, check}: Hash): string {
-  return `${kind} ${key} ${check}`
-}
-
-/** The facts that carry no line, each with the line it stands on. */
-function factLines(facts: FileFacts): {readonly says: string; readonly line: number}[] {
-  return [
-    {says: facts.marks.join(), line: 1},
-    ...facts.units.map((unit) => ({says: unitLine(unit), line: unit.line})),
-    ...mentionsIn(facts).map((mention) => ({says: mentionLine(mention), line: mention.line})),
-    ...facts.attachments.map(({name, line}) => ({says: level(name), line})),
-    ...facts.problems.map((problem) => ({
-      says: `${problem.code} ${'text' in problem ? level(problem.text) : ''}`,
-      line: problem.line,
-    })),
-  ]
-}
-
-function unitLine({kind, title, published, event}: Unit): string {
-  const days = [published, event].map(
-    (day) =>
-      day && [day.date, 'endDate' in day ? day.endDate : '', day.certainty, day.reason, level(day.evidence.text)],
-  )
-  return JSON.stringify([kind, title, ...days])
-}
-
-function mentionLine({named, unit, identity, reason}: Mention): string {
-  const {surface, title, rank, organisation, official} = named
-  return JSON.stringify([surface, title, rank, organisation, official, unit, identity, reason])
+/** Says that a page, an item or an article begins, where one does. */
+function opening(readings: Reading[], place: Place, page: number, unit: number, entry: number): void {
+  if (place.page !== page) readings.push({what: 'page', entry})
+  if (place.unit >= 0 && place.unit !== unit) readings.push({what: place.unitKind ?? 'item', entry})
 }
 
 function entryAtLine({entries}: Recognized, line: number): number {
   return Math.max(0, firstWhere(entries.length, (at) => (entries[at]?.block.line ?? 0) >= line) - 1)
+}
+
+/** The day, `2024-02-16`, that a line of ours begins with. */
+function isoOf(line: string): string {
+  const [words = ''] = line.split(' ')
+  const [day, month, year] = words.split('.')
+  return year === undefined ? words : `${year}-${month ?? ''}-${day ?? ''}`
 }

@@ -10,6 +10,7 @@ import {wordDifference} from './words.js'
 export interface Settled {
   readonly text: string
   readonly found: Recognized
+  readonly facts: FileFacts
   /** The lines, from 1, that were left as they are. */
   readonly left: readonly number[]
   /** What would have become of a word; then the text is the old one. */
@@ -25,31 +26,37 @@ const readings = 60
  * Where the whole is read otherwise, each stretch up to a footer is settled by itself, since a footer ends all that
  * hangs together; what is then still read otherwise is settled in the whole.
  *
+ * @param facts What is known of the dump as it is.
  * @param isWanted Tells which decisions are to be carried out at all.
  */
-export function settle(form: Form, reader: DumpReader, isWanted: (decision: number) => boolean = () => true): Settled {
+export function settle(
+  form: Form,
+  facts: FileFacts,
+  reader: DumpReader,
+  isWanted: (decision: number) => boolean = () => true,
+): Settled {
   const {found} = form
   const possible = decisionsOf(form)
   const wanted = possible.filter(isWanted)
-  if (wanted.length === 0) return {text: found.text, found, left: []}
+  if (wanted.length === 0) return {text: found.text, found, facts, left: []}
   const refused = new Set(possible.filter((decision) => !isWanted(decision)))
-  const facts = reader.facts(found)
   const first = attempt(form, facts, reader, refused)
-  if (first.kind !== 'otherwise') return settled(form, first, [])
+  if (first.kind !== 'otherwise') return settled(form, facts, first, [])
   for (const decision of refusedByStretch(form, reader, new Set(wanted))) refused.add(decision)
   const result = search(form, facts, reader, wanted, refused)
   return settled(
     form,
+    facts,
     result,
     wanted.filter((decision) => refused.has(decision)),
   )
 }
 
-function settled(form: Form, result: Attempt, refused: readonly number[]): Settled {
+function settled(form: Form, facts: FileFacts, result: Attempt, refused: readonly number[]): Settled {
   const {found} = form
-  if (result.kind === 'words') return {text: found.text, found, left: [], refused: result.reason}
-  if (result.kind === 'alike') return {text: result.text, found: result.found, left: linesOf(form, refused)}
-  return {text: found.text, found, left: linesOf(form, decisionsOf(form))}
+  if (result.kind === 'words') return {text: found.text, found, facts, left: [], refused: result.reason}
+  if (result.kind === 'otherwise') return {text: found.text, found, facts, left: linesOf(form, decisionsOf(form))}
+  return {text: result.text, found: result.found, facts: result.facts, left: linesOf(form, refused)}
 }
 
 /**
@@ -138,19 +145,20 @@ function attempt(form: Form, facts: FileFacts, reader: DumpReader, leave: Readon
   const {found} = form
   const isLeft = (decision: number): boolean => leave.has(decision)
   const text = writeForm(form, isLeft)
-  if (text === found.text) return {kind: 'alike', text, found}
+  if (text === found.text) return {kind: 'alike', text, found, facts}
   const lost = wordDifference(found.text, text, [], cutsOf(form))
   if (lost) {
     const line = lineAt(found.lines, lost.before) + 1
     return {kind: 'words', reason: `line ${line}: expected "${lost.expected}", got "${lost.found}"`}
   }
   const read = reader.recognize(text, 'plain')
-  const difference = readingDifference(form, facts, isLeft, read, reader.facts(read))
-  return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', text, found: read}
+  const readFacts = reader.facts(read)
+  const difference = readingDifference(form, facts, isLeft, read, readFacts)
+  return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', text, found: read, facts: readFacts}
 }
 
 type Attempt =
-  | {readonly kind: 'alike'; readonly text: string; readonly found: Recognized}
+  | {readonly kind: 'alike'; readonly text: string; readonly found: Recognized; readonly facts: FileFacts}
   | {readonly kind: 'otherwise'; readonly entry: number; readonly reached: number}
   | {readonly kind: 'words'; readonly reason: string}
 

@@ -46,7 +46,7 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
   const before = beforeDate(text, date)
   if (before === undefined) return undefined
   let at = date.end
-  at = pass(text, yearWord, at)
+  at = certaintyMark(text, at)?.end ?? pass(text, yearWord, at)
   at = skipDecoration(text, passTime(text, at), end)
   at = skipDecoration(text, pass(text, weekdayForm, at), end)
   if (at >= end) return before === 'place' ? {kind: 'placeLine', date} : {kind: 'dateLine', date}
@@ -70,6 +70,21 @@ export function dateLineOf(text: string, dates: readonly DateExpression[], lexic
   if (kind) return {kind: 'dateLine', date, attachment: {start: at, end, kind}}
   if (date.form === 'words' && isPlace(text, at, end)) return {kind: 'placeLine', date}
   return undefined
+}
+
+const markForm = / \((inferred|recovered)\)/y
+
+/**
+ * What stands behind a day that normalizing wrote above an item: `16.02.2024 (inferred)`. Undefined behind every other
+ * day. `end` is the offset behind it.
+ */
+export function certaintyMark(
+  text: string,
+  at: number,
+): {readonly certainty: 'inferred' | 'recovered'; readonly end: number} | undefined {
+  markForm.lastIndex = at
+  const found = markForm.exec(text)
+  return found ? {certainty: found[1] === 'inferred' ? 'inferred' : 'recovered', end: markForm.lastIndex} : undefined
 }
 
 /** The offset behind the download words at `at`, with a colon if there is one; undefined when there are none. */
