@@ -5,6 +5,7 @@ import {dirname, join} from 'node:path'
 import process from 'node:process'
 import {fileURLToPath} from 'node:url'
 import {run} from '../../server/src/cli/program.js'
+import type {Session} from '../../server/src/cli/session.js'
 import type {Writer} from '../../server/src/cli/terminal.js'
 import type {FactsJson} from '../../server/src/core/facts-json.js'
 
@@ -40,14 +41,18 @@ export function program(args: readonly string[], {cwd = root, input = ''}: Surro
   return {status, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8'), bytes: stdout}
 }
 
-/** Run `dateline` inside this process: the same but for `main.ts`, and ten times as fast. */
-export async function dateline(args: readonly string[], {cwd = root, input = ''}: Surroundings = {}): Promise<Run> {
+/** Run `dateline` inside this process: the same but for `main.ts`, and ten times as fast. `more` goes into its session. */
+export async function dateline(
+  args: readonly string[],
+  {cwd = root, input = ''}: Surroundings = {},
+  more: Partial<Session> = {},
+): Promise<Run> {
   const before = process.cwd()
   const out = collector()
   const err = collector()
   process.chdir(cwd)
   try {
-    const session = {out, err, terminal: false, input: () => Buffer.from(input)}
+    const session = {out, err, terminal: false, input: () => Buffer.from(input), ...more}
     const status = await run(session, args)
     const bytes = out.bytes()
     return {status, stdout: bytes.toString('utf8'), stderr: err.bytes().toString('utf8'), bytes}

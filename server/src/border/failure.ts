@@ -39,6 +39,10 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long for this system',
-  EIO: 'the disk reported an error while it was read',
+  EIO: 'the disk reported an error',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk space that is yours is used up',
+  EROFS: 'the disk cannot be written to',
+  EFBIG: 'the system lets no file grow so large',
   EBUSY: 'another program keeps it locked',
 }

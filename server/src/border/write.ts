@@ -5,6 +5,7 @@ import {basename, dirname, join} from 'node:path'
 /** The calls a write makes to the disk; tests make each of them fail. */
 export type WriteCalls = Pick<
   typeof fs,
+  | 'accessSync'
   | 'closeSync'
   | 'fchmodSync'
   | 'fchownSync'
@@ -23,6 +24,18 @@ export type WriteCalls = Pick<
 /** Thrown when a file was not written; the file is what it was. The message is half a sentence. */
 export class NotWritten extends Error {}
 
+/** What a file held, as far as it takes to know it again. */
+export interface Held {
+  readonly size: number
+  /** SHA-256 of its bytes, in hexadecimal digits. */
+  readonly hash: string
+}
+
+/** What some bytes are known by. */
+export function heldBy(bytes: Uint8Array): Held {
+  return {size: bytes.length, hash: createHash('sha256').update(bytes).digest('hex')}
+}
+
 /**
  * Put new bytes in the place of a file's, so that at every moment, also after a loss of power, the file is the old one
  * or the new one and never anything else.
@@ -33,19 +46,29 @@ export class NotWritten extends Error {}
  *
  * @param before
  *   What the file held when it was read. When it holds something else by now, nothing is written.
+ * @param after
+ *   All bytes at once, or in pieces as they come, each used before the next is asked for.
  * @throws NotWritten, or what the system throws; in either case the file is what it was.
  */
-export function replaceFile(path: string, before: Uint8Array, after: Uint8Array, calls: WriteCalls = fs): void {
+export function replaceFile(
+  path: string,
+  before: Uint8Array | Held,
+  after: Uint8Array | Iterable<Uint8Array>,
+  calls: WriteCalls = fs,
+): void {
   const target = calls.realpathSync(path)
   const old = calls.statSync(target)
   if (!old.isFile()) throw new NotWritten('expected a file, found a folder, a pipe or a device')
+  // A rename would replace a file that its owner has protected from writing.
+  calls.accessSync(target, fs.constants.W_OK)
+  const held = before instanceof Uint8Array ? heldBy(before) : before
   const temporary = written(target, after, calls, (file) => {
     const own = calls.fstatSync(file)
     if (own.uid !== old.uid || own.gid !== old.gid) chown(file, old, calls)
     calls.fchmodSync(file, old.mode & 0o7777)
   })
   try {
-    if (!holds(target, before, calls)) throw new NotWritten('another program has changed it since it was read')
+    if (!holds(target, held, calls)) throw new NotWritten('another program has changed it since it was read')
     calls.renameSync(temporary, target)
   } catch (error) {
     discard(temporary, calls)
@@ -77,22 +100,51 @@ export function createFile(path: string, bytes: Uint8Array, calls: WriteCalls = 
 }
 
 /** Write a temporary file beside the target and make sure of it; gives its path. Leaves nothing behind when it throws. */
-function written(target: string, bytes: Uint8Array, calls: WriteCalls, dress: (file: number) => void): string {
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`)
+function written(
+  target: string,
+  content: Uint8Array | Iterable<Uint8Array>,
+  calls: WriteCalls,
+  dress: (file: number) => void,
+): string {
+  const temporary = join(dirname(target), temporaryName(basename(target)))
   const file = calls.openSync(temporary, 'wx', 0o666)
   let open = true
   try {
-    writeAll(file, bytes, calls)
+    const hash = createHash('sha256')
+    let size = 0
+    for (const bytes of content instanceof Uint8Array ? [content] : content) {
+      writeAll(file, bytes, calls)
+      hash.update(bytes)
+      size += bytes.length
+    }
     dress(file)
     calls.fsyncSync(file)
     open = false
     calls.closeSync(file)
-    if (!holds(temporary, bytes, calls)) throw new NotWritten('the disk did not keep what was written')
+    if (!holds(temporary, {size, hash: hash.digest('hex')}, calls))
+      throw new NotWritten('the disk did not keep what was written')
     return temporary
   } catch (error) {
-    if (open) calls.closeSync(file)
+    if (open) closeQuietly(file, calls)
     discard(temporary, calls)
     throw error
+  }
+}
+
+/** A name has at most 255 bytes on most disks; so much of the old one is in that of the temporary file that it fits. */
+function temporaryName(name: string): string {
+  return `.${Buffer.from(name)
+    .subarray(0, 200)
+    .toString('utf8')
+    .replaceAll('\ufffd', '')}.${randomBytes(6).toString('hex')}.tmp`
+}
+
+/** What went wrong before is what gets told. */
+function closeQuietly(file: number, calls: WriteCalls): void {
+  try {
+    calls.closeSync(file)
+  } catch {
+    // Nothing can be done about a file that cannot be closed.
   }
 }
 
@@ -106,10 +158,10 @@ function writeAll(file: number, bytes: Uint8Array, calls: WriteCalls): void {
 }
 
 /** True when the file holds these bytes and no others: by size, then by hash. */
-function holds(path: string, bytes: Uint8Array, calls: WriteCalls): boolean {
+function holds(path: string, held: Held, calls: WriteCalls): boolean {
   const file = calls.openSync(path, 'r')
   try {
-    if (calls.fstatSync(file).size !== bytes.length) return false
+    if (calls.fstatSync(file).size !== held.size) return false
     const hash = createHash('sha256')
     const buffer = Buffer.allocUnsafe(65_536)
     for (;;) {
@@ -117,7 +169,7 @@ function holds(path: string, bytes: Uint8Array, calls: WriteCalls): boolean {
       if (read === 0) break
       hash.update(buffer.subarray(0, read))
     }
-    return hash.digest('hex') === createHash('sha256').update(bytes).digest('hex')
+    return hash.digest('hex') === held.hash
   } finally {
     calls.closeSync(file)
   }

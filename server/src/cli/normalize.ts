@@ -2,6 +2,10 @@ import type {DecodedText} from '../border/decode.js'
 import {encodeAlike} from '../border/encode.js'
 import {reasonOf} from '../border/failure.js'
 import {NotWritten, replaceFile} from '../border/write.js'
+import {NoPageEnd} from '../core/edit/page-parts.js'
+import {largeInput} from './large-input.js'
+import {normalizeLarge} from './normalize-large.js'
+import {openLarge, remembered, type LargeFile} from './normalize-stream.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
@@ -50,30 +54,57 @@ export async function normalize(
   paths: readonly string[],
   options: NormalizeCommandOptions,
 ): Promise<Status> {
-  const source = textSource(session.input, options)
+  const large = largeInput(session)
+  const source = textSource(large.input, options)
   const readers = createReaders()
   const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const tally = {failed: false, found: false}
-  for (const [done, input] of inputs.entries()) {
-    progress.step(done)
-    if (session.out.closed()) break
-    const read = await textOf(source, input)
-    if (read.kind === 'unreadable') {
-      fail(read.file, `${read.reason}; it is left out`)
-      continue
+  try {
+    for (const [done, input] of inputs.entries()) {
+      progress.step(done)
+      if (session.out.closed()) break
+      const place = options.encoding === undefined ? large.placeOf(input) : undefined
+      const file = place === undefined ? undefined : openLarge(place)
+      if (file) {
+        stream(input, file)
+        continue
+      }
+      const read = await textOf(source, input)
+      if (read.kind === 'unreadable') {
+        fail(read.file, `${read.reason}; it is left out`)
+        continue
+      }
+      const reader = readers.of(teamOf(input))
+      const normalized = normalizedText({session, reader, source, options}, input, read)
+      if (normalized.kind === 'failed') fail(input.file, normalized.what)
+      else if (normalized.kind === 'text') deliver(input, read, normalized)
     }
-    const reader = readers.of(teamOf(input))
-    const normalized = normalizedText({session, reader, source, options}, input, read)
-    if (normalized.kind === 'failed') fail(input.file, normalized.what)
-    else if (normalized.kind === 'text') deliver(input, read, normalized)
+  } finally {
+    progress.stop()
+    large.done()
   }
-  progress.stop()
   return options.check === true && tally.found ? status.found : tally.failed ? status.failed : status.fine
 
   function fail(file: string, what: string): void {
     tally.failed = true
     complain(session, file, what)
+  }
+
+  /** Normalize a large file part by part. */
+  function stream(input: Input, file: LargeFile): void {
+    const reader = dumpReaderOf(input)
+    try {
+      if (normalizeLarge({session, reader, options, fail}, input, file, rulesOf(input, options))) tally.found = true
+    } catch (error) {
+      const known = error instanceof NoPageEnd || error instanceof NotWritten
+      fail(input.file, `${known ? error.message : reasonOf(error)}; it is left as it was`)
+    }
+  }
+
+  /** A reader that remembers little: the memory of a large file is that of its parts. */
+  function dumpReaderOf(input: Input): DumpReader {
+    return createReaders({units: remembered}).of(teamOf(input))
   }
 
   /** Print or write the result, as the options say. */

@@ -9,7 +9,7 @@ import {gather, type GatherOptions, type Gathered} from './gather.js'
 import {inputsOf, type Input, type Inputs} from './inputs.js'
 import type {FoundTeam} from './nearest-team.js'
 import {progressOf} from './progress.js'
-import {readStandardInput, writerTo, type Writer} from './terminal.js'
+import {readStandardInput, standardInputPieces, writerTo, type Writer} from './terminal.js'
 import {textSource, type TextSource} from './text-source.js'
 import {visible} from './visible.js'
 
@@ -17,6 +17,10 @@ import {visible} from './visible.js'
 export interface Session {
   /** All bytes of standard input. Throws what the system says when it cannot be read, `TooLarge` above `limit` bytes. */
   readonly input: (limit: number) => Uint8Array
+  /** The same piece by piece, each used before the next is asked for; absent where there is no more than fits in memory. */
+  readonly pieces?: () => Iterable<Uint8Array>
+  /** A file of more bytes is not held in memory where it can be helped; `largeFile` when absent. */
+  readonly large?: number
   readonly out: Writer
   /** Standard error: what went wrong. */
   readonly err: Writer
@@ -32,7 +36,13 @@ export type Status = (typeof status)[keyof typeof status]
 
 /** The session of this process. */
 export function processSession(): Session {
-  return {input: readStandardInput, out: writerTo(1), err: writerTo(2), terminal: process.stdout.isTTY}
+  return {
+    input: readStandardInput,
+    pieces: standardInputPieces,
+    out: writerTo(1),
+    err: writerTo(2),
+    terminal: process.stdout.isTTY,
+  }
 }
 
 /** The options that every command with inputs has. */

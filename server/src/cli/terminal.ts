@@ -50,21 +50,28 @@ export function writerTo(descriptor: number): Writer {
 export function readStandardInput(limit: number): Buffer {
   const parts: Buffer[] = []
   let size = 0
+  for (const piece of standardInputPieces()) {
+    parts.push(Buffer.from(piece))
+    size += piece.length
+    if (size > limit) throw new TooLarge(size, limit)
+  }
+  return Buffer.concat(parts)
+}
+
+/** The bytes of standard input as they come; each piece is valid until the next is asked for. Throws what the system says. */
+export function* standardInputPieces(): Generator<Buffer, void> {
+  const part = Buffer.allocUnsafe(chunk)
   for (;;) {
-    const part = Buffer.allocUnsafe(chunk)
     try {
       const read = readSync(0, part, 0, part.length, null)
-      if (read === 0) break
-      parts.push(part.subarray(0, read))
-      size += read
-      if (size > limit) throw new TooLarge(size, limit)
+      if (read === 0) return
+      yield part.subarray(0, read)
     } catch (error) {
-      if (codeOf(error) === 'EOF') break
+      if (codeOf(error) === 'EOF') return
       if (codeOf(error) !== 'EAGAIN') throw error
       rest()
     }
   }
-  return Buffer.concat(parts)
 }
 
 /** The code the system gives an error, such as `ENOENT`; an empty string for errors that are not the system's. */

@@ -33,7 +33,7 @@ function latin1(bytes: Uint8Array): string {
 }
 
 /** A path from the working folder where it lies in there; else without what makes it absolute. */
-function fromHere(path: string): string {
+export function fromHere(path: string): string {
   const here = relative('.', resolve(path)).split(sep).join(posix.sep)
   return here.startsWith('../') || here === '' ? path.replace(/^(?:[a-z]:)?\/+/i, '') : here
 }

@@ -1,0 +1,146 @@
+import {strict as assert} from 'node:assert'
+import {spawnSync} from 'node:child_process'
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {lineRuns} from '../../server/src/cli/line-diff.js'
+import {patchStream} from '../../server/src/cli/patch-stream.js'
+import {dumpReader} from '../../server/src/core/dump-reader.js'
+import {applyEdits} from '../../server/src/core/edit/apply.js'
+import {normalize} from '../../server/src/core/edit/normalize.js'
+import {NoPageEnd, pageParts} from '../../server/src/core/edit/page-parts.js'
+import {defaultLexicon} from '../../server/src/core/lexicon/default.js'
+import {anyDump} from '../bench/any-dump.js'
+import {generateDump, newState, sequence} from '../bench/generate.js'
+import {seed} from '../seed.js'
+import {dateline, inFolder, type Surroundings} from './dateline.js'
+
+const reader = dumpReader(defaultLexicon())
+const sizes = {step: 30_000, least: 4_000, most: 1_000_000}
+
+/** Many pages, each with a footer; every second one has its lines ended by CRLF. */
+function manyPages(characters: number): string {
+  const random = sequence(seed)
+  const state = newState()
+  let text = ''
+  while (text.length < characters) {
+    const dump = generateDump(random, state)
+    if (dump.extension !== 'md') text += `${dump.text}\nBack to the section\n\n`
+  }
+  return text
+}
+
+const pages = manyPages(120_000)
+const whole = applyEdits(pages, normalize(reader.recognize(pages, 'plain'), reader).edits)
+
+/** A run in which files of more than 20 KB are large. */
+function largeRun(args: readonly string[], surroundings: Surroundings = {}): ReturnType<typeof dateline> {
+  return dateline(args, surroundings, {large: 20_000})
+}
+
+describe(`a large dump (seed ${seed})`, function () {
+  this.timeout(60_000)
+
+  it('is cut into parts between pages, whatever pieces it comes in', () => {
+    for (const length of [1_000, 50_000]) {
+      const pieces = pages.match(new RegExp(`[^]{1,${length}}`, 'g')) ?? []
+      const parts = [...pageParts(pieces, reader, sizes)]
+      assert.equal(parts.map(({text}) => text).join(''), pages)
+      assert.ok(parts.length > 5)
+      const units = parts.map(({found}) => reader.facts(found).units.length)
+      assert.equal(
+        units.reduce((sum, count) => sum + count, 0),
+        reader.facts(reader.recognize(pages, 'plain')).units.length,
+      )
+    }
+  })
+
+  it('is refused where a page does not end', () => {
+    const items = 'On 16 May 2024, the Council met in Osh.\n\n\n'.repeat(5_000)
+    assert.throws(() => [...pageParts([items], reader, {...sizes, most: 100_000})], NoPageEnd)
+  })
+
+  it('becomes what it becomes in one piece, as text, as a patch and on the disk', () =>
+    inFolder({'a.txt': pages}, async (folder) => {
+      const path = join(folder, 'a.txt')
+      const text = (await largeRun(['normalize', '--stdout', 'a.txt'], {cwd: folder})).stdout
+      assert.equal(text, whole)
+      assert.equal((await largeRun(['normalize', '--check', 'a.txt'], {cwd: folder})).status, 2)
+      const patch = await largeRun(['normalize', 'a.txt'], {cwd: folder})
+      const applied = spawnSync('git', ['apply', '-'], {cwd: folder, input: patch.bytes})
+      assert.equal(applied.status, 0, applied.stderr.toString())
+      assert.equal(readFileSync(path, 'utf8'), text)
+      writeFileSync(path, pages)
+      assert.equal((await largeRun(['normalize', '--write', 'a.txt'], {cwd: folder})).stdout, 'a.txt: written\n')
+      assert.equal(readFileSync(path, 'utf8'), text)
+      assert.equal((await largeRun(['normalize', '--write', 'a.txt'], {cwd: folder})).stdout, '')
+      assert.equal((await largeRun(['normalize', '--check', 'a.txt'], {cwd: folder})).status, 0)
+      assert.deepEqual(readdirSync(folder), ['a.txt'])
+    }))
+
+  it('comes from standard input as well', async () => {
+    const input = Buffer.from(`\uFEFF${pages}`)
+    const pieces = function* (): Generator<Uint8Array, void> {
+      for (let at = 0; at < input.length; at += 7_777) yield input.subarray(at, at + 7_777)
+    }
+    const {stdout} = await dateline(['normalize', '-'], {}, {large: 20_000, pieces})
+    assert.equal(stdout, `\uFEFF${whole}`)
+    const small = await dateline(['normalize', '-'], {}, {large: 2_000_000, pieces})
+    assert.equal(small.stdout, stdout)
+  })
+
+  it('keeps its byte-order mark', () =>
+    inFolder({'a.txt': `\uFEFF${pages}`}, async (folder) => {
+      const {bytes} = await largeRun(['normalize', 'a.txt'], {cwd: folder})
+      const applied = spawnSync('git', ['apply', '-'], {cwd: folder, input: bytes})
+      assert.equal(applied.status, 0, applied.stderr.toString())
+      assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), `\uFEFF${whole}`)
+    }))
+})
+
+describe(`a patch that is worked out from edits (seed ${seed})`, () => {
+  it('tells the lines of both texts', () => {
+    const random = sequence(seed)
+    for (let times = 0; times < 60; times++) {
+      const text = anyDump(random).slice(0, 3_000)
+      const {edits} = normalize(reader.recognize(text, 'plain'), reader)
+      const runs = [...lineRuns(text, edits)]
+      const side = (left: string): string => runs.flatMap(({kind, lines}) => (kind === left ? [] : lines)).join('')
+      assert.equal(side('new'), text)
+      assert.equal(side('gone'), applyEdits(text, edits))
+    }
+  })
+
+  it('is taken by git, whatever the file is called', () => {
+    const random = sequence(seed + 1)
+    const names = [
+      '-a.txt',
+      'two\nlines.txt',
+      'a "quoted" name.txt',
+      'tab\there.txt',
+      `${'я'.repeat(125)}.txt`,
+      'ü\\b.txt',
+    ]
+    for (const name of names) {
+      const text = anyDump(random)
+        .replaceAll(/\p{Cs}|\0/gu, '')
+        .slice(0, 2_000)
+      const {edits} = normalize(reader.recognize(text, 'plain'), reader)
+      inFolder({[name]: text}, (folder) => {
+        const before = process.cwd()
+        let patch = ''
+        process.chdir(folder)
+        try {
+          const stream = patchStream(name, (words) => (patch += words))
+          stream.part(text, edits)
+          stream.end()
+        } finally {
+          process.chdir(before)
+        }
+        if (edits.length === 0) return
+        const {status, stderr} = spawnSync('git', ['apply', '-'], {cwd: folder, input: patch})
+        assert.equal(status, 0, `${JSON.stringify(name)}: ${stderr.toString()}`)
+        assert.equal(readFileSync(join(folder, name), 'utf8'), applyEdits(text, edits))
+      })
+    }
+  })
+})
