@@ -4,7 +4,7 @@ import {correctHere, enterDay, showCorrections} from './corrections.js'
 import {showExplanation, treatAsBulletin} from './explain.js'
 import {exportItems} from './export-items.js'
 import {mergeDumps} from './merge.js'
-import {normalizeDump, normalizeFolder, normalizeSelection} from './normalize.js'
+import {convertDump, normalizeDump, normalizeFolder, normalizeSelection} from './normalize.js'
 import type {Operations} from './operations.js'
 import {splitDump} from './split.js'
 import {enterDayCommand, type DayQuestion} from '../../server/src/lsp/protocol.js'
@@ -21,6 +21,7 @@ export function registerCommands(
     commands.registerCommand('dateline.explain', () => showExplanation(client)),
     commands.registerCommand('dateline.treatAsBulletin', () => treatAsBulletin(window.activeTextEditor?.document)),
     commands.registerCommand('dateline.normalize', () => told(normalizeDump(client))),
+    commands.registerCommand('dateline.convert', () => told(convertDump(client))),
     commands.registerCommand('dateline.normalizeSelection', () => told(normalizeSelection(client))),
     commands.registerCommand('dateline.normalizeAll', (folder: unknown) => told(normalizeFolder(client, folder))),
     commands.registerCommand(enterDayCommand, (question: DayQuestion) => told(enterDay(client, question))),

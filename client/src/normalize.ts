@@ -2,7 +2,7 @@ import {ProgressLocation, Uri, window, workspace} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {isServed} from './explain.js'
 import {runOnServer} from './run-on-server.js'
-import {serverCommands, type NormalizeOutcome} from '../../server/src/lsp/protocol.js'
+import {serverCommands, type ConvertOutcome, type NormalizeOutcome} from '../../server/src/lsp/protocol.js'
 
 /** `Dateline: Normalize Dump`: the document in front, in one step that can be undone. */
 export async function normalizeDump(client: LanguageClient): Promise<void> {
@@ -20,6 +20,16 @@ export async function normalizeSelection(client: LanguageClient): Promise<void> 
   const range = client.code2ProtocolConverter.asRange(selection)
   const place = {uri: uriOf(client, document.uri), range}
   tell(await runOnServer<NormalizeOutcome>(client, serverCommands.normalizeFile, [place]))
+}
+
+/** `Dateline: Convert Between Plain Text and Markdown`: the dump in front, as a new document that nobody has saved. */
+export async function convertDump(client: LanguageClient): Promise<void> {
+  const document = window.activeTextEditor?.document
+  if (!document || !isServed(document)) return void window.showInformationMessage('Open a dump to convert it.')
+  const place = {uri: uriOf(client, document.uri)}
+  const {text, format} = await runOnServer<ConvertOutcome>(client, serverCommands.convertFile, [place])
+  const language = format === 'markdown' ? 'markdown' : 'bulletin'
+  await window.showTextDocument(await workspace.openTextDocument({language, content: text}))
 }
 
 /** `Dateline: Normalize All Dumps in Folder`: shown for confirmation before anything changes, undone in one step. */

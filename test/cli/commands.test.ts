@@ -380,6 +380,19 @@ describe('dateline', () => {
     })
   })
 
+  describe('convert', () => {
+    it('makes a file beside each dump, and never over another', async () =>
+      inFolder({'a.txt': dump}, async (folder) => {
+        const {stdout} = await dateline(['convert', 'a.txt'], {cwd: folder})
+        assert.equal((await dateline(['convert', '--write', 'a.txt'], {cwd: folder})).stdout, 'a.md: written\n')
+        assert.equal(readFileSync(join(folder, 'a.md'), 'utf8'), stdout)
+        const {status, stderr} = await dateline(['convert', '--write', 'a.txt'], {cwd: folder})
+        assert.equal(status, 1)
+        assert.match(stderr, /there is a file of that name already; it is not converted/)
+        assert.equal((await dateline(['convert', '-', '--stdin-name', 'a.md'], {input: stdout})).status, 0)
+      }))
+  })
+
   describe('merge', () => {
     const contents = {'a.txt': dump, 'b.txt': later}
 

@@ -1,6 +1,7 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {boilerplate, type BoilerplateOptions} from './boilerplate.js'
 import {check, type CheckOptions} from './check.js'
+import {convert, type ConvertOptions} from './convert.js'
 import {corrections, type CorrectionsOptions} from './corrections.js'
 import {duplicates, type DuplicatesOptions} from './duplicates.js'
 import {exportDumps, exportTables, type ExportOptions} from './export.js'
@@ -226,6 +227,16 @@ const commands: readonly CommandTold[] = [
       'dateline normalize --check dumps/',
     ],
     act: (session, paths, given) => normalize(session, paths, given as NormalizeCommandOptions),
+  },
+  {
+    name: 'convert',
+    summary: 'write plain dumps as Markdown, and Markdown dumps as plain text',
+    description:
+      'The text is printed; with --write it makes a file beside each: page.md for page.txt and the other way round, ' +
+      'never over another. What would not say the same in the other format is not converted.',
+    options: [new Option('--write', 'make the files')],
+    examples: ['dateline convert page.txt > page.md', 'dateline convert --write dumps/'],
+    act: (session, paths, given) => convert(session, paths, given as ConvertOptions),
   },
   {
     name: 'merge',

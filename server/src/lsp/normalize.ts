@@ -8,6 +8,7 @@ import {
   type NormalizeContext,
   type NormalizeResult,
 } from '../core/edit/normalize.js'
+import {convert} from '../core/edit/convert.js'
 import type {Recognized} from '../core/recognize.js'
 import {normalizeOptionsOf} from '../core/settings.js'
 import {recoveredDate} from '../core/recovered.js'
@@ -17,7 +18,7 @@ import {shownOf} from '../features/source.js'
 import type {CommandParts} from './commands.js'
 import type {Rules} from './folders.js'
 import {pauses} from './pause.js'
-import {holdMethod, type NormalizeOutcome} from './protocol.js'
+import {holdMethod, type ConvertOutcome, type NormalizeOutcome} from './protocol.js'
 import {Refused} from './serve.js'
 import type {CurrentText} from './texts.js'
 import type {View} from './view.js'
@@ -104,6 +105,16 @@ export async function normalizeFolder(
   } finally {
     if (holds) await connection.sendRequest(holdMethod, {uris, hold: false})
   }
+}
+
+/** A document in the other format: the client shows it as a new document. */
+export async function convertFile(uri: string, {view, texts}: CommandParts): Promise<ConvertOutcome> {
+  const key = keyOf(uri)
+  const current = await texts.current(key)
+  if (!current) throw new Refused(`${uri} cannot be read.`)
+  const converted = convert(current.found, view().rulesOf(key).reader)
+  if (converted.kind === 'refused') throw new Refused(`The dump is not converted: ${converted.why}.`)
+  return {text: converted.text, format: current.found.source ? 'plain' : 'markdown'}
 }
 
 /** What is to be done with one file of a folder. */

@@ -192,6 +192,8 @@ export const serverCommands = {
   normalizeFile: 'dateline.normalizeFile',
   /** Arguments: `{uri}` of a folder. Gives a `NormalizeOutcome`. */
   normalizeFolder: 'dateline.normalizeFolder',
+  /** Arguments: `{uri}`. Gives a `ConvertOutcome`, and changes nothing. */
+  convertFile: 'dateline.convertFile',
   /** Arguments: `MergeParams`. Gives a `MergeOutcome`. */
   mergeFiles: 'dateline.mergeFiles',
   /** Arguments: `{uri}`. Gives a `SplitOutcome`. */
@@ -213,6 +215,13 @@ export const serverCommands = {
  * and keep them open until they are named again. Answered when they are open.
  */
 export const holdMethod = 'dateline/hold'
+
+/** A dump in the other format. */
+export interface ConvertOutcome {
+  readonly text: string
+  /** The format of `text`. */
+  readonly format: 'plain' | 'markdown'
+}
 
 /** The files to keep open, or to let go. */
 export interface HoldParams {

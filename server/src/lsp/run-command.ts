@@ -7,7 +7,7 @@ import {goToMention} from './go-to-mention.js'
 import {judge} from './judge.js'
 import {mergeFiles} from './merge.js'
 import {recoverDate} from './recover-date.js'
-import {normalizeFile, normalizeFolder} from './normalize.js'
+import {convertFile, normalizeFile, normalizeFolder} from './normalize.js'
 import {
   judgementKinds,
   serverCommands,
@@ -59,6 +59,8 @@ export async function runCommand(
       return normalizeFile(uriIn(first), parts, rangeIn(first))
     case serverCommands.normalizeFolder:
       return normalizeFolder(uriIn(first), parts, token)
+    case serverCommands.convertFile:
+      return convertFile(uriIn(first), parts)
     case serverCommands.mergeFiles:
       return mergeFiles(mergeParams(first), parts, token)
     case serverCommands.splitFile:

@@ -200,3 +200,14 @@ function isoOf(line: string): string {
   const [day, month, year] = words.split('.')
   return year === undefined ? words : `${year}-${month ?? ''}-${day ?? ''}`
 }
+
+/** Compare what is read in two texts that should say the same in the same words, blank lines and all. Linear. */
+export function sameWords(
+  found: Recognized,
+  facts: FileFacts,
+  again: Recognized,
+  againFacts: FileFacts,
+): ReadingDifference | undefined {
+  const shown = (one: Recognized): readonly Reading[] => readingsOf(placesOf(one))
+  return difference(found, shown(found), facts, shown(again), againFacts)
+}
