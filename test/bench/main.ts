@@ -10,6 +10,7 @@ import {checkRows, searchWord} from './check-bench.js'
 import {children, isInstalled} from './child.js'
 import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
+import {normalizeRows} from './normalize-bench.js'
 import {nameRows} from './name-bench.js'
 import {markdownRows} from './markdown-bench.js'
 import {officialRows} from './official-bench.js'
@@ -24,7 +25,8 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, throughput, markdown, names, check, truth, server, officials, peers; may be given more than once (all)
+  --only PART  one of stages, throughput, normalize, markdown, names, check, truth, server, officials, peers; may be given more than
+               once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -33,7 +35,7 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'throughput', 'markdown', 'names', 'check', 'truth', 'server', 'officials', 'peers']
+const parts = ['stages', 'throughput', 'normalize', 'markdown', 'names', 'check', 'truth', 'server', 'officials', 'peers']
 
 const {values} = parseArgs({
   options: {
@@ -91,6 +93,17 @@ async function main(): Promise<void> {
         await part(`recognition, ${name}`, () =>
           throughputRows({
             group: `recognition, ${name}`,
+            dir: folder,
+            paths,
+            lexicon: defaultLexicon(),
+            decode: textOf,
+            rounds,
+          }),
+        )
+      if (wants.has('normalize'))
+        await part(`normalize, ${name}`, () =>
+          normalizeRows({
+            group: `normalize, ${name}`,
             dir: folder,
             paths,
             lexicon: defaultLexicon(),

@@ -23,7 +23,8 @@ export function blankEdits(before: string, after: string): TextEdit[] | undefine
     const kept = at
     while (at < before.length) {
       const unit = before.charCodeAt(at)
-      if (isBlank(unit) || unit !== after.charCodeAt(to)) break
+      // Letters and digits of ASCII are told without the table.
+      if (unit !== after.charCodeAt(to) || ((unit < 0x21 || unit > 0x7e) && isBlank(unit))) break
       at++
       to++
     }

@@ -7,6 +7,7 @@ import {collapsed} from './collapsed.js'
 import {cutOf, namesFileBelow, type Cut} from './cuts.js'
 import {blankLinesBetween, placesOf, type Place} from './places.js'
 import type {LineEnd, NormalizeRule, RuleSwitch} from './rules.js'
+import {wordDifference, type WordDifference} from './words.js'
 
 /**
  * The canonical form of a dump, not yet written: what stands between its blocks and inside them. Each place is decided
@@ -23,6 +24,8 @@ export interface Form {
   readonly head: number
   readonly on: RuleSwitch
   readonly lineEnd: LineEnd
+  /** The pieces it is written with: worked out when they are first asked for, each once. */
+  readonly pieces: () => Pieces
 }
 
 /** Work out the canonical form of a plain-text dump. Linear. */
@@ -36,44 +39,113 @@ export function formOf(found: Recognized, lexicon: Lexicon, on: Form['on'], line
     const above = places[at - 1]
     return above !== undefined && on('attachments') && namesFileBelow(found.text, above, cuts[at - 1], place)
   })
-  return {found, places, cuts, joins, head: frontMatterLines(found.text), on, lineEnd}
+  let pieces: Pieces | undefined
+  const form: Form = {
+    found,
+    places,
+    cuts,
+    joins,
+    head: frontMatterLines(found.text),
+    on,
+    lineEnd,
+    pieces: () => (pieces ??= piecesOf(form)),
+  }
+  return form
 }
 
-/** Writes the pieces of a form, each as it stands when its decision is carried out or left. */
-export interface FormWriter {
-  /** What stands above entry `at`: line ends, or a blank where two lines become one. */
-  readonly gap: (at: number, left: boolean) => string
-  /** The block of entry `at`. */
-  readonly block: (at: number, left: boolean) => string
+/** A piece as it is written when its decision is carried out, and when it is left; one value where both are the same. */
+interface Piece {
+  readonly wanted: string
+  readonly left: string
+}
+
+/** What a form is written with. */
+interface Pieces {
+  /** What stands above each entry: line ends, or a blank where two lines become one. */
+  readonly gaps: readonly Piece[]
+  readonly blocks: readonly Piece[]
   /** What stands behind the last block. */
-  readonly end: (left: boolean) => string
+  readonly end: Piece
+}
+
+function piecesOf(form: Form): Pieces {
+  const writer = formWriter(form)
+  const both = (write: (left: boolean) => string): Piece => ({wanted: write(false), left: write(true)})
+  return {
+    gaps: form.places.map((_, at) => both((left) => writer.gap(at, left))),
+    blocks: form.places.map((_, at) => both((left) => writer.block(at, left))),
+    end: both(writer.end),
+  }
 }
 
 /** Write a form down; linear. `isLeft` tells which decisions are not carried out: that gap or block keeps its lines. */
 export function writeForm(form: Form, isLeft: (decision: number) => boolean): string {
-  const writer = formWriter(form)
-  const pieces: string[] = []
+  const {gaps, blocks, end} = form.pieces()
+  const written: string[] = []
   for (let at = 0; at < form.places.length; at++)
-    pieces.push(writer.gap(at, isLeft(2 * at)), writer.block(at, isLeft(2 * at + 1)))
-  pieces.push(writer.end(isLeft(2 * form.places.length)))
-  return pieces.join('')
+    written.push(chosen(gaps[at], isLeft(2 * at)), chosen(blocks[at], isLeft(2 * at + 1)))
+  written.push(chosen(end, isLeft(2 * form.places.length)))
+  return written.join('')
+}
+
+function chosen(piece: Piece | undefined, left: boolean): string {
+  return (left ? piece?.left : piece?.wanted) ?? ''
 }
 
 /** The decisions that make a difference, in order. Linear. */
 export function decisionsOf(form: Form): number[] {
-  const writer = formWriter(form)
+  const {gaps, blocks, end} = form.pieces()
+  const differs = (piece: Piece | undefined): boolean => piece?.wanted !== piece?.left
   const decisions: number[] = []
   for (let at = 0; at < form.places.length; at++) {
-    if (writer.gap(at, false) !== writer.gap(at, true)) decisions.push(2 * at)
-    if (writer.block(at, false) !== writer.block(at, true)) decisions.push(2 * at + 1)
+    if (differs(gaps[at])) decisions.push(2 * at)
+    if (differs(blocks[at])) decisions.push(2 * at + 1)
   }
-  if (writer.end(false) !== writer.end(true)) decisions.push(2 * form.places.length)
+  if (differs(end)) decisions.push(2 * form.places.length)
   return decisions
+}
+
+/**
+ * Check that writing the form keeps every word: what is written between two blocks is blank, as is what stands there,
+ * and a block that is not written unit for unit has the same words. Linear; unchanged blocks cost a comparison.
+ *
+ * @returns The first difference, its `before` an offset in the text; undefined when there is none.
+ */
+export function formDifference(form: Form, isLeft: (decision: number) => boolean): WordDifference | undefined {
+  const {gaps, blocks, end} = form.pieces()
+  const {text} = form.found
+  let done = 0
+  for (const [at, {entry}] of form.places.entries()) {
+    const {start, end: past} = entry.block
+    const written = chosen(gaps[at], isLeft(2 * at))
+    // Without anything between them two blocks would be one.
+    const gap = differenceIn(done, start, written)
+    if (gap ?? (at > 0 && written === '')) return gap ?? {before: start, after: start, expected: ' ', found: ''}
+    const cut = form.cuts[at]?.at
+    const block = differenceIn(start, past, chosen(blocks[at], isLeft(2 * at + 1)), cut)
+    if (block) return block
+    done = past
+  }
+  return differenceIn(done, text.length, chosen(end, isLeft(2 * form.places.length)))
+
+  function differenceIn(start: number, past: number, written: string, cut?: number): WordDifference | undefined {
+    const old = text.slice(start, past)
+    if (old === written) return undefined
+    const found = wordDifference(old, written, [], cut === undefined ? [] : [cut - start])
+    return found && {...found, before: found.before + start}
+  }
 }
 
 /** The offsets, in the text before, where something glued is cut off. */
 export function cutsOf(form: Form): number[] {
   return form.cuts.flatMap((cut) => (cut ? [cut.at] : []))
+}
+
+/** Writes the pieces of a form, each as it stands when its decision is carried out or left. */
+interface FormWriter {
+  readonly gap: (at: number, left: boolean) => string
+  readonly block: (at: number, left: boolean) => string
+  readonly end: (left: boolean) => string
 }
 
 function formWriter(form: Form): FormWriter {
@@ -111,8 +183,11 @@ function formWriter(form: Form): FormWriter {
   function block(at: number, left: boolean): string {
     const place = places[at]
     if (!place) return ''
-    const {start, end} = place.entry.block
+    const {start, end, lines: count} = place.entry.block
+    const {signs, length} = place.entry.facts
     const cut = left ? undefined : form.cuts[at]
+    // Nearly every block is one line with single blanks, and none at its edges.
+    if (!cut && count === 1 && (left || (signs === '' && length === end - start))) return text.slice(start, end)
     if (!cut) return span(start, end, left)
     return span(start, trimBlanks(text, start, cut.at), left) + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end, left)
   }

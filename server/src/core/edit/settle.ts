@@ -2,9 +2,8 @@ import type {DumpReader} from '../dump-reader.js'
 import type {FileFacts} from '../facts.js'
 import {lineAt} from '../lines.js'
 import type {Recognized} from '../recognize.js'
-import {cutsOf, decisionsOf, formOf, writeForm, type Form} from './form.js'
+import {decisionsOf, formDifference, formOf, writeForm, type Form} from './form.js'
 import {readingDifference} from './reading.js'
-import {wordDifference} from './words.js'
 
 /** A form written down as far as the recognizer reads it right. */
 export interface Settled {
@@ -146,7 +145,7 @@ function attempt(form: Form, facts: FileFacts, reader: DumpReader, leave: Readon
   const isLeft = (decision: number): boolean => leave.has(decision)
   const text = writeForm(form, isLeft)
   if (text === found.text) return {kind: 'alike', text, found, facts}
-  const lost = wordDifference(found.text, text, [], cutsOf(form))
+  const lost = formDifference(form, isLeft)
   if (lost) {
     const line = lineAt(found.lines, lost.before) + 1
     return {kind: 'words', reason: `line ${line}: expected "${lost.expected}", got "${lost.found}"`}
