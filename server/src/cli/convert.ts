@@ -23,7 +23,7 @@ export async function convert(session: Session, paths: readonly string[], option
   const source = textSource(session.input, options)
   const readers = createReaders()
   const {inputs} = await readInputs(session, source, paths, options)
-  let failed = false
+  const tally = {failed: false}
   for (const input of inputs) {
     if (session.out.closed()) break
     const read = await textOf(source, input)
@@ -45,10 +45,10 @@ export async function convert(session: Session, paths: readonly string[], option
       else fail(input.file, 'its text cannot be written in its encoding; it is not converted')
     } else session.out.write(session.terminal ? visibleLines(converted.text) : converted.text)
   }
-  return failed ? status.failed : status.fine
+  return tally.failed ? status.failed : status.fine
 
   function fail(file: string, what: string): void {
-    failed = true
+    tally.failed = true
     complain(session, file, what)
   }
 
