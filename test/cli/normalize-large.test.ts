@@ -42,7 +42,8 @@ describe(`a large dump (seed ${seed})`, function () {
 
   it('is cut into parts between pages, whatever pieces it comes in', () => {
     for (const length of [1_000, 50_000]) {
-      const pieces = pages.match(new RegExp(`[^]{1,${length}}`, 'g')) ?? []
+      const count = Math.ceil(pages.length / length)
+      const pieces = Array.from({length: count}, (_, at) => pages.slice(at * length, (at + 1) * length))
       const parts = [...pageParts(pieces, reader, sizes)]
       assert.equal(parts.map(({text}) => text).join(''), pages)
       assert.ok(parts.length > 5)
