@@ -83,14 +83,14 @@ function contradicted(index: WorkspaceIndex, key: string, claim: Claim): Contrad
   if (!own) return undefined
   const at = numberOf(day)
   const said = registered.find(
-    (holder) => isWellInside(holder, at) && holder.person.names.every(({name}) => areApart(name, mention.identity)),
+    (holder) => isWellInside(holder, at) && isNobodyOf(holder.person.names, mention.identity),
   )
   if (said && isOutOfPlace(own, at, spanOf(said))) {
     const {id, name} = said.person
     return {...claim, other: {id, name, reason: 'the register says so'}, evidence: [], registered: said}
   }
   for (const other of [...runs.values()].sort((a, b) => (a.link.id < b.link.id ? -1 : 1))) {
-    if (other === own || other.names.some(({name}) => !areApart(name, mention.identity))) continue
+    if (other === own || !isNobodyOf(other.names, mention.identity)) continue
     const near = daysOf(other, at - around, at + around)
     const before = near.findLast((one) => one < at)
     const after = near.find((one) => one > at)
@@ -156,6 +156,19 @@ function runsOf(index: WorkspaceIndex, key: string): ReadonlyMap<string, Run> {
     else runs.set(link.id, {link, names: [attested]})
   }
   return runs
+}
+
+/**
+ * True where a name can be none of somebody's names. Names are compared in one alphabet: what a Chinese name is in the
+ * other, say, is not told by its letters.
+ */
+function isNobodyOf(names: readonly {readonly name: PersonName}[], claimed: PersonName): boolean {
+  const own = names.filter(({name}) => isCyrillic(name) === isCyrillic(claimed))
+  return own.length > 0 && own.every(({name}) => areApart(name, claimed))
+}
+
+function isCyrillic({surname = ''}: PersonName): boolean {
+  return /\p{Script=Cyrillic}/u.test(surname)
 }
 
 /** True for names that are no spellings of one another: surnames differ in more than a slip or an ending, and are not swapped. */
