@@ -35,7 +35,18 @@ Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] 
 docs/performance.md says what each figure is.`
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const parts = ['stages', 'throughput', 'normalize', 'markdown', 'names', 'check', 'truth', 'server', 'officials', 'peers']
+const parts = [
+  'stages',
+  'throughput',
+  'normalize',
+  'markdown',
+  'names',
+  'check',
+  'truth',
+  'server',
+  'officials',
+  'peers',
+]
 
 const {values} = parseArgs({
   options: {
