@@ -91,7 +91,7 @@ describe('the packaged command line', () => {
     writeFileSync(join(dumps, '.dateline.yml'), 'problems:\n  limit: -1\n')
     writeFileSync(join(dumps, 'a.txt'), '05.03.2021\n\nThe ministers agreed on a plan.\n')
     const run = spawnSync(process.execPath, [program, 'check', dumps], {encoding: 'utf8'})
-    assert.match(run.stderr, /problems\.limit: expected a whole number from 0 to 10000, got -1/)
+    assert.match(run.stderr, /problems\.limit: expected a whole number from 0 to 1000, got -1/)
   })
 
   it('reads a dump from standard input', () => {

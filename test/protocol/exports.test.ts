@@ -63,7 +63,7 @@ describe('the export of officials', () => {
       {format: 'xls', table: 'posts'},
       {format: 'csv', table: '__proto__'},
     ])
-      await assert.rejects(now.request(exportMethod, bad), /Expected a format of csv, jsonl.*nothing is exported/)
+      await assert.rejects(now.request(exportMethod, bad), /Expected a format of csv, jsonl/)
   })
 
   it('ends when it is cancelled', async () => {

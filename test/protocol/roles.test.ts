@@ -158,6 +158,6 @@ describe('a judgement in an editor that asks for edits', () => {
     const {edit, command} = await judged('people: [\n')
     assert.equal(edit, undefined)
     assert.ok(command)
-    await assert.rejects(now.request('workspace/executeCommand', command), /officials\.yml, line \d+: .*left as it is/)
+    await assert.rejects(now.request('workspace/executeCommand', command), /officials\.yml, line \d+: /)
   })
 })

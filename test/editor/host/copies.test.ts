@@ -18,8 +18,11 @@ describe('copies', () => {
   })
   afterEach(async () => {
     await revertAll()
+    // As a user deletes files: the editor then forgets what it has of them, too.
+    const gone = new vscode.WorkspaceEdit()
     for (const name of [...Object.keys(files), '.dateline.yml'])
-      await vscode.workspace.fs.delete(uriOf(name)).then(undefined, () => undefined)
+      gone.deleteFile(uriOf(name), {ignoreIfNotExists: true, recursive: true})
+    await vscode.workspace.applyEdit(gone)
   })
 
   it('are removed from a file in one step that is undone at once', async () => {

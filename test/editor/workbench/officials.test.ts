@@ -102,7 +102,11 @@ onWorkbench('officials in the workbench', {folder: 'examples', settings: {'edito
     for (const theme of ['dark', 'high contrast', 'light'] as const) {
       await setTheme(session(), theme)
       await openFile(session(), dump)
-      assert.ok((await session().page.locator('.codelens-decoration').count()) > 0)
+      await until(
+        `lenses in ${theme}`,
+        () => session().page.locator('.codelens-decoration').count(),
+        (count) => count > 0,
+      )
     }
   })
 
