@@ -1,8 +1,6 @@
-import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
-import process from 'node:process'
-import {dumpReader, formatOf, type DumpReader} from '../../server/src/core/dump-reader.js'
+import {dumpReader, type DumpReader} from '../../server/src/core/dump-reader.js'
 import type {Corpus} from './measure.js'
+import {plainTexts, rateRows, type Work} from './rates.js'
 import type {Row} from './table.js'
 
 /** So many files are enough: their texts are held in memory. */
@@ -25,49 +23,22 @@ export function throughputRows(
     readonly rounds: number
   },
 ): readonly Row[] {
-  const {group, dir, paths, lexicon, decode, rounds} = options
-  let bytes = 0
-  const texts: string[] = []
-  for (const path of paths.filter((name) => formatOf(name) === 'plain').slice(0, most)) {
-    const buffer = readFileSync(join(dir, path))
-    bytes += buffer.length
-    texts.push(decode(buffer))
-  }
+  const {group, lexicon, rounds} = options
+  const {texts, bytes} = plainTexts(options, most)
+  const beside = {at: 0, called: 'the one pass'}
   const works: readonly Work[] = [
     {name: 'one pass over every character', run: () => blanksIn(texts)},
-    {name: 'unseen text', least: 20, run: () => unseen(true)},
-    {name: 'unseen text, names left out', least: 60, run: () => unseen(false)},
-    {name: 'half of it repeats', least: 45, run: () => readAll(texts, dumpReader(lexicon))},
+    {name: 'unseen text', least: 20, run: () => unseen(true), beside},
+    {name: 'unseen text, names left out', least: 60, run: () => unseen(false), beside},
+    {name: 'half of it repeats', least: 45, run: () => readAll(texts, dumpReader(lexicon)), beside},
   ]
-  const best = works.map(() => Infinity)
-  for (let round = -warming; round < rounds; round++) {
-    for (const [at, {run}] of works.entries()) {
-      const start = process.cpuUsage()
-      run()
-      const {user, system} = process.cpuUsage(start)
-      if (round >= 0) best[at] = Math.min(best[at] ?? Infinity, (user + system) / 1000)
-    }
-  }
-  return works.map(({name, least}, at): Row => {
-    const milliseconds = best[at] ?? NaN
-    const times = milliseconds / (best[0] ?? NaN)
-    const note = `${milliseconds.toFixed(0)} ms${at === 0 ? '' : `, ${times.toFixed(1)} times the one pass`}`
-    const row = {group, name, value: bytes / 1000 / milliseconds, unit: 'MB/s', note}
-    return least === undefined ? row : {...row, target: {least}}
-  })
+  return rateRows(works, {group, bytes, rounds, warming})
 
   function unseen(people: boolean): number {
     let units = 0
     for (const text of texts) units += readAll([text], dumpReader(lexicon, {people}))
     return units
   }
-}
-
-interface Work {
-  readonly name: string
-  /** What is to be reached, in megabytes a second; absent for the yardstick. */
-  readonly least?: number
-  readonly run: () => number
 }
 
 /** How many items and articles the reader finds. */

@@ -1,10 +1,10 @@
 import {strict as assert} from 'node:assert'
 import {readFileSync} from 'node:fs'
 import {Ajv2020} from 'ajv/dist/2020.js'
-import Papa from 'papaparse'
 import {exportTables} from '../../server/src/cli/export.js'
 import {markdownTable} from '../../server/src/core/export/markdown-table.js'
 import {dateline, inFolder} from './dateline.js'
+import {printed, rowsIn} from './printed.js'
 
 const dumps = {
   'a.txt':
@@ -14,19 +14,9 @@ const dumps = {
   'b.txt': 'nothing of note',
 }
 
-async function exported(...options: readonly string[]): Promise<string> {
-  return inFolder(dumps, async (cwd) => {
-    const {status, stdout, stderr} = await dateline(['export', ...options, '.'], {cwd})
-    assert.equal(stderr, '')
-    assert.equal(status, 0)
-    return stdout
-  })
-}
-
-function rowsIn(text: string): readonly Readonly<Record<string, string>>[] {
-  const {data, errors} = Papa.parse<Record<string, string>>(text, {header: true, skipEmptyLines: true})
-  assert.deepEqual(errors, [])
-  return data
+/** What the command prints about the dumps above. */
+function exported(...options: readonly string[]): Promise<string> {
+  return printed(dumps, 'export', ...options)
 }
 
 describe('dateline export', () => {

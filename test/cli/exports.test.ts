@@ -2,7 +2,7 @@ import {strict as assert} from 'node:assert'
 import Papa from 'papaparse'
 import {csv} from '../../server/src/border/csv.js'
 import type {Entity} from '../../server/src/core/export/follow-the-money.js'
-import {dateline, inFolder} from './dateline.js'
+import {printed, rowsIn} from './printed.js'
 
 const dumps = {
   'a.txt':
@@ -12,19 +12,8 @@ const dumps = {
 }
 
 /** What the command prints about the dumps above. */
-async function exported(...options: readonly string[]): Promise<string> {
-  return inFolder(dumps, async (cwd) => {
-    const {status, stdout, stderr} = await dateline(['officials', ...options, '.'], {cwd})
-    assert.equal(stderr, '')
-    assert.equal(status, 0)
-    return stdout
-  })
-}
-
-function rowsIn(text: string): readonly Readonly<Record<string, string>>[] {
-  const {data, errors} = Papa.parse<Record<string, string>>(text, {header: true, skipEmptyLines: true})
-  assert.deepEqual(errors, [])
-  return data
+function exported(...options: readonly string[]): Promise<string> {
+  return printed(dumps, 'officials', ...options)
 }
 
 describe('exports of officials', () => {
