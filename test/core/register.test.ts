@@ -40,6 +40,14 @@ describe('persons under a register', () => {
       'people:\n  - name: Maria Petrova\n    aliases:\n      - Maria Sokolskaya\n',
       'Maria Petrova: Maria Petrova, Maria Sokolskaya',
     ))
+  it('joins nobody by a judgement that is left out', () =>
+    check(
+      {a: spoke('the Ministers Maria Petrova, Oleg Orlov and Ivan Zuev')},
+      'same:\n  - [Maria Petrova, Oleg Orlov, Ivan Zuev]\ndifferent:\n  - [Maria Petrova, Oleg Orlov]\n',
+      'Maria Petrova: Maria Petrova',
+      'Oleg Orlov: Oleg Orlov',
+      'Ivan Zuev: Ivan Zuev',
+    ))
   it('joins what is judged to be the same', () =>
     check(
       {a: spoke('the Minister Maria Petrova'), b: spoke('the Minister Maria Sokolskaya', '2 May 2025')},

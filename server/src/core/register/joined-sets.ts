@@ -6,6 +6,8 @@ export interface JoinedSets {
   readonly join: (one: number, other: number) => boolean
   /** From now on the sets of the two are not joined. */
   readonly keepApart: (one: number, other: number) => void
+  /** True when the sets of the two must stay apart. */
+  readonly areApart: (one: number, other: number) => boolean
 }
 
 /** Every number in a set of its own, without end. Each call costs a logarithm of the calls before. */
@@ -34,6 +36,7 @@ export function joinedSets(): JoinedSets {
       note(rootOf(one), rootOf(other))
       note(rootOf(other), rootOf(one))
     },
+    areApart: (one, other) => apart.get(rootOf(one))?.has(rootOf(other)) ?? false,
   }
 
   function rootOf(one: number): number {

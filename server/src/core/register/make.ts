@@ -153,31 +153,39 @@ export function makeRegister(
     }
   }
 
+  /** All names of a judgement are joined or none, so that what is told to be left out is. */
   function join(path: string, judgement: Judgement): void {
-    const [first, ...others] = judgement.names
-    const start = first && nodeOf(path, first, [])
-    if (start === undefined) return
-    for (const written of others) {
-      const known = nodesNamed(written)
+    const found: number[] = []
+    let isCircle = true
+    for (const written of judgement.names) {
       const node = nodeOf(path, written, [])
       if (node === undefined) return
-      const name = shownText(written.text)
-      if (sets.rootOf(node) === sets.rootOf(start)) {
-        // Spellings that fold alike are one person without a judgement, and no harm is done by one.
-        if (known.isExact)
-          tell(
-            path,
-            judgement,
-            `same: ${name} and ${shownText(first?.text ?? '')} are one person already; the judgement closes a circle and is left out.`,
-          )
-      } else if (!sets.join(start, node)) {
+      const {names} = judgement
+      const root = sets.rootOf(node)
+      const at = found.findIndex((other) => sets.areApart(other, node))
+      if (at >= 0) {
         tell(
           path,
           judgement,
-          `same: ${name} and ${shownText(first?.text ?? '')} are different persons by another judgement; this one is left out.`,
+          `same: ${shownText(written.text)} and ${shownText(names[at]?.text ?? '')} are different persons by another judgement; this one is left out.`,
         )
+        return
       }
+      // Spellings that fold alike are one person without a judgement, and no harm is done by one.
+      if (found.some((other) => sets.rootOf(other) !== root) || !nodesNamed(written).isExact) isCircle = false
+      found.push(node)
     }
+    const [start, ...others] = found
+    if (start === undefined) return
+    if (isCircle) {
+      const [first, last] = [judgement.names[0], judgement.names.at(-1)]
+      tell(
+        path,
+        judgement,
+        `same: ${shownText(last?.text ?? '')} and ${shownText(first?.text ?? '')} are one person already; the judgement closes a circle and is left out.`,
+      )
+    }
+    for (const node of others) sets.join(start, node)
   }
 
   function neverOf(): ReadonlySet<string> {
