@@ -112,8 +112,15 @@ describe('the text of a register', () => {
     assert.equal(readRegisterText(`people: ${'['.repeat(10_000)}`, yaml).kind, 'broken')
   })
 
+  for (const text of ['officials\n', '- name: Ivan Petrov\n'])
+    it(`is broken where it has no sections: ${JSON.stringify(text)}`, () => {
+      const read = readRegisterText(text, yaml)
+      assert.ok(read.kind === 'broken' && read.fault.message.startsWith('Expected the fields people, same, '))
+    })
+
   for (const [what, text, ...expected] of [
     ['a circle', 'same:\n  - [A. Petrov, Ivan Petrov]\n  - [Ivan Petrov, A. Petrov]\n', '3: same: .* closes a circle'],
+    ['a judgement with one name more', 'same:\n  - [A. Petrov, Ivan Petrov]\n  - [Ivan Petrov, A. Petrov, A. Zuev]\n'],
     [
       'same and different',
       'same:\n  - [A. Petrov, Ivan Petrov]\ndifferent:\n  - [Ivan Petrov, A. Petrov]\n',
@@ -149,7 +156,11 @@ describe('the text of a register', () => {
     ],
     ['a link that runs', 'people:\n  - name: A B\n    links: ["javascript:alert(1)"]\n', '3: links: '],
     ['numbers and lists', 'people:\n  - name: [a]\nsame: 1\n', '2: name: ', '3: A judgement: '],
-    ['words where sections are wanted', 'officials\n', '1: officials.yml: '],
+    [
+      'a list for a post',
+      'people:\n  - name: A B\n    posts:\n      - [x, y]\n',
+      '4: A post: expected a title, or the fields',
+    ],
   ] as const) {
     it(`tells of ${what} with its line`, () => {
       const {said} = registerOf(text)

@@ -2,7 +2,7 @@ import type * as Yaml from 'yaml'
 import {readLayout, type ReadPieces, type ReadYaml, type YamlFault} from '../core/register/layout.js'
 import type {RegisterFault, RegisterText} from '../core/register/entry.js'
 import type {Located} from '../core/register/located.js'
-import {readRegister} from '../core/register/read.js'
+import {listed, readRegister, registerFields, shownText} from '../core/register/read.js'
 import type {Disk} from './disk.js'
 import {ownText} from './own-text.js'
 import {parseYaml} from './yaml.js'
@@ -14,7 +14,8 @@ export const registerFile = 'officials.yml'
 export const largestRegister = 10_000_000
 
 /**
- * A text of a register as it was read. `broken`: it is no YAML, so it says nothing at all. `parser wanted`: it is not
+ * A text of a register as it was read. `broken`: it is no YAML, or has no fields, so it says
+ * nothing at all. `parser wanted`: it is not
  * plain enough to be read without the parser of YAML, and that is not loaded.
  */
 export type ReadRegister =
@@ -37,6 +38,11 @@ export function readRegisterText(text: string, yaml: typeof Yaml | undefined, be
   const {values, pieces} = readLayout(text, yaml ? readerBy(yaml) : () => unreadable, before)
   if (values.kind === 'broken' && values.isNoParser) return {kind: 'parser wanted'}
   if (values.kind === 'broken') return broken(values)
+  if (values.kind === 'text' || values.kind === 'list') {
+    const found = values.kind === 'list' ? 'a list' : shownText(values.text)
+    const what = `expected the fields ${listed(registerFields)}, found ${found}`
+    return broken({kind: 'broken', at: values.start, what})
+  }
   return {kind: 'read', ...readRegister(values), pieces}
 
   function broken({at, what}: YamlFault): ReadRegister {

@@ -20,12 +20,12 @@ export const entryFields = ['name', 'aliases', 'posts', 'notes', 'links'] as con
 const postFields = ['title', 'organisation', 'from', 'to'] as const
 
 /**
- * Read what a register says from its values. What cannot be used is left out and told of, each by itself, and what is
+ * Read what a register says from its values: fields, or nothing. What cannot be used is left out and told of, each by itself, and what is
  * good beside it counts. Linear; never throws.
  */
 export function readRegister(raw: Located): {readonly said: RegisterText; readonly faults: readonly RegisterFault[]} {
   const faults: RegisterFault[] = []
-  const fields = fieldsOf(raw, `the fields ${listed(registerFields)}`, registerFields, 'the file says nothing')
+  const fields = fieldsOf(raw, '', registerFields, '')
   const entries = each(fields.get('people'), 'people', most.entries, entryOf)
   const same = each(fields.get('same'), 'same', most.entries, judgementOf)
   const different = each(fields.get('different'), 'different', most.entries, judgementOf)
@@ -45,7 +45,7 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
     const found = new Map<string, Located>()
     if (!value || value.kind === 'nothing') return found
     if (value.kind !== 'fields') {
-      tell(value, 'officials.yml', wanted, shown(value), now)
+      tell(value, 'A post', wanted, shown(value), now)
       return found
     }
     for (const field of value.fields) {
@@ -217,7 +217,8 @@ function dayOf(text: string, which: 'from' | 'to'): string | undefined {
   return Number(day) >= 1 && Number(day) <= last ? text : undefined
 }
 
-function listed(names: readonly string[]): string {
+/** Names as a sentence lists them: two or more. */
+export function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`
 }
 
