@@ -128,6 +128,7 @@ describe('the register in the editor', () => {
     ['a field twice', `${register}    notes: again\n`, 6],
     ['an open quotation', `${register}  - name: "Ivan Petrov\n`, 6],
     ['an alias', `${register}  - name: *who\n`, 6],
+    ['its section being lost', register.replace('people:\n', ''), 2],
   ] as const) {
     it(`holds as it was while ${what} breaks it, and says where`, async () => {
       await start({'/w/officials.yml': register})
@@ -140,6 +141,17 @@ describe('the register in the editor', () => {
       await assert.rejects(choose('Petrov', /never a name/), /officials\.yml, line \d: /)
     })
   }
+
+  it('tells nothing at the places of another text while it is broken', async () => {
+    const twice = 'people:\n  - name: Ivan Petrov\n  - name: Ivan Petrov\n'
+    await start({'/w/officials.yml': twice})
+    assert.match((await problems()).join('\n'), /^3: .* nothing tells the two apart/)
+    await now.open(registerUri, `# One.\n# Two.\n${twice}\t- name: Ivan Zuev\n`, 'yaml')
+    await now.until('another problem', async () => /still holds/.test((await problems()).join('\n')))
+    assert.equal((await problems()).length, 1)
+    await now.rewrite(registerUri, 2, `# One.\n${twice}`)
+    await now.until('the problem again', async () => /^4: .* nothing tells/.test((await problems()).join('\n')))
+  })
 
   it('leaves a bad entry out alone, and tells its line also of a file that is not open', async () => {
     await start({

@@ -120,7 +120,10 @@ export function createRegisters({disk, folders, changed, failed}: RegisterParts)
     keys: () => [...states.keys()],
     problemsOf(key) {
       const state = states.get(key)
-      return state ? registerProblems([...state.faults, ...(contradictions.get(key) ?? [])], state.lines) : []
+      if (!state) return []
+      // What contradicts itself is told of the text that holds: its places are none in one that cannot be read.
+      const told = state.lines === state.goodLines ? (contradictions.get(key) ?? []) : []
+      return registerProblems([...state.faults, ...told], state.lines)
     },
     rangeOf(key, {start, end}) {
       const state = states.get(key)
