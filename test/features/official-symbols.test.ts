@@ -244,6 +244,17 @@ describe('rename', () => {
     assert.equal(form('Valery\nSemerikov', 'Anatoly Petrov'), undefined)
   })
 
+  it('leaves Russian names that are declined, for the new one is not', () => {
+    for (const declined of ['Валерия Семерикова', 'В. Семерикова', 'Имангали Семериковым', 'Семерикову'])
+      assert.equal(form(declined, 'Валерий Семёриков'), undefined, declined)
+    assert.equal(form('Валерий Семериков', 'Валерий Семёриков'), 'Валерий Семёриков')
+    assert.equal(form('В.Семериков', 'Валерий Семёриков'), 'В.Семёриков')
+    assert.equal(form('Мария Петрова', 'Мария Сокольская'), 'Мария Сокольская')
+    assert.equal(form('Марии Петровой', 'Мария Сокольская'), undefined)
+    assert.equal(form('Лев Толстой', 'Лев Талстой'), 'Лев Талстой')
+    assert.equal(form('Сергей Лавров', 'Сергей Лавроф'), 'Сергей Лавроф')
+  })
+
   it('refuses what is no name', () => {
     assert.equal(nameFault('Anatoly Petrov'), undefined)
     for (const bad of ['', 'Petrov', 'a = b', 'x'.repeat(300), '[a](b) c', 'A\u202eB Petrov'])

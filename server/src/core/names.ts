@@ -132,6 +132,20 @@ function isCyrillicWord(word: string): boolean {
   return /[\u0400-\u052f]/.test(word)
 }
 
+/**
+ * True for a Russian name in another case than the one it is listed in, as far as its endings and those of the name
+ * that is to stand for it tell: `Валерия Семерикова` beside `Валерий Семёриков`, but not `Мария Петрова` beside `Мария
+ * Петрёва`.
+ */
+export function isInOtherCase(old: PersonName, name: PersonName): boolean {
+  const [was, is] = [(old.surname ?? '').toLowerCase(), (name.surname ?? '').toLowerCase()]
+  if (!isCyrillicWord(was)) return false
+  if (old.given !== undefined && !isNominative(old.given) && isNominative(name.given ?? '')) return true
+  const ending = was.slice(withoutEnding(was).length)
+  if (ending === '' || ending === 'ий' || ending === 'ая' || is.endsWith(ending)) return false
+  return ending !== 'а' || !/[ая]$/.test(is)
+}
+
 /** A Russian surname without its case ending; what is left is a stem, the same for all cases and both genders. */
 function withoutEnding(surname: string): string {
   const adjective = /^(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ою)$/.exec(surname)

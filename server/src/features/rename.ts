@@ -1,7 +1,7 @@
 import type {ChangeAnnotation, Position, Range, TextEdit} from 'vscode-languageserver-types'
 import {dossierOf} from '../core/dossier.js'
 import type {FileFacts, Mention, Place} from '../core/facts.js'
-import {nameOf} from '../core/names.js'
+import {isInOtherCase, nameOf} from '../core/names.js'
 import type {PersonName} from '../core/rules/official.js'
 import {rangeOf} from './convert.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
@@ -48,8 +48,8 @@ export function nameFault(newName: string): string | undefined {
 
 /**
  * Unify the spellings of the official at a position: each mention is written anew in its own form, a full name as a
- * full name, initials as initials, a surname as a surname, capitals as capitals. Names in another script, and mentions
- * that are only taken for him, stay. Costs the mentions of the person.
+ * full name, initials as initials, a surname as a surname, capitals as capitals. Names in another script, Russian
+ * ones in another case than the nominative, and mentions that are only taken for him, stay. Costs the mentions of the person.
  *
  * @param wordsAt The words of a place in a file; undefined where the file cannot be read.
  */
@@ -95,6 +95,8 @@ export function inItsForm(written: string, old: PersonName, name: PersonName): s
   if (given === undefined || surname === undefined) return undefined
   // A name over a line end keeps its line end, and one in another script its letters.
   if (/[\r\n]/.test(written) || scriptOf(written) !== scriptOf(surname)) return undefined
+  // A sentence that needs the genitive is broken by the nominative.
+  if (isInOtherCase(old, name)) return undefined
   const last = capitalsOf(old.surname, surname)
   if (old.surname === undefined || last === undefined) {
     return old.given !== undefined && old.patronymic !== undefined && patronymic !== undefined
