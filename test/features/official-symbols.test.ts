@@ -310,6 +310,22 @@ describe('completion', () => {
     )
   })
 
+  it('offers nobody whose name only has the letters somewhere', () => {
+    for (const [typed, ...expected] of [
+      ['Va', 'Valery Semerikov'],
+      ['Vs'],
+      ['Sid', 'Anatoly Sidorov'],
+      ['Eri'],
+    ] as const) {
+      const {source, around} = folder({...dumps, 'd.txt': `05.06.2019\n\nOn 5 June 2019, ${typed}\n`})
+      const {items} = completions(source('d.txt'), around, {line: 2, character: 16 + typed.length})
+      assert.deepEqual(
+        items.map(({label}) => label),
+        expected,
+      )
+    }
+  })
+
   it('is quiet behind small letters and numbers', () => {
     const {source, around} = folder({...dumps, 'd.txt': '05.06.2019\n\nOn 5 June 2019, the sem\n'})
     assert.deepEqual(completions(source('d.txt'), around, {line: 2, character: 23}).items, [])

@@ -50,20 +50,27 @@ export interface FoundPerson {
 /**
  * Persons with a spelling that the query fits: its letters in order, as in `vsem` for `V.Semerikov`. Each person once,
  * lazily; costs the distinct surnames of the workspace, and the files of those that fit.
+ *
+ * @param fits What else is asked of a spelling, in small letters.
  */
-export function* findPersons(index: WorkspaceIndex, query: string): Generator<FoundPerson | undefined> {
+export function* findPersons(
+  index: WorkspaceIndex,
+  query: string,
+  fits: (spelling: string) => boolean = () => true,
+): Generator<FoundPerson | undefined> {
   const letters = query.toLowerCase().replace(/\P{L}/gu, '')
   const persons = new Set<string>()
+  const isWanted = (spelling: string): boolean => isSubsequence(letters, spelling) && fits(spelling)
   for (const [key, bucket] of entriesOf(index.names)) {
     yield undefined
-    if (!spellingsOf(bucket).some((spelling) => isSubsequence(letters, spelling))) continue
+    if (!spellingsOf(bucket).some(isWanted)) continue
     const forms = new Set<string>()
     for (const number of bucket.files) {
       const path = get(index.numbered, number)?.path
       const facts = path === undefined ? undefined : get(index.files, path)?.facts
       if (path === undefined || !facts) continue
       for (const mention of mentionsIn(facts)) {
-        if (bucketKey(mention) !== key || !isSubsequence(letters, mention.named.surface.toLowerCase())) continue
+        if (bucketKey(mention) !== key || !isWanted(mention.named.surface.toLowerCase())) continue
         const form = formKey(mention.identity)
         if (forms.has(form)) continue
         forms.add(form)
@@ -85,7 +92,7 @@ function spellingsOf(bucket: NameBucket): readonly string[] {
   let known = spellings.get(bucket)
   if (!known) {
     known = Array.from(bucket.forms.values(), ({name}) =>
-      `${name.given ?? name.initials ?? ''}${name.patronymic ?? ''}${name.surname ?? ''}`.toLowerCase(),
+      `${name.given ?? name.initials ?? ''} ${name.patronymic ?? ''} ${name.surname ?? ''}`.toLowerCase(),
     )
     spellings.set(bucket, known)
   }

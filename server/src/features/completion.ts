@@ -30,14 +30,15 @@ export interface Completions {
 const most = 50
 
 /**
- * Officials whose name fits the word before the cursor, which must begin with a capital letter: in any spelling. Posts
+ * Officials with a name that begins with the word before the cursor, which has a capital letter: in any spelling. Posts
  * are told when an entry is resolved. Costs the distinct surnames of the workspace, and the files of those that fit.
  */
 export function completions(source: Source, around: Surroundings, position: Position): Completions {
   const word = wordBefore(source, position)
   if (word === undefined) return {items: [], isIncomplete: false}
   const items: CompletionItem[] = []
-  for (const person of findPersons(around.index, word)) {
+  const begin = word.toLowerCase()
+  for (const person of findPersons(around.index, word, (spelling) => opensWord(spelling, begin))) {
     if (!person?.placed.mention.named.official) continue
     const {path, mention} = person.placed
     const name = visible(person.name)
@@ -86,6 +87,13 @@ export function resolvedCompletion(
       : visible(dossier.posts[0]?.title ?? 'no post is given'),
     documentation: {kind: 'markdown', value: posts.slice(0, 8).join('\n')},
   }
+}
+
+/** True for a spelling of which a word begins like that: letters anywhere in it would fit nearly everybody. */
+function opensWord(spelling: string, start: string): boolean {
+  return spelling
+    .split(/[\s.]+/)
+    .some((word) => word.startsWith(start) || word.split('-').some((part) => part.startsWith(start)))
 }
 
 /** The word before the cursor when it begins with a capital letter and has two letters or more. */
