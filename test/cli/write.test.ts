@@ -7,7 +7,7 @@ import {pathToFileURL} from 'node:url'
 import {decode} from '../../server/src/border/decode.js'
 import {encode, encodeAlike} from '../../server/src/border/encode.js'
 import {legacyCodecs} from '../../server/src/border/legacy/codecs.js'
-import {createFile, replaceFile, type WriteCalls} from '../../server/src/border/write.js'
+import {createFile, NotWritten, replaceFile, whyNotWritten, type WriteCalls} from '../../server/src/border/write.js'
 import {inFolder, root} from './dateline.js'
 
 const old = Buffer.from('16.02.2024\n\nThe Council met.\n')
@@ -54,6 +54,13 @@ describe('writing a file', () => {
       assert.deepEqual(fs.readFileSync(join(folder, 'a.txt')), old)
       assert.deepEqual(fs.readdirSync(folder).sort(), ['a.txt', 'b.txt'])
     }))
+
+  it('says of a missing permission that it is one to write', () => {
+    for (const code of ['EACCES', 'EPERM'])
+      assert.equal(whyNotWritten(Object.assign(new Error(code), {code})), 'no permission to write it')
+    assert.equal(whyNotWritten(Object.assign(new Error('ENOSPC'), {code: 'ENOSPC'})), 'the disk is full')
+    assert.equal(whyNotWritten(new NotWritten('it is one of the inputs')), 'it is one of the inputs')
+  })
 
   it('is the old file or the new one, whichever call fails and however', () => {
     const counted = inFolder({'a.txt': old}, (folder) => {

@@ -1,6 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto'
 import fs from 'node:fs'
 import {basename, dirname, join} from 'node:path'
+import {reasonOf} from './failure.js'
 
 /** The calls a write makes to the disk; tests make each of them fail. */
 export type WriteCalls = Pick<
@@ -23,6 +24,13 @@ export type WriteCalls = Pick<
 
 /** Thrown when a file was not written; the file is what it was. The message is half a sentence. */
 export class NotWritten extends Error {}
+
+/** Why a file was not written, as half a sentence: a permission that is missing is one to write. */
+export function whyNotWritten(error: unknown): string {
+  if (error instanceof NotWritten) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'EACCES' || code === 'EPERM' ? 'no permission to write it' : reasonOf(error)
+}
 
 /** What a file held, as far as it takes to know it again. */
 export interface Held {

@@ -1,6 +1,5 @@
 import {encode} from '../border/encode.js'
-import {reasonOf} from '../border/failure.js'
-import {createFile, NotWritten} from '../border/write.js'
+import {createFile, whyNotWritten} from '../border/write.js'
 import {formatOf} from '../core/dump-reader.js'
 import {convert as convertDump} from '../core/edit/convert.js'
 import {createReaders} from '../lsp/readers.js'
@@ -57,7 +56,7 @@ export async function convert(session: Session, paths: readonly string[], option
       createFile(path, bytes)
       session.out.write(`${visible(shown)}: written\n`)
     } catch (error) {
-      fail(file, `${shown}: ${error instanceof NotWritten ? error.message : reasonOf(error)}; it is not converted`)
+      fail(file, `${shown}: ${whyNotWritten(error)}; it is not converted`)
     }
   }
 }

@@ -1,7 +1,6 @@
 import type {DecodedText} from '../border/decode.js'
 import {encodeAlike} from '../border/encode.js'
-import {reasonOf} from '../border/failure.js'
-import {NotWritten, replaceFile} from '../border/write.js'
+import {replaceFile, whyNotWritten} from '../border/write.js'
 import {NoPageEnd} from '../core/edit/page-parts.js'
 import {largeInput} from './large-input.js'
 import {normalizeLarge} from './normalize-large.js'
@@ -97,8 +96,7 @@ export async function normalize(
     try {
       if (normalizeLarge({session, reader, options, fail}, input, file, rulesOf(input, options))) tally.found = true
     } catch (error) {
-      const known = error instanceof NoPageEnd || error instanceof NotWritten
-      fail(input.file, `${known ? error.message : reasonOf(error)}; it is left as it was`)
+      fail(input.file, `${error instanceof NoPageEnd ? error.message : whyNotWritten(error)}; it is left as it was`)
     }
   }
 
@@ -132,7 +130,7 @@ export async function normalize(
       replaceFile(path, before, after)
       session.out.write(`${visible(file)}: written\n`)
     } catch (error) {
-      fail(file, `${error instanceof NotWritten ? error.message : reasonOf(error)}; it is left as it was`)
+      fail(file, `${whyNotWritten(error)}; it is left as it was`)
     }
   }
 }
