@@ -464,9 +464,28 @@ describe('dateline', () => {
           assert.match(run.stderr, /it is one of the inputs; it is not written/)
           assert.equal(run.stdout, '')
         }
+        // Nor does it make a patch that would, once applied.
+        const patch = await dateline(['merge', '-o', 'a.txt', 'a.txt', 'b.txt'], {cwd: folder})
+        assert.equal(patch.status, 1)
+        assert.match(patch.stderr, /it is one of the inputs; it is not written/)
+        assert.equal(patch.stdout, '')
         assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), contents['a.txt'])
         const nameless = await dateline(['merge', '--by', 'day', '.'], {cwd: folder})
         assert.match(nameless.stderr, /--by needs the name of a file/)
+      }))
+
+    it('tells which files of a folder it leaves out, since they are no dumps', async () =>
+      inFolder({...contents, 'deep/list.txt': 'Bread and butter.\n', 'notes.txt': 'Milk.\n'}, async (folder) => {
+        const {status, stdout, stderr} = await dateline(['merge', '.'], {cwd: folder})
+        assert.equal(status, 0)
+        assert.doesNotMatch(stdout, /Milk|Bread/)
+        assert.match(
+          stderr,
+          /^dateline: \S+\.txt \(and 1 more\): no dump by its marks; it is left out\. To take it, name it/,
+        )
+        const named = await dateline(['merge', 'notes.txt', 'deep/list.txt', '.'], {cwd: folder})
+        assert.equal(named.stderr, '')
+        assert.match(named.stdout, /Milk/)
       }))
 
     it('takes names that are hard to take', async () =>
@@ -489,6 +508,7 @@ describe('dateline', () => {
           '-o old.txt a.txt',
           '-o new.txt a.txt gone.txt',
           '-o . a.txt',
+          '--output= a.txt',
           'a.txt',
         ]) {
           const run = await dateline(['merge', '--write', ...args.split(' ')], {cwd: folder})

@@ -40,6 +40,10 @@ export interface MergeCommandOptions extends InputOptions {
  */
 export async function merge(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Status> {
   const {output, write = false, force = false} = options
+  if (output === '') {
+    session.err.write('dateline: --output needs the name of a file, found an empty one. Nothing is written.\n')
+    return status.failed
+  }
   const nameless = write ? '--write' : options.by === undefined ? undefined : '--by'
   if (nameless !== undefined && output === undefined) {
     session.err.write(`dateline: ${nameless} needs the name of a file to write: --output FILE. Nothing is written.\n`)
@@ -60,7 +64,7 @@ export async function merge(session: Session, paths: readonly string[], options:
     if (failed) complain(session, output, 'not written, since an input could not be read')
     else if (!writeNewFiles(session, filesOf(output, merged.files, true), {inputs, force})) return status.failed
   } else if (options.dropped !== true && output !== undefined) {
-    if (!showNewFiles(session, filesOf(output, merged.files, false))) return status.failed
+    if (!showNewFiles(session, filesOf(output, merged.files, false), inputs)) return status.failed
   } else if (options.dropped !== true) {
     for (const {parts} of merged.files)
       for (const part of parts())
@@ -100,6 +104,7 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
   const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const dumps: MergeInput[] = []
+  const noDumps: string[] = []
   let failed = false
   for (const [done, input] of inputs.entries()) {
     progress.step(done)
@@ -115,11 +120,19 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
     const reader = readers.of(teamOf(input))
     const found = reader.recognize(read.decoded.text, formatOf(input.file))
     const facts = reader.facts(found)
-    if (!isNamed(input) && !isDumpAt(input, facts)) continue
+    if (!isNamed(input) && !isDumpAt(input, facts)) {
+      noDumps.push(input.file)
+      continue
+    }
     dumps.push(mergeInput(input.file, found, facts, reader.lexicon))
     used.add(reader)
   }
   progress.stop()
+  const [first, ...others] = noDumps
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+    complain(session, first + more, 'no dump by its marks; it is left out. To take it, name it before its folder')
+  }
   // What was remembered of the dumps is let go of before the merge is read.
   return {dumps, reader: commonReader([...used]).fresh(), inputs, failed}
 }

@@ -1,8 +1,7 @@
 import {mkdirSync, statSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {nodeDisk} from '../border/disk.js'
-import {reasonOf} from '../border/failure.js'
-import {createFile, NotWritten, replaceFile} from '../border/write.js'
+import {createFile, NotWritten, replaceFile, whyNotWritten} from '../border/write.js'
 import type {Input} from './inputs.js'
 import {complain, type Session} from './session.js'
 import {unifiedDiff} from './unified-diff.js'
@@ -51,10 +50,18 @@ export function writeNewFiles(session: Session, files: readonly NewFile[], optio
   }
 }
 
-/** Print the patch that makes the files; false when it cannot be told what is there now, which is told. */
-export function showNewFiles(session: Session, files: readonly NewFile[]): boolean {
+/**
+ * Print the patch that makes the files; false when one is an input, or when it cannot be told what is there now, which
+ * is told.
+ */
+export function showNewFiles(session: Session, files: readonly NewFile[], inputs: readonly Input[]): boolean {
+  const isInput = inputTest(inputs)
   return files.every(({path, parts}) => {
-    const patch = attempt(session, path, () => unifiedDiff(path, contentOf(path), bytesOf(parts)))
+    const patch = attempt(session, path, () => {
+      // Whoever applies the patch would write over it.
+      if (isInput(path)) throw new NotWritten('it is one of the inputs')
+      return unifiedDiff(path, contentOf(path), bytesOf(parts))
+    })
     if (patch) session.out.write(session.terminal ? visibleLines(patch.toString('utf8')) : patch)
     return patch !== undefined
   })
@@ -73,7 +80,7 @@ function attempt<Result>(session: Session, file: string, step: () => Result): Re
   try {
     return step()
   } catch (error) {
-    complain(session, file, `${error instanceof NotWritten ? error.message : reasonOf(error)}; it is not written`)
+    complain(session, file, `${whyNotWritten(error)}; it is not written`)
     return undefined
   }
 }

@@ -54,7 +54,7 @@ export async function split(session: Session, paths: readonly string[], options:
   const done =
     options.write === true
       ? !failed && writeNewFiles(session, files, {inputs, force: options.force ?? false})
-      : showNewFiles(session, files)
+      : showNewFiles(session, files, inputs)
   if (options.write === true && failed)
     session.err.write('dateline: Nothing is written, since not everything was read.\n')
   return done && !failed ? status.fine : status.failed
