@@ -1,6 +1,7 @@
 import type {Dropped, DropReason, FileSpan} from '../core/edit/merge-account.js'
 import type {Merged} from '../core/edit/merge.js'
 import type {LineSpan} from '../core/facts.js'
+import {reasonWords} from '../core/near/words.js'
 import {code} from './markdown.js'
 
 const reasons: Readonly<Record<DropReason, string>> = {
@@ -21,6 +22,13 @@ export function mergeReport(files: readonly string[], merged: Merged): string {
     const lines = own.map((block) => `- ${linesText(block)}: ${reasons[block.reason]} ${placeText(block.of, file)}`)
     parts.push(`## ${code(file)}`, lines.length > 0 ? lines.join('\n') : 'Nothing was dropped.')
   }
+  const revisions = merged.files.flatMap(({period, revisions}) =>
+    revisions.map(({of, ...own}) => {
+      const place = `${linesText(own)} of the merge${period === null ? '' : ` of ${period}`}`
+      return `- ${place}: a version of ${linesText(of).toLowerCase()}, ${of.reason === 'cut' ? 'the end of one is cut off' : reasonWords({reason: of.reason, differences: []})}`
+    }),
+  )
+  if (revisions.length > 0) parts.push('## Revisions', revisions.join('\n'))
   const unsettled = merged.files.flatMap(({period, unsettled}) =>
     unsettled.map(
       ({line, file, fileLine, reason}) =>

@@ -3,6 +3,7 @@ import {dumpReader} from '../../../server/src/core/dump-reader.js'
 import {merge, type MergeOptions} from '../../../server/src/core/edit/merge.js'
 import {mergeInput, type MergeInput} from '../../../server/src/core/edit/merge-units.js'
 import {survey} from '../../../server/src/core/level.js'
+import {mergeReport} from '../../../server/src/features/merge-report.js'
 import {onlyFile, textOf, type OneMerge} from '../merges.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 
@@ -56,6 +57,68 @@ describe('merging', () => {
         [8, 'a:4', 'b:8'],
       ],
     )
+  })
+  it('sets a revision right behind what it revises, and marks it without a word', () => {
+    const lead = 'The Council met on 16 May 2024 in Astana with all six foreign ministers present, looked at'
+    const rest = 'the draft budget of the coming year, and asked the Secretariat to report again in the autumn.'
+    const first = `${lead} 25 questions on ${rest}`
+    const revised = `${lead} 37 questions on ${rest}`
+    const edited = `${lead} 25 questions about ${rest}`
+    // In the order of their words, this one would stand between the two.
+    const between = `${lead} 3 reports of the archive in Minsk.`
+    const {map, dropped} = check(
+      {
+        a: `17.05.2024\n\n${revised}\n`,
+        b: `17.05.2024\n\n${first}\n`,
+        c: `17.05.2024\n\n${between}\n`,
+        d: `16.05.2024\n\n${edited}\n`,
+      },
+      `17.05.2024\n\n${first}\n\n\n17.05.2024\n\n${revised}\n\n\n17.05.2024\n\n${between}\n\n\n16.05.2024\n\n${edited}\n`,
+    )
+    assert.deepEqual(dropped, [])
+    const of = {line: 1, endLine: 3, reason: 'number'}
+    assert.deepEqual(
+      map.map(({line, revises}) => [line, revises]),
+      [
+        [1, undefined],
+        [3, undefined],
+        [6, of],
+        [8, of],
+        [11, undefined],
+        [13, undefined],
+        [16, undefined],
+        [18, undefined],
+      ],
+    )
+    const byDay = merge(
+      inputsOf({a: `17.05.2024\n\n${revised}\n`, b: `17.05.2024\n\n${first}\n`, d: `16.05.2024\n\n${edited}\n`}),
+      reader,
+      {split: 'day', direction: 'oldest'},
+    )
+    if (byDay.kind === 'refused') assert.fail(byDay.reason)
+    assert.deepEqual(
+      byDay.files.map(({revisions}) => revisions),
+      [[], [{line: 6, endLine: 8, of}]],
+    )
+    assert.match(
+      mergeReport(['a', 'b', 'd'], byDay),
+      /^- Lines 6 to 8 of the merge of 2024-05-17: a version of lines 1 to 3, a number differs$/m,
+    )
+  })
+  it('takes two short sentences of one make for two pieces of news, unless the rest is the same', () => {
+    const met = (name: string): string => `On 16 May 2024, the Secretary General met the Ambassador ${name} in Minsk.`
+    const pages = (below: string): Readonly<Record<string, string>> => ({
+      a: `17.05.2024\n\n${met('Ivan Petrov')}\n\n${below}\n`,
+      b: `17.05.2024\n\n${met('Karim Aliev')}\n\n${autumn}\n`,
+    })
+    const revised = (texts: Readonly<Record<string, string>>): readonly unknown[] =>
+      merged(texts).map.flatMap(({revises}) => revises ?? [])
+    assert.equal(revised(pages(undated)).length, 0)
+    assert.equal(
+      revised({a: `17.05.2024\n\n${met('Ivan Petrov')}\n`, b: `17.05.2024\n\n${met('Karim Aliev')}\n`}).length,
+      0,
+    )
+    assert.ok(revised(pages(autumn)).length > 0)
   })
   it('keeps the copy that has a date', () =>
     void check({a: `${osh}\n\n\n${courses}\n`, b: `17.05.2024\n\n${osh}\n`}, `17.05.2024\n\n${osh}\n\n\n${courses}\n`))

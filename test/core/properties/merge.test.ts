@@ -94,7 +94,7 @@ function pageOfSite(random: () => number): string {
   const first = Math.floor(random() * 8)
   const shown = Array.from({length: 2 + Math.floor(random() * 4)}, (_, at) => first + at)
   const gap = random() < 0.5 ? ['\n', '\n'] : ['\n\n', '\n\n\n']
-  const items = shown.map((at) => [dayOf(at), ...textOf(at).split('\n')].join(gap[0])).join(gap[1])
+  const items = shown.map((at) => [dayOf(at), ...textOf(at, random() < 0.3).split('\n')].join(gap[0])).join(gap[1])
   const article = Math.floor(random() * 8)
   const title = `Officers of the member states meet for drill number ${article}`
   const page = [title, `${title} ${dayOf(article)}`, ...bodyOf(article)].join('\n\n')
@@ -105,10 +105,13 @@ function dayOf(news: number): string {
   return `${String(28 - 2 * news).padStart(2, '0')}.03.2022`
 }
 
-function textOf(news: number): string {
+/** The text of a piece of news, or of its revision where it has one. */
+function textOf(news: number, revised: boolean): string {
   const day = 27 - 2 * news
   const lead = `On ${day} March 2022, the CSTO Secretary General Stanislav Zas opened training course number ${news}.`
-  return news % 3 === 0 ? `${lead}\nIt lasts for ${news + 2} weeks and ends with an examination in the field.` : lead
+  return news % 3 === 0
+    ? `${lead}\nIt lasts for ${news + (revised ? 3 : 2)} weeks and ends with an examination in the field.`
+    : lead
 }
 
 function bodyOf(article: number): readonly string[] {
@@ -176,7 +179,8 @@ describe(`merging (seed ${seed})`, function () {
     assert.ok(settled * 2 > times, `${settled} of ${times} merges are read as their inputs are`)
     assert.ok(stable > settled * 0.9 - 1, `${stable} of ${settled} merges merge to themselves`)
   })
-  it('gives one text whichever two of three are merged first', () =>
+  it('gives one text whichever two of three are merged first', () => {
+    let revisions = 0
     forAWhile((random) => {
       const [a, b, c] = ['a', 'b', 'c'].map((path) => inputOf(path, pageOfSite(random)))
       if (!a || !b || !c) return
@@ -186,7 +190,14 @@ describe(`merging (seed ${seed})`, function () {
       assert.equal(merged([a, inputOf('bc', merged([b, c]).text)]).text, all.text)
       assert.deepEqual(factsTogether([inputOf('all', all.text)]), factsTogether([a, b, c]))
       assert.equal(merged([inputOf('all', all.text), inputOf('copy', all.text)]).text, all.text)
-    }))
+      for (const {line, revises} of all.map) {
+        if (!revises) continue
+        revisions++
+        assert.ok(line - revises.endLine < 8, `line ${line} is far from what it revises`)
+      }
+    })
+    assert.ok(revisions > 0, 'no page had a revision')
+  })
   it('gives of the files of a split dump what it gives of the dump', () => {
     const state = newState()
     let files = 0

@@ -1,5 +1,6 @@
 import type {LineSpan} from '../facts.js'
-import type {DayLine} from './merge-groups.js'
+import type {DayLine, Group} from './merge-groups.js'
+import type {Revision} from './merge-revisions.js'
 import {comparePlaces, type MergeLine, type Section} from './merge-text.js'
 import type {Piece} from './merge-units.js'
 
@@ -20,6 +21,18 @@ export interface Dropped extends FileSpan {
 /** Where a line of the merge came from: the kept copy first, then the others by file and line. */
 export interface MergedLine extends LineSpan {
   readonly sources: readonly MergeSource[]
+  /** Of an item or article that is another version of one above it: where in this text that stands, and what differs. */
+  readonly revises?: RevisedLines
+}
+
+/** Lines of a merge of which others are another version. */
+export interface RevisedLines extends LineSpan {
+  readonly reason: Revision['reason']
+}
+
+/** An item or article of a merge that is another version of one above it. */
+export interface MergedRevision extends LineSpan {
+  readonly of: RevisedLines
 }
 
 /** A copy of a block. Copies share their hash; it is empty for a day that no line of its own states. */
@@ -58,17 +71,50 @@ function spanOf({file, line, ...kept}: Piece | DayLine): FileSpan {
   return {file, line, endLine: 'endLine' in kept ? kept.endLine : line}
 }
 
+/** The revisions in some sections, in their order. */
+export function mergedRevisions(
+  sections: readonly Section[],
+  revisions: ReadonlyMap<Group, Revision>,
+): readonly MergedRevision[] {
+  if (revisions.size === 0) return []
+  const groupLines = new Map([...linesOf(sections)].map(([{group}, lines]) => [group, lines]))
+  return sections.flatMap(({group}) => {
+    const revision = group && revisions.get(group)
+    const own = groupLines.get(group)
+    const first = revision && groupLines.get(revision.of)
+    return own && first ? [{...own, of: {...first, reason: revision.reason}}] : []
+  })
+}
+
+/** The lines that sections take in the text. */
+export function linesOf(sections: readonly Section[]): ReadonlyMap<Section, LineSpan> {
+  const spans = new Map<Section, LineSpan>()
+  let line = 0
+  for (const section of sections) {
+    const start = line + (line === 0 ? 0 : (section.lines[0]?.blanks ?? 0)) + 1
+    for (const {blanks} of section.lines) line += line === 0 ? 1 : blanks + 1
+    spans.set(section, {line: start, endLine: line})
+  }
+  return spans
+}
+
 /** Where each line of some sections came from. */
-export function* mergedLines(sections: readonly Section[]): Generator<MergedLine> {
+export function* mergedLines(
+  sections: readonly Section[],
+  revisions: readonly MergedRevision[],
+): Generator<MergedLine> {
+  const revised = new Map(revisions.map((revision) => [revision.line, revision.of]))
   let line = 0
   for (const {lines} of sections) {
+    let revises: RevisedLines | undefined
     for (const {kept, copies, blanks} of lines) {
       line += line === 0 ? 1 : blanks + 1
+      revises = revised.get(line) ?? revises
       const sources = [kept, ...[...copies].sort(comparePlaces)].map((source) => ({
         ...spanOf(source),
         hash: source.kind === 'dayLine' ? '' : hashOf(source),
       }))
-      yield {line, endLine: line, sources}
+      yield {line, endLine: line, sources, ...(revises ? {revises} : {})}
     }
   }
 }

@@ -243,6 +243,12 @@ function keyText({key, check}: Hash): string {
   return `${key} ${check}`
 }
 
+/** The hash that the key of a piece was made of. */
+export function hashIn(key: string): Hash {
+  const [first, second] = key.split(' ')
+  return {key: Number(first), check: Number(second)}
+}
+
 /** The day of an expression that gives all of one. */
 function isoOf({from: {year, month, day}, impossible}: DateExpression): string | undefined {
   return impossible || year === undefined || day === undefined ? undefined : isoDay(year, month, day)

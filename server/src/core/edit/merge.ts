@@ -1,11 +1,19 @@
 import type {DumpReader} from '../dump-reader.js'
-import type {LineSpan} from '../facts.js'
 import {compareTexts, groupsOf, type Group} from './merge-groups.js'
-import {droppedSpans, mergedLines, type Dropped, type MergedLine} from './merge-account.js'
+import {
+  droppedSpans,
+  linesOf,
+  mergedLines,
+  mergedRevisions,
+  type Dropped,
+  type MergedLine,
+  type MergedRevision,
+} from './merge-account.js'
 import {inOrder, type MergeDirection, type UndatedPlace} from './merge-order.js'
 import {inPeriods, type Period} from './merge-periods.js'
 import {conservationFault} from './merge-proof.js'
 import {mergeReading} from './merge-reading.js'
+import {revisionsIn, sideBySide, type Revision} from './merge-revisions.js'
 import {looseLines, mergeLines, type LooseLines, type Section} from './merge-text.js'
 import type {MergeInput, Piece} from './merge-units.js'
 import {writtenParts} from './merge-written.js'
@@ -27,6 +35,8 @@ export interface MergedFile {
   readonly parts: () => Iterable<string>
   /** Where each line with words came from, in order. */
   readonly map: () => Iterable<MergedLine>
+  /** Items and articles that are another version of one above them, in order. */
+  readonly revisions: readonly MergedRevision[]
   /** Items and articles that are read otherwise in the merge than in their file. */
   readonly unsettled: readonly Unsettled[]
 }
@@ -57,7 +67,7 @@ export interface MergeOptions {
 
 /**
  * Merge dumps into one in canonical form: every distinct item and article once, in its best copy, items under their
- * date lines, then the articles. The order of the inputs makes no difference, nor do their names.
+ * date lines, revisions side by side, then the articles. The order of the inputs makes no difference, nor do their names.
  *
  * Before a text is given, it is proven that every block of the inputs is in it, or is dropped with the copy that stands
  * for it shown; else the merge is refused with what differs. Where the recognizer would not tell one article from the
@@ -71,16 +81,17 @@ export function merge(
   const distinct = distinctInputs(inputs)
   if ('kind' in distinct) return distinct
   const {undated = 'neighbors', direction = 'newest', split} = options
-  const groups = inOrder(groupsOf(distinct.flatMap(({units}) => units)), undated, direction)
+  const placed = inOrder(groupsOf(distinct.flatMap(({units}) => units)), undated, direction)
+  const revisions = revisionsIn(placed)
   const loose = looseLines(
     distinct.flatMap((input) => input.loose),
     reader.lexicon,
   )
   const separator = loose.footers[0]?.[0]
-  const shares = inPeriods(groups, split)
+  const shares = inPeriods(sideBySide(placed, revisions), split)
   const files = shares.map(({period, groups}, at) =>
     // What belongs to no item has no period: it ends the last file.
-    laidOut(period, groups, at === shares.length - 1 ? loose : nothingLoose, separator, reader),
+    laidOut(period, groups, at === shares.length - 1 ? loose : nothingLoose, separator, reader, revisions),
   )
   const fault = conservationFault(distinct, files, reader.lexicon)
   if (fault !== undefined) return {kind: 'refused', reason: fault}
@@ -103,6 +114,7 @@ function laidOut(
   loose: LooseLines,
   separator: Piece | undefined,
   reader: DumpReader,
+  revised: ReadonlyMap<Group, Revision>,
 ): LaidOutFile {
   const breaks = new Set<number>()
   const readOtherwise = mergeReading(groups, reader)
@@ -125,7 +137,9 @@ function laidOut(
     fileLine: section.group?.kept.line ?? 1,
     reason: 'in the merge it is read with other days, or other bounds, than in its file',
   }))
-  return {period, sections, parts: () => writtenParts(sections), map: () => mergedLines(sections), unsettled}
+  const revisions = mergedRevisions(sections, revised)
+  const map = (): Iterable<MergedLine> => mergedLines(sections, revisions)
+  return {period, sections, parts: () => writtenParts(sections), map, revisions, unsettled}
 }
 
 /** Give the groups that are read otherwise, and those right below them, pages of their own; false when none is left. */
@@ -167,16 +181,4 @@ function distinctInputs(inputs: readonly MergeInput[]): readonly MergeInput[] | 
     byPath.set(input.path, known ?? input)
   }
   return [...byPath.values()].sort((a, b) => compareTexts(a.path, b.path))
-}
-
-/** The lines that sections take in the text. */
-function linesOf(sections: readonly Section[]): ReadonlyMap<Section, LineSpan> {
-  const spans = new Map<Section, LineSpan>()
-  let line = 0
-  for (const section of sections) {
-    const start = line + (line === 0 ? 0 : (section.lines[0]?.blanks ?? 0)) + 1
-    for (const {blanks} of section.lines) line += line === 0 ? 1 : blanks + 1
-    spans.set(section, {line: start, endLine: line})
-  }
-  return spans
 }
