@@ -137,6 +137,11 @@ describe('the text of a register', () => {
       '5: different: .* same entry',
     ],
     ['a name for never', 'people:\n  - name: Ivan Petrov\nnever:\n  - IVAN PETROV\n', '4: never: '],
+    [
+      'an alias of two',
+      'people:\n  - name: Ivan Petrov\n  - name: Stanislav Zas\n    aliases: [Ivan Petrov]\n',
+      '4: .* nothing tells the two apart',
+    ],
     ['two of one name', 'people:\n  - name: Ivan Petrov\n  - name: Ivan Petrov\n', '3: .* nothing tells the two apart'],
     [
       'a prototype',

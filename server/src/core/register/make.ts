@@ -53,6 +53,8 @@ export function makeRegister(
   const faults = new Map<string, RegisterFault[]>()
   const nodes: Node[] = []
   const namesakes = new Map<string, number[]>()
+  /** Who first has a name, alias or not, by its levelled words. */
+  const owners = new Map<string, number>()
   let looked: LookedUp | undefined
   const sets = joinedSets()
   const lone: {readonly key: string; readonly node: number}[] = []
@@ -60,6 +62,7 @@ export function makeRegister(
   for (const {path, said} of sorted) for (const entry of said.entries) addEntry(path, entry)
   for (const {path, said} of sorted) for (const judgement of said.different) keepApart(path, judgement)
   for (const {path, said} of sorted) for (const judgement of said.same) join(path, judgement)
+  for (const node of nodes.keys()) tellShared(node)
   const register = {...personsOf(nodes, sets, shortName, lone), never: neverOf()}
   return {register, faults}
 
@@ -85,6 +88,30 @@ export function makeRegister(
         path,
         entry.name,
         `${name} has another entry, and neither has posts: nothing tells the two apart, and each mention is not sure.`,
+      )
+    }
+  }
+
+  /** An alias that another entry has as well leaves each mention unsure, where no post tells the two apart. */
+  function tellShared(node: number): void {
+    const place = nodes[node]?.place
+    if (!place) return
+    for (const written of [place.entry.name, ...place.entry.aliases]) {
+      if (isSurnameAlone(written.name)) continue
+      const key = levelWords(written.text)
+      const first = owners.get(key)
+      if (first === undefined) owners.set(key, node)
+      if (first === undefined || sets.rootOf(first) === sets.rootOf(node)) continue
+      const other = nodes[first]?.place?.entry
+      // Two entries of one name were told of when they came.
+      const together = namesakes.get(key) ?? []
+      if (!other || (together.includes(first) && together.includes(node))) continue
+      if (place.entry.posts.length > 0 || other.posts.length > 0) continue
+      const [name, whose] = [shownText(written.text), shownText(other.name.text)]
+      tell(
+        place.path,
+        written,
+        `${name} is a name of ${whose} as well, and neither has posts: nothing tells the two apart, and each mention is not sure.`,
       )
     }
   }
