@@ -43,6 +43,11 @@ describe('duplicates', () => {
       a: `16.02.2024\n\n${one}\n\nThe CSTO Press Secretary Vladimir Zaynetdinov\n\nGo back\n`,
       b: `16.02.2024\n\n${two}\n\nThe CSTO Press Secretary Vladimir Zaynetdinov\n\nGo back\n`,
     }))
+  it('ends a run at words of its own, however few', () => {
+    const item = (...paragraphs: readonly string[]): string => `16.02.2024\n\n${paragraphs.join('\n\n')}\n`
+    check({a: item(one, two), b: item(one, 'Nobody came by train.', two)}, 'b:3-3 of a:3-3', 'b:7-7 of a:5-5')
+    check({a: item(one, 'They came by train.', two), b: item(one, 'They came by train.', two)}, 'b:1-7 of a:1-7')
+  })
   it('takes the date line of a whole item with it', () =>
     check({a: `16.02.2024\n\n${one}\n`, b: `16.02.2024\n\n${one}\n`}, 'b:1-3 of a:1-3'))
   it('leaves the kept copy alone, whatever the number of copies', () => {

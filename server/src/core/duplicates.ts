@@ -53,9 +53,10 @@ export interface Duplicate extends LineSpan {
 
 /**
  * The redundant runs of a file, and its revisions, in source order: each as long as its paragraphs follow each other here
- * and in the file of the kept copies. A date line goes with its item, a title with its article. Linear in the paragraphs
- * of the file; which copy is kept is worked out once for each group of copies, and what a text resembles is remembered
- * for as long as nothing like it comes or goes.
+ * and in the file of the kept copies. A paragraph too short to count ends a run, unless the kept one goes on with it too:
+ * nobody is told that words of their own are a copy. A date line goes with its item, a title with its article. Linear in
+ * the paragraphs of the file; which copy is kept is worked out once for each group of copies, and what a text resembles
+ * is remembered for as long as nothing like it comes or goes.
  */
 export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Duplicate[] {
   const file = get(index.files, path)
@@ -72,7 +73,7 @@ export function duplicatesIn(index: WorkspaceIndex, path: string): readonly Dupl
       if (run && run.kind !== 'revision' && !counts && followsAlike(index, run, paragraph)) {
         run.last = at
         run.keptLast++
-      } else if (counts || !run) close()
+      } else close()
       continue
     }
     const {kind, others, place} = better
