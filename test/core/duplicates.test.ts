@@ -32,7 +32,14 @@ describe('duplicates', () => {
       {a: `${one.replace('envoys', '“envoys” –')}\n`, b: `${one.replace('envoys', '"envoys"   -')}\n`},
       'a:1-1 of b:1-1',
     ))
-  it('keeps case apart', () => check({a: `${one}\n`, b: `${one.replace('envoys', 'Envoys')}\n`}))
+  it('keeps case apart', () => {
+    const index = indexOf({a: `${one}\n`, b: `${one.replace('envoys', 'Envoys')}\n`})
+    const found = ['a', 'b'].flatMap((path) => duplicatesIn(index, path))
+    assert.deepEqual(
+      found.map(({kind, differences}) => ({kind, differences})),
+      [{kind: 'near', differences: [{here: 'envoys', kept: 'Envoys'}]}],
+    )
+  })
   it('reports a copy within one file', () => check({a: `${one}\n\n\n${two}\n\n\n${one}\n`}, 'a:7-7 of a:1-1'))
   it('never counts a title and its repetition', () =>
     check({

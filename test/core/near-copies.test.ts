@@ -49,6 +49,8 @@ describe('near copies', () => {
     assert.deepEqual(kinds(long, edited(10)), ['near: words'])
     assert.deepEqual(kinds(long, edited(5)), [])
   })
+  it('may have other capitals, which name nobody else', () =>
+    assert.deepEqual(kinds(long, long.replace('rescue service', 'Rescue Service')), ['near: words']))
   it('may be cut at the end, inside a word too', () => {
     const cut = (end: number): readonly string[] => {
       const index = indexOf({a: dated(long), b: `${rest}\n\n\n${long.slice(0, end)}`})

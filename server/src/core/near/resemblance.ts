@@ -165,6 +165,8 @@ function spelled({words}: WordList, from: number, to: number): string {
 function factIn({from, to, otherFrom, otherTo}: Change, one: WordList, other: WordList): NearReason | undefined {
   const kinds = kindsIn(one, from, to) | kindsIn(other, otherFrom, otherTo)
   if ((kinds & (WordKind.number | WordKind.month | WordKind.capital)) === 0) return undefined
+  // Another spelling of the same words with capitals or without them names nobody else.
+  if (inLowerCase(one, from, to) === inLowerCase(other, otherFrom, otherTo)) return undefined
   // A date that stands before the text or behind it in one of the two is a date line more or less.
   const onlyDays = (kinds & (WordKind.number | WordKind.month)) !== 0 && (kinds & WordKind.capital) === 0
   const atEdge =
@@ -178,6 +180,10 @@ function factIn({from, to, otherFrom, otherTo}: Change, one: WordList, other: Wo
   if ((kinds & WordKind.month) !== 0) return 'date'
   if ((kinds & WordKind.number) === 0) return 'name'
   return isMonth(one, from - 1) || isMonth(one, to) ? 'date' : 'number'
+}
+
+function inLowerCase(list: WordList, from: number, to: number): string {
+  return spelled(list, from, to).toLowerCase()
 }
 
 /** True for day, month and year, in figures or in words. */
