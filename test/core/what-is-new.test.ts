@@ -55,6 +55,43 @@ describe('what is new', () => {
       'b:1',
       'Valery Semerikov, Acting Secretary General of the CSTO',
     ))
+  it('is a revision of what older dumps have, wherever that is kept', () => {
+    const floods =
+      'On 14 February 2024, the teams of the rescue service spent the whole week in the valley, where they cleared the ' +
+      'road to the upper villages, set up a kitchen for the families whose homes had been flooded, and showed the pupils ' +
+      'of the local school how a pump station works and why nobody should walk on the ice; 37 boats were counted.'
+    const revised = floods.replace('37 boats', '39 boats')
+    const of = (...after: readonly (readonly [string, string])[]): readonly unknown[] => {
+      const {items, revisions} = whatIsNew(indexOf({a: strip(floods, forest)}), indexOf(Object.fromEntries(after)))
+      return [
+        ...items.map(({file, line}) => `${file}:${line}`),
+        ...revisions.map(({file, line, of: {file: before}, differences: [change]}) => [
+          file,
+          line,
+          before,
+          change?.now,
+        ]),
+      ]
+    }
+    assert.deepEqual(of(['c', strip(revised, forest)]), [['c', 1, 'a', '39']])
+    const again = ['b', `16.02.2024\n\n${strip(floods, forest)}`] as const
+    assert.deepEqual(of(again, ['c', strip(revised, forest)]), [['c', 1, 'a', '39']])
+    assert.deepEqual(of(again, ['0', `16.02.2024\n\n${strip(revised, forest)}`]), [['0', 1, 'a', '39']])
+  })
+  it('is no near copy of an older text that is near to another one itself', () => {
+    const words =
+      'The teams of the rescue service spent the whole week in the valley, where they cleared the road to the upper ' +
+      'villages, set up a kitchen for the families of those whose homes had been flooded, and showed the pupils of the ' +
+      'local school how a pump station works and why nobody should walk on the ice of a lake after the first warm days.'
+    const edited = (text: string, from: number): string =>
+      text
+        .split(' ')
+        .map((word, at) => (at >= from && at < from + 25 && at % 5 === 0 ? `${word}ed` : word))
+        .join(' ')
+    const second = edited(words, 1)
+    const third = edited(second, 26)
+    check({a: `16.02.2024\n\n${strip(words, forest)}`, b: `16.02.2024\n\n${strip(second)}`}, {c: strip(third, forest)})
+  })
   it('is no line that belongs to the site', () => {
     const footer = 'more of this kind can be read below at leisure'
     const page = (at: number): string =>

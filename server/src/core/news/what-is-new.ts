@@ -4,6 +4,8 @@ import {postKey, type DatedMention, type Dossier} from '../dossier.js'
 import {duplicatesIn, type FileLine, type WordDifference} from '../duplicates.js'
 import type {LineSpan, Paragraph, Unit} from '../facts.js'
 import {isLearned, isSiteUnit} from '../learned-lines.js'
+import {nearTo} from '../near/kin.js'
+import type {Wording} from '../near/wording.js'
 import {isOfficial, personsIn} from '../persons.js'
 import {dayOf} from '../recovered.js'
 import {filesOf, withFiles, type WorkspaceIndex} from '../workspace-index.js'
@@ -137,30 +139,52 @@ interface Kinship {
   readonly revisions: readonly NewRevision[]
 }
 
-/** What of the newer dumps is near to something else. Which of two texts is kept says nothing of which was first. */
+/**
+ * What of the newer dumps is near to something else. Which of two texts is kept says nothing of which was first, and an
+ * older text may be kept in a newer dump: so it is asked of the texts themselves whether an older dump has them.
+ */
 function* kinOf(both: WorkspaceIndex, old: readonly string[], fresh: readonly string[]): Generator<undefined, Kinship> {
   const texts = new Set<number>()
   const revisions: NewRevision[] = []
-  const isOld = new Set(old)
   const factsOf = new Map(filesOf(both))
   const told = new Set<string>()
-  const oldTexts = new Set(old.flatMap((path) => factsOf.get(path)?.paragraphs.map(({copy}) => copy) ?? []))
+  const oldTexts = new Map<number, FileLine>()
+  const oldWordings = new Set<string>()
+  for (const file of [...old].sort()) {
+    for (const {copy, line, wording} of factsOf.get(file)?.paragraphs ?? []) {
+      if (!oldTexts.has(copy)) oldTexts.set(copy, {file, line})
+      if (wording.codes !== '') oldWordings.add(wordingText(wording))
+    }
+  }
+  const isOld = new Set(old)
   for (const path of [...old, ...fresh]) {
     yield
     for (const run of duplicatesIn(both, path)) {
       const {line, endLine, of, kind, differences} = run
       const here = {file: path, line, endLine}
+      const before = oldTexts.get(Number.parseInt(run.text, 16))
+      const keptBefore = oldTexts.get(Number.parseInt(run.group, 16))
       if (kind === 'near') {
         if (!isOld.has(path)) cover(here)
         else if (!isOld.has(of.file)) cover(of)
-      } else if (kind === 'revision' && isOld.has(path) !== isOld.has(of.file)) {
-        if (isOld.has(path)) revise(of, here, differences.map(turned), run.group)
-        else revise(here, of, differences, run.text)
-      }
+      } else if (kind === 'revision' && before && !keptBefore)
+        revise(of, isOld.has(path) ? here : before, differences.map(turned), run.group)
+      else if (kind === 'revision' && keptBefore && !before)
+        revise(here, isOld.has(of.file) ? of : keptBefore, differences, run.text)
     }
+    // A near copy of an older text may go back to none: that one may go back to another itself.
+    if (!isOld.has(path)) for (const paragraph of factsOf.get(path)?.paragraphs ?? []) coverNear(paragraph)
   }
   revisions.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
   return {texts, revisions}
+
+  function coverNear({copy, wording}: Paragraph): void {
+    if (oldTexts.has(copy) || texts.has(copy)) return
+    const isNear = nearTo(both, wording).some(
+      (other) => other.resemblance.kind === 'near' && oldWordings.has(wordingText(other.wording)),
+    )
+    if (isNear) texts.add(copy)
+  }
 
   function cover(place: FileLine & LineSpan): void {
     const facts = factsOf.get(place.file)
@@ -174,8 +198,7 @@ function* kinOf(both: WorkspaceIndex, old: readonly string[], fresh: readonly st
     text: string,
   ): void {
     cover(now)
-    // The older dumps may have the newer text as well; or another newer dump has it.
-    if (told.has(text) || oldTexts.has(Number.parseInt(text, 16))) return
+    if (told.has(text)) return
     told.add(text)
     const unit = factsOf.get(now.file)?.units.find((one) => one.line <= now.line && now.line <= one.endLine)
     revisions.push({
@@ -185,6 +208,11 @@ function* kinOf(both: WorkspaceIndex, old: readonly string[], fresh: readonly st
       differences: differences.map(({here, kept}) => ({now: here, before: kept})),
     })
   }
+}
+
+/** What tells a text from all others, but for its words. */
+function wordingText({slot, check}: Wording): string {
+  return `${slot} ${check}`
 }
 
 function turned({here, kept}: WordDifference): WordDifference {
