@@ -104,12 +104,12 @@ function createTally(size: number): Tally {
   const places = new Int32Array(width)
   const values = new Int32Array(size)
   const counts = new Uint8Array(size)
+  const used = new Int32Array(size)
   let filled = 0
-  const used: number[] = []
   return {
     clear() {
-      for (const place of used) places[place] = 0
-      used.length = filled = 0
+      for (let at = 0; at < filled; at++) places[used[at] as number] = 0
+      filled = 0
     },
     add(value, weight) {
       let place = (Math.imul(value, 0x9e3779b1) >>> 16) & (width - 1)
@@ -124,8 +124,8 @@ function createTally(size: number): Tally {
       }
       values[filled] = value
       counts[filled] = weight
+      used[filled] = place
       places[place] = ++filled
-      used.push(place)
     },
     most(least, but) {
       const found: number[] = []
