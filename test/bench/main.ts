@@ -12,10 +12,12 @@ import {generateCorpus} from './generate.js'
 import {coldStartRows, keyRows} from './server-bench.js'
 import {normalizeRows} from './normalize-bench.js'
 import {nameRows} from './name-bench.js'
+import {copyMemoryRows} from './copy-memory.js'
 import {markdownRows} from './markdown-bench.js'
 import {officialRows} from './official-bench.js'
 import {peerRows} from './peer-bench.js'
-import {plantedIn, truthRows, type Planted} from './truth-bench.js'
+import {plantedIn, type Planted} from './planted.js'
+import {truthRows} from './truth-bench.js'
 import {stageRows} from './stage-bench.js'
 import {throughputRows} from './throughput-bench.js'
 import {isMet, renderTable, type Row} from './table.js'
@@ -25,8 +27,8 @@ const usage = `Measure Dateline on generated dumps, beside rg over the same file
 Usage: npm run bench -- [--files N]... [--only PART]... [--rounds N] [--seed N] [--json FILE]
 
   --files N    size of a corpus; may be given more than once (1000 and 10000)
-  --only PART  one of stages, throughput, normalize, markdown, names, check, truth, server, officials, peers; may be given more than
-               once (all)
+  --only PART  one of stages, throughput, normalize, markdown, names, copies, check, truth, server, officials, peers; may be given
+               more than once (all)
   --rounds N   rounds of what is measured in turns (7)
   --seed N     seed of the corpora (1)
   --json FILE  write the figures there, too
@@ -41,6 +43,7 @@ const parts = [
   'normalize',
   'markdown',
   'names',
+  'copies',
   'check',
   'truth',
   'server',
@@ -87,8 +90,8 @@ async function main(): Promise<void> {
         dir: folder,
         onDump: (path, dump) => {
           paths.push(path)
-          // What was planted is kept in memory for the small corpora only.
-          if (files <= 2_000) planted.set(path, plantedIn(dump))
+          // What was planted is kept in memory where it is asked for, and for the small corpora only.
+          if ((wants.has('truth') || wants.has('peers')) && files <= 20_000) planted.set(path, plantedIn(dump))
         },
       })
       const megabytes = bytes / 1e6
@@ -130,6 +133,10 @@ async function main(): Promise<void> {
         await part(`names, ${name}`, () =>
           nameRows({group: `names, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}),
         )
+      if (wants.has('copies'))
+        await part(`copies, ${name}`, () =>
+          copyMemoryRows({group: `copies, ${name}`, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}),
+        )
       if (wants.has('check') && isBuilt(cli))
         await part(group, () =>
           checkRows({group, run, cli, dir: folder, megabytes, rounds: Math.max(3, files > 20_000 ? 3 : rounds)}),
@@ -143,8 +150,8 @@ async function main(): Promise<void> {
         const corpus = {group, dir: folder, paths, lexicon: defaultLexicon(), decode: textOf}
         await part(group, () => officialRows(server, corpus, 200))
       }
-      if (wants.has('peers') && files <= 20_000)
-        await part(`peers, ${name}`, () => peerRows(`peers, ${name}`, run, folder))
+      if (wants.has('peers') && isBuilt(cli) && files <= 20_000)
+        await part(`peers, ${name}`, () => peerRows(`peers, ${name}`, run, cli, folder, planted))
       rmSync(folder, {recursive: true})
     }
   } finally {

@@ -1,13 +1,12 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {setFlagsFromString} from 'node:v8'
-import {runInNewContext} from 'node:vm'
 import {namesIn} from '../../server/src/core/block-names.js'
 import {copied} from '../../server/src/core/detached.js'
 import {dumpReader, formatOf} from '../../server/src/core/dump-reader.js'
 import type {FileFacts} from '../../server/src/core/facts.js'
 import {noMentions} from '../../server/src/core/mentions.js'
 import {emptyIndex, withFiles} from '../../server/src/core/workspace-index.js'
+import {heapUsed, weightOf} from './heap.js'
 import type {Corpus} from './measure.js'
 import type {Row} from './table.js'
 
@@ -96,24 +95,4 @@ function copyOf(value: unknown, copies: Map<unknown, unknown>): unknown {
   function part(inner: unknown): unknown {
     return copyOf(inner, copies)
   }
-}
-
-/** Bytes that a value takes. */
-function weightOf(make: () => unknown): number {
-  // Made once before, so that what the compiler keeps of the making is not weighed.
-  make()
-  const before = heapUsed()
-  const value = make()
-  const weight = heapUsed() - before
-  return value === undefined ? 0 : weight
-}
-
-/** Bytes in use once everything that nobody refers to is gone, buffers outside the heap included. */
-function heapUsed(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-  collect()
-  const {heapUsed: inside, external} = process.memoryUsage()
-  return inside + external
 }
