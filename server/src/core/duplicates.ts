@@ -1,3 +1,4 @@
+import {blockText} from './copies/choices.js'
 import {keptPlace, paragraphAt, placesOf} from './copies/places.js'
 import type {FileFacts, LineSpan, Paragraph} from './facts.js'
 import {isLearned} from './learned-lines.js'
@@ -5,8 +6,6 @@ import {kin, type Kin} from './near/kin.js'
 import {changedWords, type NearReason} from './near/resemblance.js'
 import {get} from './sharded-map.js'
 import {paragraphLimit, shortestCopy, type WorkspaceIndex} from './workspace-index.js'
-
-export {keptPlace, paragraphAt} from './copies/places.js'
 
 /** A place in another file, or in the same. */
 export interface FileLine {
@@ -163,17 +162,13 @@ function duplicateOf(index: WorkspaceIndex, facts: FileFacts, run: Run): Duplica
     others,
     first,
     last,
-    group: keyText(there?.paragraph.copy ?? 0),
-    text: keyText(facts.paragraphs[first]?.copy ?? 0),
+    group: blockText(there?.paragraph.copy ?? 0),
+    text: blockText(facts.paragraphs[first]?.copy ?? 0),
     reason: pairs[0]?.kin.resemblance.reason ?? 'same',
     differences: pairs.flatMap(({paragraph, kin}) =>
       changedWords(paragraph.wording, kin.wording).map(({one, other}) => ({here: one, kept: other})),
     ),
   }
-}
-
-function keyText(key: number): string {
-  return key.toString(16).padStart(16, '0')
 }
 
 /** The lines of a run of paragraphs, with date line and title where it begins with a unit's first paragraph and has all of it. */

@@ -3,7 +3,7 @@ import type {Node, Point} from 'unist'
 import {dumpReader, type Format} from '../../../server/src/core/dump-reader.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 import {treeOf, type Recognized} from '../../../server/src/core/recognize.js'
-import {tilesOf} from '../../../server/src/core/tiles.js'
+import {tilesOf} from './tiles.js'
 
 /** One reader for all: it is a value in all but speed. */
 export const reader = dumpReader(defaultLexicon())

@@ -1,4 +1,4 @@
-import type {Recognized} from './recognize.js'
+import type {Recognized} from '../../../server/src/core/recognize.js'
 
 /** A stretch of whole lines, or what lies between two of them. Offsets are UTF-16 units of the file, half-open. */
 export interface Tile {
