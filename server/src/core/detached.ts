@@ -16,7 +16,10 @@ export function detached(text: string): string {
   return copy
 }
 
-/** A string of its own with the same units: joining makes a new one, and cutting it back shares only that. */
+/**
+ * A string of its own with the same units. The engine joins a list by writing all units in a row, and reads such a string
+ * faster than one that it has to look up in another: that is what cutting back something longer would give.
+ */
 export function copied(text: string): string {
-  return `${text}\0`.slice(0, -1)
+  return [text.slice(0, 1), text.slice(1)].join('')
 }
