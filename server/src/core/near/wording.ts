@@ -36,33 +36,30 @@ export function wordingOf(text: string, {key, check}: Hash): Wording {
   // Names of the function are looked up faster than those of the module.
   const table = traits
   const {word, sign, invisible} = Trait
+  const mask = word | sign
   const step = wordStep
+  const size = text.length
   let length = 0
-  let start = -1
-  let hash = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const bits = table[unit] as number
-    if ((bits & (word | sign)) === word) {
-      if (start < 0) {
-        start = at
-        hash = 0
-      }
-      hash = Math.imul(hash ^ unit, step)
-      if (at - start + 1 < longestWord) continue
-      put(wordNumber(text, start, at + 1, hash))
-    } else {
-      if (start < 0) continue
-      if ((bits & invisible) !== 0) {
-        // A letter that is cut from the rest by what shows nothing is one word with it.
-        const shown = shownWord(text, start)
-        put(wordNumberOf(shown.word))
-        at = shown.end - 1
-      } else put(wordNumber(text, start, at, hash))
+  let at = 0
+  for (;;) {
+    while (at < size && ((table[text.charCodeAt(at)] as number) & mask) !== word) at++
+    if (at === size) break
+    const start = at
+    const most = Math.min(size, start + longestWord)
+    let hash = 0
+    let bits: number
+    do {
+      hash = Math.imul(hash ^ text.charCodeAt(at++), step)
+      bits = at < most ? (table[text.charCodeAt(at)] as number) : 0
+    } while ((bits & mask) === word)
+    if ((bits & invisible) === 0) put(wordNumber(text, start, at, hash))
+    else {
+      // A letter that is cut from the rest by what shows nothing is one word with it.
+      const shown = shownWord(text, start)
+      put(wordNumberOf(shown.word))
+      at = shown.end
     }
-    start = -1
   }
-  if (start >= 0) put(wordNumber(text, start, text.length, hash))
   return {slot: key | 0, check: check | 0, codes: stringOf(length)}
 
   function put(number: number): void {
