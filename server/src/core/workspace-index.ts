@@ -160,7 +160,7 @@ export function withFiles(
     function textAt(place: number, wording: Wording, own: readonly Paragraph[]): Wording | undefined {
       const file = Math.floor(place / paragraphLimit)
       const paragraphs = file === number ? own : get(numbered, file)?.facts.paragraphs
-      const known = paragraphs?.[place % paragraphLimit]?.wording
+      const known = paragraphs?.[place - file * paragraphLimit]?.wording
       return known && isSameWording(known, wording) ? known : undefined
     }
   }

@@ -82,7 +82,17 @@ export function choiceOf({accepted, kept}: ChosenCopies, block: number): Chosen 
 
 /** The key of a block as the team's file has it: 16 digits to the base of 16. */
 export function blockText(key: number): string {
-  return key.toString(16).padStart(16, '0')
+  const high = Math.floor(key / 2 ** 32)
+  const low = (key - high * 2 ** 32) >>> 0
+  return pairOf(high >>> 16) + pairOf(high & 0xffff) + pairOf(low >>> 16) + pairOf(low & 0xffff)
+}
+
+/** The bytes as digits: the engine divides a number for each digit anew. */
+const digits = Array.from({length: 0x100}, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Two bytes. */
+function pairOf(number: number): string {
+  return (digits[number >>> 8] as string) + (digits[number & 0xff] as string)
 }
 
 /** The key that 16 hexadecimal digits stand for; undefined for anything else. */

@@ -56,8 +56,10 @@ export interface PlacedParagraph {
 
 /** The paragraph at a place of the index. */
 export function paragraphAt(index: WorkspaceIndex, place: number): PlacedParagraph | undefined {
-  const file = get(index.numbered, Math.floor(place / paragraphLimit))
-  const paragraph = file?.facts.paragraphs[place % paragraphLimit]
+  const number = Math.floor(place / paragraphLimit)
+  const file = get(index.numbered, number)
+  // The engine divides large numbers in a loop where it is asked for what is left over.
+  const paragraph = file?.facts.paragraphs[place - number * paragraphLimit]
   return file && paragraph ? {path: file.path, facts: file.facts, paragraph} : undefined
 }
 

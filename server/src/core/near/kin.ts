@@ -46,18 +46,21 @@ function standingOf(index: WorkspaceIndex, wording: Wording): Standing | undefin
   const places = get(index.copies, wording.slot)
   if (places === undefined) return undefined
   if (typeof places === 'number') {
-    const at = paragraphAt(index, places)
-    return at && {...at, place: places, places: [places]}
+    return standing(paragraphAt(index, places), places, [places])
   }
   for (const place of places.mixed ? places.places : places.places.slice(0, 1)) {
     const one = paragraphAt(index, place)
     if (one?.paragraph.wording !== wording) continue
     const list = placesOf(index, one.paragraph)
     const kept = list ? keptPlace(index, list) : place
-    const at = kept === undefined ? undefined : paragraphAt(index, kept)
-    return at && kept !== undefined ? {...at, place: kept, places: list?.places ?? [place]} : undefined
+    return kept === undefined ? undefined : standing(paragraphAt(index, kept), kept, list?.places ?? [place])
   }
   return undefined
+}
+
+/** Written out, since one is made for each text that another resembles. */
+function standing(at: PlacedParagraph | undefined, place: number, places: readonly number[]): Standing | undefined {
+  return at && {path: at.path, facts: at.facts, paragraph: at.paragraph, place, places}
 }
 
 /** What texts go back to, for as long as nothing changes; null for one that goes back to none. */
