@@ -47,6 +47,27 @@ describe('where dumps come from, on the command line', () => {
         )
     }))
 
+  it('is read off a sidecar in whatever folder, for a file that is named as for one that is found', async () =>
+    inFolder(
+      {
+        'one/side.md': news,
+        'one/side.md.json': '{"url": "https://a.example/1"}',
+        'one/two/side.txt': news,
+        'one/two/side.meta.json': '{"url": "https://a.example/2"}',
+        'one/with-none.txt': news,
+      },
+      async (folder) => {
+        const found = objects((await dateline(['facts', '.'], {cwd: folder})).stdout)
+        const files = ['one/side.md', 'one/two/side.txt', 'one/with-none.txt']
+        const named = objects((await dateline(['facts', ...files], {cwd: folder})).stdout)
+        for (const all of [found, named])
+          assert.deepEqual(
+            all.map(({source}) => source?.address),
+            ['https://a.example/1', 'https://a.example/2', undefined],
+          )
+      },
+    ))
+
   it('stands at the head of an outline', async () =>
     inFolder(files, async (folder) => {
       const {stdout} = await dateline(['outline', 'head.txt'], {cwd: folder})

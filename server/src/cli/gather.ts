@@ -1,5 +1,5 @@
 import type {Disk} from '../border/disk.js'
-import {originBeside} from '../border/origin-beside.js'
+import {absentByListing, originBeside, type Absent} from '../border/origin-beside.js'
 import {encodingProblems} from './encoding-problems.js'
 import {noChoices, type ChosenCopies} from '../core/copies/choices.js'
 import {formatOf} from '../core/dump-reader.js'
@@ -11,7 +11,7 @@ import {withoutNever} from '../core/register/never.js'
 import {emptyRegister, type Register} from '../core/register/register.js'
 import {emptyIndex, withFiles, type WorkspaceIndex} from '../core/workspace-index.js'
 import {createReaders} from '../lsp/readers.js'
-import {teamOf, type Input, type Unreadable} from './inputs.js'
+import {isNamed, teamOf, type Input, type Unreadable} from './inputs.js'
 import {textOf, type TextSource} from './text-source.js'
 
 /** A file that was read. */
@@ -35,9 +35,11 @@ export interface Gathered {
 }
 
 /** Facts with what stands beside the file, and in its name, of where it comes from. */
-function withOrigins(facts: FileFacts, disk: Disk, input: Input): FileFacts {
+function withOrigins(facts: FileFacts, disk: Disk, input: Input, isAbsent: Absent): FileFacts {
   if (input.kind !== 'file') return facts
-  return withOrigin(facts, originBeside(disk, input.path), input.found?.origin ?? noOrigin)
+  // The folder of a file that was named by itself may hold a million others.
+  const beside = isNamed(input) ? originBeside(disk, input.path) : originBeside(disk, input.path, isAbsent)
+  return withOrigin(facts, beside, input.found?.origin ?? noOrigin)
 }
 
 /** How inputs are gathered. */
@@ -72,6 +74,7 @@ export async function gather(
   {step, keep = () => true, people = true, register = emptyRegister, choices = noChoices}: GatherOptions,
 ): Promise<Gathered> {
   const readers = createReaders({units: remembered, people})
+  const isAbsent = absentByListing(source.disk)
   const answers: Answer[] = []
   const changes: (readonly [string, FileFacts])[] = []
   for (const [done, input] of inputs.entries()) {
@@ -87,7 +90,7 @@ export async function gather(
     const {decoded} = answer
     const reader = readers.of(teamOf(input))
     const read = reader.facts(reader.recognize(decoded.text, formatOf(file)))
-    const facts = withoutNever(withOrigins(read, source.disk, input), register.never)
+    const facts = withoutNever(withOrigins(read, source.disk, input, isAbsent), register.never)
     if (!keep(facts, input)) continue
     answers.push({kind: 'read', file, input, facts, encoding: decoded.encoding, problems: encodingProblems(decoded)})
     changes.push([file, facts])
