@@ -196,6 +196,15 @@ function fittingOf(mention: KeyedMention, introduced: Introductions): Fitting {
   const known = introduced.fitting.get(key)
   if (known) return known
   const all = knownAs(mention, introduced).filter((other) => fits(named.name, other.mention.named.name))
+  const fitting = all.length < 2 ? {onPage: all[0], inUnit: noUnits} : fittingAmong(all)
+  introduced.fitting.set(key, fitting)
+  return fitting
+}
+
+const noUnits: ReadonlyMap<number, Introduced | undefined> = new Map<number, Introduced | undefined>()
+
+/** Of several: who is the only one of the page, and of each unit. */
+function fittingAmong(all: readonly Introduced[]): Fitting {
   const units = new Map<number, Introduced[]>()
   for (const other of all) {
     const same = units.get(other.unit)
@@ -203,9 +212,7 @@ function fittingOf(mention: KeyedMention, introduced: Introductions): Fitting {
     else units.set(other.unit, [other])
   }
   const inUnit = new Map(Array.from(units, ([unit, same]) => [unit, onlyOne(same)]))
-  const fitting = {onPage: onlyOne(all), inUnit}
-  introduced.fitting.set(key, fitting)
-  return fitting
+  return {onPage: onlyOne(all), inUnit}
 }
 
 /** The words of a name that people can be called by besides their surname. */

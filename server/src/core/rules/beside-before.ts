@@ -4,7 +4,7 @@ import {rankKey} from '../lexicon/owner-keys.js'
 import {endsClause, nothing, spelledTokens, type Beside} from './beside.js'
 import {tokensBefore, wordBefore, type Token} from './phrase.js'
 import {startsLine} from './place.js'
-import {postGrammar} from './post.js'
+import {postGrammar, type PostGrammar} from './post.js'
 
 /** What stands before the name that starts at `end`; nothing before `floor` is read. */
 export function besideBefore(
@@ -16,38 +16,74 @@ export function besideBefore(
   broken: boolean,
 ): Beside {
   const tokens = tokensBefore(text, floor, end, lexicon, broken)
-  if (tokens.length === 0) return nothing(end)
-  const severalFollow = /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
-  let count = tokens.length
-  let separator = '' as Token['mark'] | ''
-  takeSeparator()
-  const polite = takePolite()
-  const ranked = takeRank()
-  let rank: string | null = null
-  if (ranked < count || polite.from < polite.to) {
-    const from = ranked < polite.from ? ranked : polite.named
-    const to = polite.to > polite.from ? polite.to : count
-    rank = from < to ? spelledTokens(text, tokens, from, to) : null
-    count = ranked
+  return tokens.length === 0 ? nothing(end) : readBefore({text, floor, end, nameEnd, lexicon}, tokens)
+}
+
+/** A name, where it stands: the arguments of `besideBefore`. */
+interface Placed {
+  readonly text: string
+  readonly floor: number
+  readonly end: number
+  readonly nameEnd: number
+  readonly lexicon: Lexicon
+}
+
+/** One reader for all names: to make its functions anew for each would cost as much as to read what stands before it. */
+const readBefore = beforeReader()
+
+function beforeReader(): (name: Placed, tokens: readonly Token[]) => Beside {
+  let text = ''
+  let floor = 0
+  let end = 0
+  let nameEnd = 0
+  let lexicon: Lexicon
+  let tokens: readonly Token[] = []
+  let count = 0
+  let separator: Token['mark'] | '' = ''
+  let grammar: PostGrammar
+  return (name, nextTokens) => {
+    ;({text, floor, end, nameEnd, lexicon} = name)
+    tokens = nextTokens
+    count = tokens.length
+    separator = ''
+    return beside()
   }
-  const close = count > 0 && separator === '' && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
-  if (rank !== null) takeSeparator()
-  const address = polite.from < polite.to
-  const none = {...nothing(end), start: tokens[count]?.start ?? end, rank, address, close: rank !== null || close}
-  let heads = 0
-  for (let at = 0; at < count; at++) heads |= (tokens[at]?.kinds ?? 0) & kinds.HEAD
-  if (heads === 0) return none
-  const grammar = postGrammar(text, tokens.slice(0, count))
-  let from = grammar.startOfSuffix(0, severalFollow)
-  if (from >= 0) from = ownPost(from)
-  if (from < 0 || !separatorFits(from) || isComing(from)) return none
-  return {
-    ...none,
-    start: tokens[from]?.start ?? end,
-    title: spelledTokens(text, tokens, from, count),
-    close: rank !== null || (separator === '' && grammar.endsInHead(from)),
-    plural: grammar.isPlural(from, count),
-    reporter: grammar.isReporter(from, count),
+
+  function beside(): Beside {
+    takeSeparator()
+    const polite = takePolite()
+    const ranked = takeRank()
+    let rank: string | null = null
+    if (ranked < count || polite.from < polite.to) {
+      const from = ranked < polite.from ? ranked : polite.named
+      const to = polite.to > polite.from ? polite.to : count
+      rank = from < to ? spelledTokens(text, tokens, from, to) : null
+      count = ranked
+    }
+    const close = count > 0 && separator === '' && ((tokens[count - 1]?.kinds ?? 0) & kinds.HEAD) !== 0
+    if (rank !== null) takeSeparator()
+    const address = polite.from < polite.to
+    const none = {...nothing(end), start: tokens[count]?.start ?? end, rank, address, close: rank !== null || close}
+    let heads = 0
+    for (let at = 0; at < count; at++) heads |= (tokens[at]?.kinds ?? 0) & kinds.HEAD
+    if (heads === 0) return none
+    grammar = postGrammar(text, tokens.slice(0, count))
+    let from = grammar.startOfSuffix(0, severalFollow())
+    if (from >= 0) from = ownPost(from)
+    if (from < 0 || !separatorFits(from) || isComing(from)) return none
+    return {
+      ...none,
+      start: tokens[from]?.start ?? end,
+      title: spelledTokens(text, tokens, from, count),
+      close: rank !== null || (separator === '' && grammar.endsInHead(from)),
+      plural: grammar.isPlural(from, count),
+      reporter: grammar.isReporter(from, count),
+    }
+  }
+
+  /** `Ministers X and Y`, `Ministers X, Y` */
+  function severalFollow(): boolean {
+    return /^(?:,|\s+and\b|\s+и\s)/.test(text.slice(nameEnd, nameEnd + 6))
   }
 
   function takeSeparator(): void {
