@@ -49,14 +49,14 @@ export const wordStep = 0x01000193
 export function wordNumber(text: string, start: number, end: number, raw: number): number {
   const table = slots
   const length = end - start
-  const mask = table.length / width - 1
-  let slot = (finished(raw) & mask) * width
+  const mask = table.length - 1
+  let slot = (finished(raw) * width) & mask
   for (;;) {
     const known = table[slot + NUMBER] as number
     if (known === 0) break
     if (table[slot] === raw && table[slot + LENGTH] === length && isAt(table[slot + PLACE] as number, text, start, end))
       return known - 1
-    slot = (slot + width) & (mask * width + width - 1)
+    slot = (slot + width) & mask
   }
   if (spellings.length >= most) return most + (finished(raw) & 0xfffff)
   return added(copied(text.slice(start, end)), raw, slot)
@@ -126,11 +126,11 @@ function grow(): void {
 function spread(): void {
   const old = slots
   slots = new Int32Array(old.length * 2)
-  const mask = slots.length / width - 1
+  const mask = slots.length - 1
   for (let from = 0; from < old.length; from += width) {
     if (old[from + NUMBER] === 0) continue
-    let slot = (finished(old[from] as number) & mask) * width
-    while (slots[slot + NUMBER] !== 0) slot = (slot + width) & (mask * width + width - 1)
+    let slot = (finished(old[from] as number) * width) & mask
+    while (slots[slot + NUMBER] !== 0) slot = (slot + width) & mask
     slots.set(old.subarray(from, from + width), slot)
   }
 }
