@@ -22,7 +22,7 @@ export function postsAt(text: string, floor: number, offset: number): readonly P
   if (end <= floor) return []
   const lexicon = defaultLexicon()
   const before = tokensBefore(text, floor, end, lexicon, true).slice(-mostTokens / 2)
-  const tokens: readonly Token[] = [...before, ...tokensAfter(text, end, lexicon).slice(0, mostTokens / 2)]
+  const tokens: readonly Token[] = [...before, ...tokensAfter(text, end, lexicon, false).slice(0, mostTokens / 2)]
   const at = before.length - 1
   const grammar = postGrammar(text, tokens, true)
   const found: PostPhrase[] = []

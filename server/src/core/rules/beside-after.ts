@@ -21,7 +21,7 @@ export function besideAfter(
   let opening = sign.mark
   if (opening === 'word') return sign.capital && startsLine(text, start - nameLength) ? onSameLine() : none
   if (opening === 'close' || opening === 'quote' || opening === 'number') return none
-  const tokens = [sign, ...tokensAfter(text, behindAdverb(text, sign.end, lexicon), lexicon)]
+  const tokens = [sign, ...tokensAfter(text, behindAdverb(text, sign.end, lexicon), lexicon, true)]
   let from = 1
   let closing = opening === 'open' ? tokens.findIndex((token, at) => at > 0 && token.mark === 'close') : -1
   // `X (Kazakhstan), rapporteur`: the bracket says where X is from.
@@ -72,7 +72,7 @@ export function besideAfter(
 
   /** `Stanislav Zas   CSTO Secretary General`: a caption, nothing but name and post in a line. */
   function onSameLine(): Beside {
-    const words = tokensAfter(text, start, lexicon)
+    const words = tokensAfter(text, start, lexicon, false)
     const last = words.at(-1)
     if (last === undefined || !(last.end === text.length || endsLine(text, last.end))) return none
     const caption = postGrammar(text, words, true)
@@ -105,7 +105,7 @@ function onNextLine(text: string, start: number, lexicon: Lexicon): Beside {
   const none = nothing(start)
   let at = start
   while (at < text.length && isWhite(text.charCodeAt(at))) at++
-  const tokens = tokensAfter(text, at, lexicon)
+  const tokens = tokensAfter(text, at, lexicon, false)
   const last = tokens.at(-1)
   if (last === undefined || !(endsLine(text, last.end) || last.end === text.length)) return none
   const from = tokens[0] !== undefined && tokens[0].kinds & kinds.ARTICLE ? 1 : 0
@@ -143,8 +143,8 @@ export function restOfPost(
   start: number,
   lexicon: Lexicon,
 ): {readonly title: string; readonly end: number} | null {
-  if (!text.startsWith(' of ', start)) return null
-  const tokens = tokensAfter(text, start, lexicon)
+  if (!/^\sof\s/.test(text.slice(start, start + 4))) return null
+  const tokens = tokensAfter(text, start, lexicon, true)
   let to = 1
   while (to < tokens.length) {
     const token = tokens[to]

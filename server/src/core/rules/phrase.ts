@@ -60,19 +60,20 @@ export function tokensBefore(text: string, floor: number, end: number, lexicon: 
   return found.reverse()
 }
 
-/** The tokens from `start` on, up to the first that no post can hold. At most 64. */
-export function tokensAfter(text: string, start: number, lexicon: Lexicon): Token[] {
+/**
+ * The tokens from `start` on, up to the first that no post can hold. At most 64.
+ *
+ * @param broken True to go on over a line end: in a block it is where a sentence is broken.
+ */
+export function tokensAfter(text: string, start: number, lexicon: Lexicon, broken: boolean): Token[] {
   const found: Token[] = []
   let at = start
   while (found.length < mostTokens) {
-    let lineEnds = 0
-    while (at < text.length) {
+    for (; at < text.length; at++) {
       const kind = letters.classAt(text, at)
-      if (kind === letters.LINE_END) lineEnds++
-      else if (kind !== letters.BLANK) break
-      at++
+      if (kind !== letters.BLANK && !(broken && kind === letters.LINE_END)) break
     }
-    if (at >= text.length || lineEnds > 0) break
+    if (at >= text.length || letters.classAt(text, at) === letters.LINE_END) break
     const token = tokenStartingAt(text, at, lexicon)
     if (token === null) break
     if (fits(token, text)) found.push(token)

@@ -29,7 +29,7 @@ export function ownerBetween(text: string, from: number, start: number, lexicon:
  * where it ends in nobody's name.
  */
 export function sharedHead(title: string, lexicon: Lexicon): string {
-  const tokens = tokensAfter(title, 0, lexicon)
+  const tokens = tokensAfter(title, 0, lexicon, false)
   for (let at = 1; at < tokens.length; at++) {
     if (isOwner(title, tokens.slice(at))) return title.slice(0, tokens[at]?.start).trimEnd()
   }
