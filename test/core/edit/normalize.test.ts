@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
 import {applyEdits} from '../../../server/src/core/edit/apply.js'
 import {normalize, normalizeRange} from '../../../server/src/core/edit/normalize.js'
-import type {NormalizeOptions} from '../../../server/src/core/edit/rules.js'
+import {normalizeRules, type NormalizeOptions} from '../../../server/src/core/edit/rules.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 
 const reader = dumpReader(defaultLexicon())
@@ -74,6 +74,21 @@ describe('normalizing', () => {
   })
   it('leaves a rule that is switched off alone', () =>
     check(`17.05.2024\n  ${first}\n`, `17.05.2024\n\n  ${first}\n`, {rules: {indentation: false}}))
+  it('gives line ends their one form, and blank lines none, where nothing else is to be done', () => {
+    check(`17.05.2024\r\n\r\n${first}\n`, `17.05.2024\r\n\r\n${first}\r\n`)
+    check(`17.05.2024\n\u00a0 \n${first}\n`, `17.05.2024\n\n${first}\n`)
+    check('.\n\rl\r', '.\r\rl\r')
+  })
+  it('keeps the line end that a file ends with when line ends are to stay', () =>
+    check('\n\nl\r\n\r\nT', 'l\r\n\r\nT\n', {rules: {lineEnds: false}}))
+  it('changes nothing when all rules are off', () => {
+    const text = `\n\n 17.05.2024Download document \r \n\n\n\n${first}\u00a0\u00a0`
+    check(text, text, {rules: Object.fromEntries(normalizeRules.map((rule) => [rule, false]))})
+  })
+  it('leaves no more than two blank lines between lines of a title or a footer that are not to be brought together', () =>
+    check(`${third}\n\nGo back\n\n\n\n\nBack to the section\n`, `${third}\n\nGo back\n\n\nBack to the section\n`, {
+      rules: {footer: false},
+    }))
   it('leaves an empty text and a text of blanks alone', () => {
     check('', '')
     check(' \n\u00a0\n', ' \n\u00a0\n')
@@ -129,6 +144,12 @@ describe('normalizing words', () => {
     const read = (text: string): unknown => reader.facts(reader.recognize(text, 'plain')).units.map(({title}) => title)
     assert.deepEqual(read(applyEdits(before, result.edits)), read(before))
   })
+  it('leaves a footer whose loss would make a loose line a paragraph of an article', () => {
+    const before = 'My 2\nback\nt.'
+    const result = normalize(reader.recognize(before, 'plain'), reader, {rules: {removeFooter: true}})
+    const read = (text: string): unknown => reader.facts(reader.recognize(text, 'plain')).paragraphs.length
+    assert.equal(read(applyEdits(before, result.edits)), read(before))
+  })
   it('writes quotation marks and dashes alike when asked', () =>
     check(
       `17.05.2024\n\nThe “Search-2017” drill – a drill — of «five» states’ forces -- ended.\n`,
@@ -170,6 +191,11 @@ describe('normalizing Markdown', () => {
   })
   it('writes the day of a date line in one style, the markup round it left alone', () =>
     checkMarkdown(`**17 May 2024**\n\n${first}\n`, `**17.05.2024**\n\n${first}\n`))
+  it('puts the colon of an attachment behind the word', () =>
+    checkMarkdown(
+      `# A round table\n\n16.05.2024 **Download document** \nannex.pdf\n`,
+      `# A round table\n\n16.05.2024 **Download document:**\nannex.pdf\n`,
+    ))
   it('leaves code as it is', () => {
     const text = `**17.05.2024**\n\n${first}\n\n\`\`\`\na \n\n\n\nb\n\`\`\`\n`
     checkMarkdown(text, text)
@@ -191,5 +217,19 @@ describe('normalizing a range', () => {
       edited(0, text.indexOf('common list')),
       `17.05.2024\n\n${first}\n\n\n15.05.2024\n\n${second}\n\n${third}\n12.05.2024\n${third}\n`,
     ))
+  it('leaves the line ends and blank lines outside alone', () => {
+    const mixed = `17.05.2024\r\n \r\n${first}\n\n\n15.05.2024\n${second}\n`
+    const at = mixed.indexOf('common list')
+    assert.equal(
+      applyEdits(mixed, normalizeRange(reader.recognize(mixed, 'plain'), reader, {start: at, end: at}).edits),
+      `17.05.2024\r\n \r\n${first}\n\n\n15.05.2024\n\n${second}\n`,
+    )
+  })
+  it('leaves the rest of a Markdown dump alone where all that is touched is taken away', () => {
+    const before = `**17.05.2024** \n\n${first} \n\n${third} \n\nGo back\n\nBack to the section\n`
+    const range = {start: before.length - 4, end: before.length - 2}
+    const {edits} = normalizeRange(reader.recognize(before, 'markdown'), reader, range, {rules: {removeFooter: true}})
+    assert.equal(applyEdits(before, edits), before.replace('Back to the section\n', ''))
+  })
   it('gives nothing where nothing is touched', () => assert.equal(edited(text.length + 5, text.length + 9), text))
 })

@@ -4,8 +4,9 @@ import {mentionsIn} from '../../../server/src/core/mentions.js'
 /** White space and what shows nothing, written down a second time and on purpose not taken from the product. */
 const blanks = /[\s\u0085\u00ad\u200b-\u200f\u2060]+/u
 
-/** What may be taken off the beginning of a word that something was glued to. */
-const glued = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{2}[./-]\d{2}|.*\.(?:jpe?g|png|gif))$/i
+/** What may be taken off the beginning of a word that something was glued to: a day, its time, the name of an image. */
+const glued =
+  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{2}[./-]\d{2}|.*\.(?:jpe?g|png|gif)|\(?\d{4},?|.*\d:\d\d(?:Z|[+-]\d\d:?\d\d)?)$/i
 
 /**
  * The word oracle of the tests: splits both texts and walks the two lists of words. Says what is wrong; undefined when
@@ -16,22 +17,19 @@ export function wordsLost(before: string, after: string): string | undefined {
   const fresh = after.split(blanks).filter((word) => word !== '')
   let at = 0
   for (const word of old) {
-    const next = fresh[at] ?? ''
-    if (next === word) at++
-    else if (next !== '' && word === next + (fresh[at + 1] ?? '') && glued.test(next)) at += 2
-    else if (isCutWords(word, fresh, at)) at += 2
-    else return `"${word}" became "${next}"`
+    let rest = word
+    for (let next = fresh[at] ?? ''; next !== rest; next = fresh[at] ?? '') {
+      if (next === '' || !rest.startsWith(next) || !glued.test(next)) return `"${word}" became "${next}"`
+      rest = rest.slice(next.length)
+      at++
+    }
+    at++
   }
   return at === fresh.length ? undefined : `"${fresh[at] ?? ''}" was added`
 }
 
-/** `10.06.2022Download` may become two words before the download words as well. */
-function isCutWords(word: string, fresh: readonly string[], at: number): boolean {
-  return /\d$/.test(fresh[at] ?? '') && word === (fresh[at] ?? '') + (fresh[at + 1] ?? '')
-}
-
 /** A change that a normalizer says it made. */
-interface Told {
+export interface Told {
   readonly line: number
   readonly before: string
   readonly after: string
@@ -113,38 +111,124 @@ export function naiveDay(words: string): string | undefined {
   return found < 0 || year === undefined || date === undefined ? undefined : [year, found + 1, date].join('-')
 }
 
-/** What is wrong with a change of the default rules; undefined when they may make it. */
-export function unlawful({before, after}: Told): string | undefined {
-  if (before === '' && (after === ':' || after === ',')) return undefined
-  const day = naiveDay(before)
-  return day !== undefined && day === naiveDay(after) ? undefined : `"${before}" became "${after}"`
+/** The same, with the rule by which it was made. */
+interface ListedTold extends Told {
+  readonly rule: string
 }
 
-/** What a file says, without the lines it says it on: equal before and after normalizing. */
-export function saysOf(facts: FileFacts): unknown {
-  const plain = (text: string): string => text.split(blanks).filter(Boolean).join(' ')
+/** What is wrong with a change, by the rule that is said to have made it; undefined when that rule may. */
+export function unlawful({rule, before, after}: ListedTold): string | undefined {
+  return isLawful(rule, before, after) ? undefined : `${rule}: "${before}" became "${after}"`
+}
+
+function isLawful(rule: string, before: string, after: string): boolean {
+  switch (rule) {
+    case 'dateLines':
+      return naiveDay(before) !== undefined && naiveDay(before) === naiveDay(after)
+    case 'attachments':
+      return before === '' && after === ':'
+    case 'placeLines':
+      return before === '' && after === ','
+    case 'inferredDates':
+      return before === '' && /^(?:\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}) \((?:inferred|recovered)\)$/.test(after)
+    case 'quotes':
+      return quote.test(before) && /^["']$/.test(after)
+    case 'dashes':
+      return dash.test(before) && after === '–'
+    case 'removeResidue':
+    case 'removeFooter':
+      return before !== '' && after === ''
+    default:
+      return false
+  }
+}
+
+const quote = /^["'`´«»‘’‚‛“”„‟‹›]$/
+const dash = /^[-‐‑‒–—―−]{1,2}$/
+
+/** In what the facts of a normalized text may differ, by what was changed in it. */
+export interface AllowedChanges {
+  /** True where quotation marks and dashes were written otherwise. */
+  readonly signs: boolean
+  /** The days put above units, by a line of the unit. */
+  readonly days: readonly {readonly line: number; readonly day: string}[]
+  /** Lines taken away. */
+  readonly gone: ReadonlySet<number>
+  /** False where lines were taken away or put in, by which a dump is known. */
+  readonly marks: boolean
+}
+
+/** The lines, from 1, of which all words were taken away. */
+export function linesGone(text: string, removed: readonly Told[]): ReadonlySet<number> {
+  const lines = text.split(/\r\n|[\r\n]/)
+  const gone = new Set<number>()
+  for (const {line, before} of removed) {
+    let left = wordsOf(before)
+    for (let at = line; left !== ''; at++) {
+      const words = wordsOf(lines[at - 1] ?? before)
+      if (!left.startsWith(words)) break
+      gone.add(at)
+      left = left.slice(words.length)
+    }
+  }
+  return gone
+}
+
+function wordsOf(text: string): string {
+  return text.split(blanks).join('')
+}
+
+const nothingAllowed: AllowedChanges = {signs: false, days: [], gone: new Set(), marks: true}
+
+/** What a file says, without the lines it says it on: equal before and after normalizing, but for what is allowed. */
+export function saysOf(facts: FileFacts, {signs, days, gone, marks} = nothingAllowed): unknown {
+  const plain = (text: string): string => {
+    const words = text.split(blanks).filter(Boolean).join(' ')
+    return signs ? words.replace(/["'`´«»‘’‚‛“”„‟‹›]/g, '"').replace(/[-‐‑‒–—―−]+/g, '-') : words
+  }
+  const maybe = (text: string | null | undefined): string | null => (typeof text === 'string' ? plain(text) : null)
   // A day may be written in another style; the words round it may not.
   const dayIn = (text: string): string => naiveDay(text) ?? plain(text)
+  const stays = ({line}: {readonly line: number}): boolean => !gone.has(line)
+  const dated = days.length > 0
   return {
-    marks: facts.marks,
-    units: facts.units.map(({kind, title, published, event}) => ({
-      kind,
-      title: title === null ? null : plain(title),
-      published: published ? [published.date, published.certainty, dayIn(published.evidence.text)] : null,
-      event: event ? [event.date, event.endDate, event.certainty, event.reason, plain(event.evidence.text)] : null,
-    })),
-    mentions: mentionsIn(facts).map(({named, unit, identity}) => [
-      named.surface,
-      named.title,
-      named.rank,
-      named.organisation,
-      named.official,
-      unit,
-      identity,
-    ]),
-    attachments: facts.attachments.map(({name}) => plain(name)),
-    problems: facts.problems.map((problem) => [problem.code, 'text' in problem ? dayIn(problem.text) : '']),
-    paragraphs: facts.paragraphs.map(({unit, dated}) => [unit, dated]),
+    marks: marks ? facts.marks : null,
+    units: facts.units.map(({kind, title, published, event, line, endLine}) => {
+      const day = days.find((one) => one.line >= line && one.line <= endLine)
+      const certainty = day?.day.split(/[()]/)[1]
+      return {
+        kind,
+        title: maybe(title),
+        published: day
+          ? [naiveDay(day.day), certainty, naiveDay(day.day)]
+          : published
+            ? [dated ? naiveDay(published.date) : published.date, published.certainty, dayIn(published.evidence.text)]
+            : null,
+        // The year of a day may be taken from the day above it now.
+        event: event
+          ? dated
+            ? [event.date, event.endDate]
+            : [event.date, event.endDate, event.certainty, event.reason, plain(event.evidence.text)]
+          : null,
+      }
+    }),
+    mentions: mentionsIn(facts)
+      .filter(stays)
+      .map(({named, unit, identity}) => [
+        plain(named.surface),
+        maybe(named.title),
+        maybe(named.rank),
+        maybe(named.organisation),
+        named.official,
+        unit,
+        plain(JSON.stringify(identity)),
+      ]),
+    attachments: facts.attachments.filter(stays).map(({name}) => plain(name)),
+    // Whether an item is the one without a date depends on those that have one.
+    problems: facts.problems
+      .filter((problem) => stays(problem) && !(dated && problem.code === 'undated-item'))
+      .map((problem) => [problem.code, 'text' in problem ? dayIn(problem.text) : '']),
+    paragraphs: facts.paragraphs.filter(stays).map((paragraph) => [paragraph.unit, dated || paragraph.dated]),
   }
 }
 

@@ -152,84 +152,94 @@ function formWriter(form: Form): FormWriter {
   const {found, places, joins, on, lineEnd} = form
   const {text, lines} = found
   return {
-    gap: (at, left) => gap(at, left || isFrontMatter(at)),
-    block: (at, left) => block(at, left || isFrontMatter(at)),
-    end,
+    gap: (at, left) => (left || isFrontMatter(at) ? text.slice(endAbove(at), startOf(at)) : gap(at)),
+    block: (at, left) => (left || isFrontMatter(at) ? text.slice(startOf(at), endAbove(at + 1)) : block(at)),
+    end: (left) => (left ? text.slice(endAbove(places.length)) : end()),
   }
 
   function isFrontMatter(at: number): boolean {
     return (places[at]?.entry.block.line ?? 0) < form.head
   }
 
-  function gap(at: number, left: boolean): string {
-    const place = places[at]
-    const above = places[at - 1]
-    if (!place) return ''
-    const {block} = place.entry
-    if (!above) return left || !on('blankLines') ? lineEnds(block.blanks, 0, block.start) : ''
-    if (!left && joins[at]) return ' '
-    return lineEnds((left ? block.blanks : blanksAbove(form, at)) + 1, above.entry.block.end, block.start)
+  function startOf(at: number): number {
+    return places[at]?.entry.block.start ?? text.length
+  }
+
+  /** Where the block above the gap of an entry ends. */
+  function endAbove(at: number): number {
+    return places[at - 1]?.entry.block.end ?? 0
+  }
+
+  function gap(at: number): string {
+    const {block} = (places[at] as Place).entry
+    if (at === 0) return on('blankLines') ? '' : lineEnds(block.blanks, 0, block.start)
+    return joins[at] === true ? ' ' : lineEnds(blanksAbove(form, at) + 1, endAbove(at), block.start)
   }
 
   /** So many line ends: those that stand there, where their number is right and nobody wants them changed. */
   function lineEnds(count: number, from: number, to: number): string {
-    if (!on('lineEnds')) {
-      const own = text.slice(from, to).replace(/[^\r\n]/g, '')
-      if (own.replaceAll('\r\n', '\n').length === count) return own
-    }
-    return lineEnd.repeat(count)
+    if (on('lineEnds') && on('indentation')) return lineEnd.repeat(count)
+    const own = text.slice(from, to)
+    const ends = own.match(anyEnd) ?? []
+    if (ends.length !== count) return lineEnd.repeat(count)
+    if (!on('indentation')) return on('lineEnds') ? own.replace(anyEnd, lineEnd) : own
+    // A blank may stand between CR and LF, which would be one line end without it.
+    const bare = ends.join('')
+    return bare.match(anyEnd)?.length === count ? bare : lineEnd.repeat(count)
   }
 
-  function block(at: number, left: boolean): string {
-    const place = places[at]
-    if (!place) return ''
+  function block(at: number): string {
+    const place = places[at] as Place
     const {start, end, lines: count} = place.entry.block
     const {signs, length} = place.entry.facts
-    const cut = left ? undefined : form.cuts[at]
+    const cut = form.cuts[at]
     // Nearly every block is one line with single blanks, and none at its edges.
-    if (!cut && count === 1 && (left || (signs === '' && length === end - start))) return text.slice(start, end)
-    if (!cut) return span(start, end, left)
-    return span(start, trimBlanks(text, start, cut.at), left) + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end, left)
+    if (!cut && count === 1 && signs === '' && length === end - start) return text.slice(start, end)
+    if (!cut) return span(start, end)
+    return span(start, trimBlanks(text, start, cut.at)) + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end)
   }
 
   /** The lines of a block, or of a piece of one. */
-  function span(start: number, end: number, left: boolean): string {
+  function span(start: number, end: number): string {
     let line = lineAt(lines, start)
-    let written = words(start, Math.min(end, lines.ends[line] ?? end), left)
+    let written = words(start, Math.min(end, lines.ends[line] ?? end))
     for (line++; (lines.starts[line] ?? end) < end; line++) {
       const from = lines.starts[line] ?? end
-      written += between(lines.ends[line - 1] ?? from, from, left)
-      written += words(from, Math.min(end, lines.ends[line] ?? end), left)
+      written += between(lines.ends[line - 1] ?? from, from)
+      written += words(from, Math.min(end, lines.ends[line] ?? end))
     }
     return written
   }
 
-  function between(from: number, to: number, left: boolean): string {
-    if (!left && on('brokenLines')) return ' '
+  function between(from: number, to: number): string {
+    if (on('brokenLines')) return ' '
     return on('lineEnds') ? lineEnd : text.slice(from, to)
   }
 
   /** One line, or the rest of one. */
-  function words(from: number, to: number, left: boolean): string {
-    const start = !left && on('indentation') ? skipBlanks(text, from, to) : from
-    const end = !left && on('indentation') ? trimBlanks(text, start, to) : to
-    if (left || !on('unicodeSpaces')) return text.slice(start, end)
+  function words(from: number, to: number): string {
+    const start = on('indentation') ? skipBlanks(text, from, to) : from
+    const end = on('indentation') ? trimBlanks(text, start, to) : to
+    if (!on('unicodeSpaces')) return text.slice(start, end)
     // Blanks at the edge are indentation, another rule's; those between words become one.
     const first = skipBlanks(text, start, end)
     const last = trimBlanks(text, first, end)
     return text.slice(start, first) + collapsed(text, first, last) + text.slice(last, end)
   }
 
-  function end(left: boolean): string {
+  function end(): string {
     const last = places[places.length - 1]
     if (!last) return ''
-    if (!left && on('blankLines')) return lineEnd
     const {block} = last.entry
+    const own = text.slice(block.end)
+    if (on('blankLines')) return !on('lineEnds') && /^(?:\r\n|[\r\n])$/.test(own) ? own : lineEnd
     // The last line may be closed by a line end or by the end of the text.
     const closed = (lines.ends[lines.count - 1] ?? 0) < text.length ? 1 : 0
     return lineEnds(lines.count - block.line - block.lines + closed, block.end, text.length)
   }
 }
+
+const anyEnd = /\r\n|[\r\n]/g
 
 /** The blank lines that the form wants above an entry, rules switched off taken into account. */
 function blanksAbove({places, on}: Form, at: number): number {
@@ -240,7 +250,7 @@ function blanksAbove({places, on}: Form, at: number): number {
   if (!on('blankLines')) return own
   const wanted = blankLinesBetween(above, place)
   if (wanted > 0) return wanted
-  return on(ruleOfPair(place)) ? 0 : own
+  return on(ruleOfPair(place)) ? 0 : Math.min(own, 2)
 }
 
 /** The rule that brings two lines together. */

@@ -130,7 +130,9 @@ export function normalizeRange(
 
 /** What was put together from several steps must still do what they did. */
 function checked(text: string, now: Recognized, result: NormalizeResult): NormalizeResult {
-  if (result.edits.length === 0 || applyEdits(text, result.edits) === textOf(now)) return result
+  // What one step put in another may have taken away again.
+  const edits = result.edits.filter(({start, end, newText}) => text.slice(start, end) !== newText)
+  if (edits.length === 0 || applyEdits(text, edits) === textOf(now)) return {...result, edits}
   return {...unchanged, refused: 'the edits would not give the text that was checked'}
 }
 
@@ -286,8 +288,11 @@ function settleMarkdown(
 
 /** The text with those changes of blanks alone that stand within some entries. */
 function withinSpan(found: Recognized, source: Source, whole: string, {first, last}: Span): string {
-  const start = sourceOffset(found, found.entries[first]?.block.start ?? 0)
-  const end = sourceOffset(found, found.entries[last]?.block.end ?? 0)
+  const [from, to] = [found.entries[first], found.entries[last]]
+  // All that was touched may have been taken away.
+  if (!from || !to || last < first) return source.text
+  const start = sourceOffset(found, from.block.start)
+  const end = sourceOffset(found, to.block.end)
   const edits = blankEdits(source.text, whole) ?? []
   return applyEdits(
     source.text,

@@ -14,6 +14,8 @@ interface Reading {
   readonly what: PartKind | 'page' | 'item' | 'article'
   /** Of the words; absent for what has none, and where other words are expected. */
   readonly words?: Hash
+  /** True for what stands in no item or article. */
+  readonly loose: boolean
   readonly entry: number
 }
 
@@ -92,8 +94,8 @@ export function rewordingDifference(
     if (!own || reading.words === undefined) return [reading]
     if (own.has('removed')) return []
     // Two lines become one: the lower is read with the upper.
-    const body: Reading = own.has('written') || own.has('joined') ? {what: reading.what, entry: reading.entry} : reading
-    return own.has('above') ? [{what: 'dateLine', entry: reading.entry}, body] : [body]
+    const body: Reading = own.has('written') || own.has('joined') ? withoutWords(reading) : reading
+    return own.has('above') ? [{what: 'dateLine', loose: false, entry: reading.entry}, body] : [body]
   })
   const joined = expected.filter(({entry, words}) => !(words && kinds.get(entry - 1)?.has('joined')))
   const actual = readingsOf(placesOf(again))
@@ -134,8 +136,12 @@ function difference(
   return {entry: entryAtLine(found, line), reached: expected.length + reached, what}
 }
 
+function withoutWords({what, loose, entry}: Reading): Reading {
+  return {what, loose, entry}
+}
+
 function isAlike(expected: Reading, found: Reading): boolean {
-  if (expected.what !== found.what) return false
+  if (expected.what !== found.what || expected.loose !== found.loose) return false
   const {words} = expected
   return words === undefined || (words.key === found.words?.key && words.check === found.words.check)
 }
@@ -151,22 +157,23 @@ function expectedReadings(form: Form, isLeft: (decision: number) => boolean): Re
     page = place.page
     if (place.unit >= 0) unit = place.unit
     const {start, end} = place.entry.block
+    const loose = place.unit < 0
     if (form.joins[at] === true && !isLeft(2 * at)) {
       const above = readings.pop()
       const from = form.places[at - 1]?.entry.block
       const words = isLeft(2 * at - 1) ? undefined : form.cuts[at - 1]?.at
-      readings.push({...part('attachment', words ?? from?.start ?? start, end), entry: above?.entry ?? at})
+      readings.push({...part('attachment', words ?? from?.start ?? start, end), loose, entry: above?.entry ?? at})
       continue
     }
     const cut = form.cuts[at]
     if (cut && !isLeft(2 * at + 1)) {
-      readings.push({...part(cut.above, start, cut.at), entry: at})
-      readings.push({...part(cut.below ?? place.kind, cut.at, end), entry: at})
-    } else readings.push({what: place.kind, words: place.entry.facts.copy, entry: at})
+      readings.push({...part(cut.above, start, cut.at), loose, entry: at})
+      readings.push({...part(cut.below ?? place.kind, cut.at, end), loose, entry: at})
+    } else readings.push({what: place.kind, words: place.entry.facts.copy, loose, entry: at})
   }
   return readings
 
-  function part(what: PartKind, start: number, end: number): {readonly what: PartKind; readonly words: Hash} {
+  function part(what: PartKind, start: number, end: number): Pick<Reading, 'what' | 'words'> {
     return {what, words: survey(text, skipBlanks(text, start, end), trimBlanks(text, start, end)).hash}
   }
 }
@@ -179,15 +186,15 @@ function readingsOf(places: readonly Place[]): Reading[] {
     opening(readings, place, page, unit, at)
     page = place.page
     if (place.unit >= 0) unit = place.unit
-    readings.push({what: place.kind, words: place.entry.facts.copy, entry: at})
+    readings.push({what: place.kind, words: place.entry.facts.copy, loose: place.unit < 0, entry: at})
   }
   return readings
 }
 
 /** Says that a page, an item or an article begins, where one does. */
 function opening(readings: Reading[], place: Place, page: number, unit: number, entry: number): void {
-  if (place.page !== page) readings.push({what: 'page', entry})
-  if (place.unit >= 0 && place.unit !== unit) readings.push({what: place.unitKind ?? 'item', entry})
+  if (place.page !== page) readings.push({what: 'page', loose: true, entry})
+  if (place.unit >= 0 && place.unit !== unit) readings.push({what: place.unitKind ?? 'item', loose: false, entry})
 }
 
 function entryAtLine({entries}: Recognized, line: number): number {

@@ -214,7 +214,8 @@ export function wordChanges(
   function write(start: number, end: number, newText: string, rule: NormalizeRule, entry: number): void {
     if (!source) changes.push({start, end, newText, rule, kind: 'written', entry})
     else {
-      const from = sourceOffset(found, start)
+      // What is put in stands behind a word, before the blanks and the markup that follow it.
+      const from = end > start ? sourceOffset(found, start) : sourceOffset(found, start - 1) + 1
       const to = end > start ? sourceOffset(found, end - 1) + 1 : from
       if (source.text.slice(from, to) === text.slice(start, end))
         changes.push({start: from, end: to, newText, rule, kind: 'written', entry})
