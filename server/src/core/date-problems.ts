@@ -39,7 +39,7 @@ const oneNight = 1
 const sameSeason = 7
 
 /** So far into a text, in UTF-16 units, its own day is named: `On Monday, `. `A year ago, on` is longer. */
-const opening = 12
+export const ownDayWithin = 12
 
 function disagreementsIn(unit: UnitWords, stamps: readonly PlacedDate[]): readonly DateProblem[] {
   const published = unit.published
@@ -57,7 +57,7 @@ function disagreementsIn(unit: UnitWords, stamps: readonly PlacedDate[]): readon
   if (unit.signed && unit.signings === 1 && signed !== undefined && signed > day + oneNight) say(unit.signed, 'signed')
   for (const entry of unit.words.slice(0, 2)) {
     const [date] = entry.facts.dates
-    if (!date || date.start > opening || date === published.date || date.reference || date.impossible) continue
+    if (!date || date.start > ownDayWithin || date === published.date || date.reference || date.impossible) continue
     const how = slip(date, published.date)
     if (how) say({entry, date}, how)
   }

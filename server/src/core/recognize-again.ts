@@ -9,9 +9,9 @@ import {frontMatterLines} from './origin/front-matter.js'
 import {arrange, entryOf, isAbove, recognize, type Recognized} from './recognize.js'
 
 /**
- * Recognize a plain-text dump that differs from `before` by an edit: only the paragraphs round the edit are cut and
- * read again. Gives what `recognize` gives. Costs a comparison of the two texts by the engine, the lines, and a few
- * operations a block.
+ * Recognize a plain-text dump that was made of `before` by edits: only the paragraphs from the first edit to the last are
+ * cut again, and of these only the blocks read that are new. Gives what `recognize` gives. Costs a comparison of the two
+ * texts by the engine, the lines, and a few operations a block.
  */
 export function recognizeAgain(text: string, before: Recognized, read: BlockReader, lexicon: Lexicon): Recognized {
   const head = frontMatterLines(text)
@@ -31,16 +31,46 @@ export function recognizeAgain(text: string, before: Recognized, read: BlockRead
   const below = kept.map(({block, facts}): Entry => ({block: moved(block, shift, lineShift), facts}))
   const bottom = below[0]?.block.line ?? lines.count
   const touched = blocksIn(text, lines, top, bottom, lineRules(text, read, lexicon))
-  const between = touched.map((block) => readEntry(block))
+  const known = readLike(before.entries, from, Math.min(to, before.entries.length - 1), head, read)
+  const between = touched.map((block) => entryOf(text, block, head, known))
   const next = below[0]
   if (next) below[0] = {...next, block: {...next.block, blanks: blanksAbove(text, lines, next.block.line)}}
   const entries = [...above, ...between, ...below]
   const last = entries[entries.length - 1]
-  if (last) entries[entries.length - 1] = readEntry(last.block)
+  if (last) entries[entries.length - 1] = entryOf(text, last.block, head, read)
   return arrange(text, lines, entries, lexicon, isAbove(head))
+}
 
-  function readEntry(block: Block): Entry {
-    return entryOf(text, block, head, read)
+/** A block is looked for among so many of those before, from two above the place where the last one stood. */
+const reach = 8
+
+/**
+ * A reader that takes the facts of a block from the entries `first` to `past`, the last one left out, where one of the
+ * next few has the same text: to compare two texts costs a small part of what their survey costs.
+ */
+function readLike(
+  entries: readonly Entry[],
+  first: number,
+  past: number,
+  head: number,
+  read: BlockReader,
+): Pick<BlockReader, 'facts'> {
+  let next = first
+  return {
+    facts(text, start, end) {
+      let shown: string | undefined
+      for (let at = Math.max(first, next - 2); at < next + reach && at < past; at++) {
+        const entry = entries[at]
+        // What front matter says was taken out of its facts.
+        if (entry?.facts.text.length !== end - start || entry.block.line < head) continue
+        shown ??= text.slice(start, end)
+        if (entry.facts.text !== shown) continue
+        next = at + 1
+        return entry.facts
+      }
+      next++
+      return read.facts(text, start, end)
+    },
   }
 }
 

@@ -7,7 +7,7 @@ import {layoutOf, type PageSpan} from './layout.js'
 import {layoutAround} from './layout/around-asides.js'
 import type {Entry, PartSpan, Sheet, UnitSpan} from './layout/sheet.js'
 import type {Lines} from './lines.js'
-import type {PageReading} from './page-facts.js'
+import type {PageReading} from './page-reading.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {frontMatterLines, withoutNews} from './origin/front-matter.js'
 import type {UnreadMarkup} from './plain-words.js'
@@ -68,7 +68,7 @@ export function isAbove(head: number): (entry: Entry) => boolean {
 }
 
 /** A block of plain text with its facts; `head` is how many lines at the top are front matter. */
-export function entryOf(text: string, block: Block, head: number, read: BlockReader): Entry {
+export function entryOf(text: string, block: Block, head: number, read: Pick<BlockReader, 'facts'>): Entry {
   const facts = read.facts(text, block.start, block.end)
   return {block, facts: block.line < head ? withoutNews(facts) : facts}
 }

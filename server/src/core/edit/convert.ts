@@ -6,6 +6,7 @@ import type {DumpReader, Format} from '../dump-reader.js'
 import {lineAt} from '../lines.js'
 import {frontMatterLines} from '../origin/front-matter.js'
 import type {Recognized} from '../recognize.js'
+import {known} from './known.js'
 import {placesOf, type Place} from './places.js'
 import {sameWords} from './reading.js'
 import {usualLineEnd} from './rules.js'
@@ -27,7 +28,7 @@ export function convert(found: Recognized, reader: DumpReader): Converted {
   const format: Format = found.source ? 'plain' : 'markdown'
   const text = found.source ? plainText(found) : markdownText(found)
   const again = reader.recognize(text, format)
-  const differs = sameWords(found, reader.facts(found), again, reader.facts(again))
+  const differs = sameWords(known(found, reader), known(again, reader))
   if (!differs) return {kind: 'text', text}
   const line = (found.entries[differs.entry]?.block.line ?? 0) + 1
   return {kind: 'refused', why: `line ${line} would be read otherwise (${differs.what})`}

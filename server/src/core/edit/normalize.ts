@@ -8,6 +8,7 @@ import {blankEdits} from './blank-edits.js'
 import {collapsed} from './collapsed.js'
 import {composeEdits, placeBefore} from './compose.js'
 import {formOf} from './form.js'
+import {known, type Known} from './known.js'
 import {markdownForm} from './markdown-form.js'
 import {placesOf, type Place} from './places.js'
 import {readingDifference} from './reading.js'
@@ -83,7 +84,7 @@ export function normalize(
   found: Recognized,
   reader: DumpReader,
   options: NormalizeOptions & NormalizeContext = {},
-  facts: FileFacts = reader.facts(found),
+  facts?: FileFacts,
 ): NormalizeResult {
   if (found.entries.length === 0) return unchanged
   const text = textOf(found)
@@ -91,7 +92,7 @@ export function normalize(
   const changes: ListedChange[] = []
   let left: readonly LeftPlace[] = []
   let edits: readonly TextEdit[] = []
-  let now: Known = {found, facts}
+  let now = known(found, reader, facts)
   for (let round = 0; round < rounds; round++) {
     const step = stepOf(now, parts)
     if (step.refused !== undefined) return {...unchanged, refused: step.refused}
@@ -121,8 +122,7 @@ export function normalizeRange(
   const text = textOf(found)
   const span = touched(found, placesOf(found), range)
   if (!span) return unchanged
-  const facts = reader.facts(found)
-  const step = stepOf({found, facts}, partsOf(text, reader, options), span)
+  const step = stepOf(known(found, reader), partsOf(text, reader, options), span)
   if (step.refused !== undefined) return {...unchanged, refused: step.refused}
   const changes = step.words.map((change) => listed(change, found, text, []))
   return checked(text, step.now.found, {edits: step.edits, changes, left: step.left})
@@ -134,12 +134,6 @@ function checked(text: string, now: Recognized, result: NormalizeResult): Normal
   const edits = result.edits.filter(({start, end, newText}) => text.slice(start, end) !== newText)
   if (edits.length === 0 || applyEdits(text, edits) === textOf(now)) return {...result, edits}
   return {...unchanged, refused: 'the edits would not give the text that was checked'}
-}
-
-/** A dump and what is known of it. */
-interface Known {
-  readonly found: Recognized
-  readonly facts: FileFacts
 }
 
 /** What a dump is normalized by. */
@@ -174,20 +168,21 @@ function stepOf(before: Known, parts: Parts, span?: Span): Step {
   const {reader, on, lineEnd, options} = parts
   const {lexicon} = reader
   const dateStyle = options.dateStyle ?? dateStyles[0]
-  const worded = reword(before.found, before.facts, reader, {
+  const worded = reword(before, reader, {
     lexicon,
     on,
     dateStyle,
     lineEnd,
-    dayOf: dayOf(before.facts, options.recovered),
+    dayOf: dayOf(before, options.recovered),
     isWanted: ({entry}) => !span || (entry >= span.first && entry <= span.last),
   })
-  const {found, facts, changes: words} = worded
+  const {now, changes: words} = worded
+  const {found} = now
   const still = span && {first: span.first, last: span.last + found.entries.length - before.found.entries.length}
   const settled = found.source
-    ? settleMarkdown(found, found.source, facts, parts, still)
-    : settle(formOf(found, lexicon, on, lineEnd), facts, reader, still && inside(still))
-  const blanks = blankEdits(textOf(found), textOf(settled.found))
+    ? settleMarkdown(now, found.source, parts, still)
+    : settle(formOf(found, lexicon, on, lineEnd), now, reader, still && inside(still))
+  const blanks = settled.now === now ? [] : blankEdits(textOf(found), textOf(settled.now.found))
   const refused = worded.refused ?? settled.refused ?? (blanks ? undefined : 'the words would not stay the same')
   const lines = [...worded.left, ...settled.left.map((line) => lineBefore(line, before.found, worded))]
   const left = [...new Set(lines)].sort((one, other) => one - other).map((line) => ({line, reason: otherwise}))
@@ -195,7 +190,7 @@ function stepOf(before: Known, parts: Parts, span?: Span): Step {
     edits: composeEdits(words, textOf(found), blanks ?? []),
     words,
     left,
-    now: settled,
+    now: settled.now,
     ...(refused === undefined ? {} : {refused}),
   }
 }
@@ -206,7 +201,7 @@ function inside({first, last}: Span): (decision: number) => boolean {
 }
 
 /** The line, from 1, that a line of the reworded text stood on. */
-function lineBefore(line: number, before: Recognized, {found, changes}: Reworded): number {
+function lineBefore(line: number, before: Recognized, {now: {found}, changes}: Reworded): number {
   if (changes.length === 0) return line
   const start = (found.source ?? found).lines.starts[line - 1] ?? 0
   return lineAt((before.source ?? before).lines, placeBefore(changes, start)) + 1
@@ -251,11 +246,11 @@ function textOf(found: Recognized): string {
 
 /** The days of units that state none: from their own text, else from another dump. */
 function dayOf(
-  {units}: FileFacts,
+  {facts}: Known,
   recovered: (unit: number) => string | undefined = () => undefined,
 ): (unit: number) => UndatedDay | undefined {
   return (at) => {
-    const unit = units[at]
+    const unit = facts().units[at]
     if (!unit || unit.published) return undefined
     const date = recovered(at)
     if (date !== undefined) return {date, certainty: 'recovered'}
@@ -264,26 +259,21 @@ function dayOf(
 }
 
 /** A Markdown dump with all changes of blanks, else without those of blank lines, else as it is. */
-function settleMarkdown(
-  found: Recognized,
-  source: Source,
-  facts: FileFacts,
-  {reader, on, lineEnd}: Parts,
-  span: Span | undefined,
-): Settled {
+function settleMarkdown(before: Known, source: Source, {reader, on, lineEnd}: Parts, span: Span | undefined): Settled {
+  const {found} = before
   for (const keepGaps of [false, true]) {
     const whole = markdownForm(found, source, reader.lexicon, on, lineEnd, keepGaps)
     const text = span ? withinSpan(found, source, whole, span) : whole
     const left = keepGaps ? [1] : []
-    if (text === source.text) return {text, found, facts, left}
+    if (text === source.text) return {now: before, left}
     const again = reader.recognize(text, 'markdown')
     const rests = again.source && markdownForm(again, again.source, reader.lexicon, on, lineEnd, keepGaps) === whole
     if (!rests || wordDifference(source.text, text)) continue
-    const read = reader.facts(again)
+    const now = known(again, reader)
     const form = formOf(found, reader.lexicon, () => false, '\n')
-    if (!readingDifference(form, facts, () => true, again, read)) return {text, found: again, facts: read, left}
+    if (!readingDifference(form, before, () => true, now)) return {now, left}
   }
-  return {text: source.text, found, facts, left: [1]}
+  return {now: before, left: [1]}
 }
 
 /** The text with those changes of blanks alone that stand within some entries. */

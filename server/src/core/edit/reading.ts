@@ -1,11 +1,13 @@
-import type {FileFacts, Unit} from '../facts.js'
+import type {Unit} from '../facts.js'
 import {firstWhere} from '../first-where.js'
 import {skipBlanks, trimBlanks} from '../characters.js'
 import {survey, type Hash} from '../level.js'
 import type {Recognized} from '../recognize.js'
 import type {PartKind} from '../tree.js'
 import type {Form} from './form.js'
+import type {Known} from './known.js'
 import {placesOf, type Place} from './places.js'
+import {sameBlocks} from './same-blocks.js'
 import {factDifference, type Allowed} from './same-facts.js'
 import type {WordChange} from './word-changes.js'
 
@@ -33,24 +35,23 @@ export interface ReadingDifference {
  * Compare what is read in a text with what is read in its written form: pages, items, articles and their parts with
  * their words, dates, people, attachments, marks. Lines and columns are left out, and so is white space.
  *
+ * @param before What the form is of.
  * @param isLeft Tells which decisions of the form were not carried out.
- * @returns The first difference; undefined when both read alike. Linear.
+ * @returns The first difference; undefined when both read alike. Linear; facts are read only where the blocks leave a doubt.
  */
 export function readingDifference(
   form: Form,
-  facts: FileFacts,
+  before: Known,
   isLeft: (decision: number) => boolean,
-  found: Recognized,
-  foundFacts: FileFacts,
+  after: Known,
 ): ReadingDifference | undefined {
-  return difference(form.found, expectedReadings(form, isLeft), facts, readingsOf(placesOf(found)), foundFacts)
+  return difference(before, expectedReadings(form, isLeft), after, readingsOf(placesOf(after.found)))
 }
 
 /** A dump whose words were changed. */
 export interface Rewording {
-  readonly found: Recognized
+  readonly before: Known
   readonly places: readonly Place[]
-  readonly facts: FileFacts
   readonly changes: readonly WordChange[]
 }
 
@@ -58,11 +59,8 @@ export interface Rewording {
  * Compare what is read in a dump with what is read where some of its words were changed: what was changed is what it
  * was, with other words, and everything else is the same. Linear.
  */
-export function rewordingDifference(
-  {found, places, facts, changes}: Rewording,
-  again: Recognized,
-  againFacts: FileFacts,
-): ReadingDifference | undefined {
+export function rewordingDifference({before, places, changes}: Rewording, after: Known): ReadingDifference | undefined {
+  const {found} = before
   const kinds = new Map<number, Set<WordChange['kind']>>()
   const days = new Map<number, string>()
   const written = new Map<string, string>()
@@ -98,10 +96,10 @@ export function rewordingDifference(
     return own.has('above') ? [{what: 'dateLine', loose: false, entry: reading.entry}, body] : [body]
   })
   const joined = expected.filter(({entry, words}) => !(words && kinds.get(entry - 1)?.has('joined')))
-  const actual = readingsOf(placesOf(again))
+  const actual = readingsOf(placesOf(after.found))
   const shown = (readings: readonly Reading[]): readonly Reading[] =>
     pages ? readings : readings.filter(({what}) => what !== 'page')
-  return difference(found, shown(joined), facts, shown(actual), againFacts, allowed)
+  return difference(before, shown(joined), after, shown(actual), allowed)
 
   /** The day put above a unit: above its first line, or below its title. */
   function dayAbove({line, endLine}: Unit): string | undefined {
@@ -115,11 +113,10 @@ export function rewordingDifference(
 }
 
 function difference(
-  found: Recognized,
+  before: Known,
   expected: readonly Reading[],
-  facts: FileFacts,
+  after: Known,
   actual: readonly Reading[],
-  foundFacts: FileFacts,
   allowed?: Allowed,
 ): ReadingDifference | undefined {
   const most = Math.max(expected.length, actual.length)
@@ -130,10 +127,11 @@ function difference(
     const last = expected[expected.length - 1]
     return {entry: one?.entry ?? last?.entry ?? 0, reached: at, what: one?.what ?? 'end'}
   }
-  const differs = factDifference(facts, foundFacts, allowed)
+  if (!allowed && sameBlocks(before.found, after.found)) return undefined
+  const differs = factDifference(before.facts(), after.facts(), allowed)
   if (!differs) return undefined
   const {line, reached, what} = differs
-  return {entry: entryAtLine(found, line), reached: expected.length + reached, what}
+  return {entry: entryAtLine(before.found, line), reached: expected.length + reached, what}
 }
 
 function withoutWords({what, loose, entry}: Reading): Reading {
@@ -209,12 +207,7 @@ function isoOf(line: string): string {
 }
 
 /** Compare what is read in two texts that should say the same in the same words, blank lines and all. Linear. */
-export function sameWords(
-  found: Recognized,
-  facts: FileFacts,
-  again: Recognized,
-  againFacts: FileFacts,
-): ReadingDifference | undefined {
-  const shown = (one: Recognized): readonly Reading[] => readingsOf(placesOf(one))
-  return difference(found, shown(found), facts, shown(again), againFacts)
+export function sameWords(before: Known, after: Known): ReadingDifference | undefined {
+  const shown = ({found}: Known): readonly Reading[] => readingsOf(placesOf(found))
+  return difference(before, shown(before), after, shown(after))
 }

@@ -1,8 +1,7 @@
 import {lineAt} from '../lines.js'
 import type {DumpReader, Format} from '../dump-reader.js'
-import type {FileFacts} from '../facts.js'
-import type {Recognized} from '../recognize.js'
 import {applyEdits} from './apply.js'
+import {known, type Known} from './known.js'
 import {placesOf} from './places.js'
 import {rewordingDifference} from './reading.js'
 import {wordChanges, type WordChange, type WordChangeOptions} from './word-changes.js'
@@ -10,8 +9,7 @@ import {wordDifference} from './words.js'
 
 /** What became of the words of a dump. */
 export interface Reworded {
-  readonly found: Recognized
-  readonly facts: FileFacts
+  readonly now: Known
   /** The changes that were made, in order; offsets are those of the file before. */
   readonly changes: readonly WordChange[]
   /** The lines, from 1, whose words were left as they are, since they would be read otherwise. */
@@ -28,14 +26,14 @@ const readings = 40
  * else would be read otherwise is not made. Linear where all can be made.
  */
 export function reword(
-  found: Recognized,
-  facts: FileFacts,
+  before: Known,
   reader: DumpReader,
   options: WordChangeOptions & {readonly isWanted: (change: WordChange) => boolean},
 ): Reworded {
+  const {found} = before
   const places = placesOf(found)
   const wanted = wordChanges(found, places, options).filter(options.isWanted)
-  if (wanted.length === 0) return {found, facts, changes: [], left: []}
+  if (wanted.length === 0) return {now: before, changes: [], left: []}
   const {text, lines} = found.source ?? found
   const format: Format = found.source ? 'markdown' : 'plain'
   let changes: readonly WordChange[] = wanted
@@ -43,16 +41,15 @@ export function reword(
   for (let spent = 0; spent < readings && changes.length > 0; spent++) {
     const after = applyEdits(text, changes)
     const lost = wordDifference(text, after, changes)
-    if (lost) return {found, facts, changes: [], left: [], refused: `expected "${lost.expected}", got "${lost.found}"`}
-    const again = reader.recognize(after, format)
-    const read = reader.facts(again)
-    const differs = rewordingDifference({found, places, facts, changes}, again, read)
-    if (!differs) return {found: again, facts: read, changes, left: leftOf(changes)}
+    if (lost) return {now: before, changes: [], left: [], refused: `expected "${lost.expected}", got "${lost.found}"`}
+    const now = known(reader.recognize(after, format, found), reader)
+    const differs = rewordingDifference({before, places, changes}, now)
+    if (!differs) return {now, changes, left: leftOf(changes)}
     changes = withoutNearest(changes, differs.entry, dropped)
     // One by one at first; where that does not help, ever more at once.
     if (spent % 4 === 3) dropped *= 2
   }
-  return {found, facts, changes: [], left: leftOf([])}
+  return {now: before, changes: [], left: leftOf([])}
 
   function leftOf(made: readonly WordChange[]): readonly number[] {
     if (made.length === wanted.length) return []

@@ -1,15 +1,12 @@
 import type {DumpReader} from '../dump-reader.js'
-import type {FileFacts} from '../facts.js'
 import {lineAt} from '../lines.js'
-import type {Recognized} from '../recognize.js'
 import {decisionsOf, formDifference, formOf, writeForm, type Form} from './form.js'
+import {known, type Known} from './known.js'
 import {readingDifference} from './reading.js'
 
 /** A form written down as far as the recognizer reads it right. */
 export interface Settled {
-  readonly text: string
-  readonly found: Recognized
-  readonly facts: FileFacts
+  readonly now: Known
   /** The lines, from 1, that were left as they are. */
   readonly left: readonly number[]
   /** What would have become of a word; then the text is the old one. */
@@ -25,37 +22,35 @@ const readings = 60
  * Where the whole is read otherwise, each stretch up to a footer is settled by itself, since a footer ends all that
  * hangs together; what is then still read otherwise is settled in the whole.
  *
- * @param facts What is known of the dump as it is.
+ * @param before What the form is of.
  * @param isWanted Tells which decisions are to be carried out at all.
  */
 export function settle(
   form: Form,
-  facts: FileFacts,
+  before: Known,
   reader: DumpReader,
   isWanted: (decision: number) => boolean = () => true,
 ): Settled {
-  const {found} = form
   const possible = decisionsOf(form)
   const wanted = possible.filter(isWanted)
-  if (wanted.length === 0) return {text: found.text, found, facts, left: []}
+  if (wanted.length === 0) return {now: before, left: []}
   const refused = new Set(possible.filter((decision) => !isWanted(decision)))
-  const first = attempt(form, facts, reader, refused)
-  if (first.kind !== 'otherwise') return settled(form, facts, first, [])
+  const first = attempt(form, before, reader, refused)
+  if (first.kind !== 'otherwise') return settled(form, before, first, [])
   for (const decision of refusedByStretch(form, reader, new Set(wanted))) refused.add(decision)
-  const result = search(form, facts, reader, wanted, refused)
+  const result = search(form, before, reader, wanted, refused)
   return settled(
     form,
-    facts,
+    before,
     result,
     wanted.filter((decision) => refused.has(decision)),
   )
 }
 
-function settled(form: Form, facts: FileFacts, result: Attempt, refused: readonly number[]): Settled {
-  const {found} = form
-  if (result.kind === 'words') return {text: found.text, found, facts, left: [], refused: result.reason}
-  if (result.kind === 'otherwise') return {text: found.text, found, facts, left: linesOf(form, decisionsOf(form))}
-  return {text: result.text, found: result.found, facts: result.facts, left: linesOf(form, refused)}
+function settled(form: Form, before: Known, result: Attempt, refused: readonly number[]): Settled {
+  if (result.kind === 'words') return {now: before, left: [], refused: result.reason}
+  if (result.kind === 'otherwise') return {now: before, left: linesOf(form, decisionsOf(form))}
+  return {now: result.now, left: linesOf(form, refused)}
 }
 
 /**
@@ -66,7 +61,7 @@ function settled(form: Form, facts: FileFacts, result: Attempt, refused: readonl
  */
 function search(
   form: Form,
-  facts: FileFacts,
+  before: Known,
   reader: DumpReader,
   wanted: readonly number[],
   refused: Set<number>,
@@ -93,7 +88,7 @@ function search(
 
   function tried(leave: ReadonlySet<number>): Attempt {
     spent++
-    return attempt(form, facts, reader, leave)
+    return attempt(form, before, reader, leave)
   }
 }
 
@@ -115,7 +110,7 @@ function refusedByStretch(form: Form, reader: DumpReader, wanted: ReadonlySet<nu
       return decision > 0 && whole <= end && wanted.has(whole)
     })
     const refused = new Set(decisionsOf(part).filter((decision) => !own.includes(decision)))
-    const result = search(part, reader.facts(alone), reader, own, refused)
+    const result = search(part, known(alone, reader), reader, own, refused)
     const left = result.kind === 'alike' ? own.filter((decision) => refused.has(decision)) : own
     return left.map((decision) => decision + 2 * first)
   })
@@ -140,24 +135,23 @@ function stretchesOf({places}: Form): readonly {readonly first: number; readonly
 }
 
 /** Write the form, and read it again. */
-function attempt(form: Form, facts: FileFacts, reader: DumpReader, leave: ReadonlySet<number>): Attempt {
+function attempt(form: Form, before: Known, reader: DumpReader, leave: ReadonlySet<number>): Attempt {
   const {found} = form
   const isLeft = (decision: number): boolean => leave.has(decision)
   const text = writeForm(form, isLeft)
-  if (text === found.text) return {kind: 'alike', text, found, facts}
+  if (text === found.text) return {kind: 'alike', now: before}
   const lost = formDifference(form, isLeft)
   if (lost) {
     const line = lineAt(found.lines, lost.before) + 1
     return {kind: 'words', reason: `line ${line}: expected "${lost.expected}", got "${lost.found}"`}
   }
-  const read = reader.recognize(text, 'plain')
-  const readFacts = reader.facts(read)
-  const difference = readingDifference(form, facts, isLeft, read, readFacts)
-  return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', text, found: read, facts: readFacts}
+  const after = known(reader.recognize(text, 'plain', found), reader)
+  const difference = readingDifference(form, before, isLeft, after)
+  return difference ? {kind: 'otherwise', ...difference} : {kind: 'alike', now: after}
 }
 
 type Attempt =
-  | {readonly kind: 'alike'; readonly text: string; readonly found: Recognized; readonly facts: FileFacts}
+  | {readonly kind: 'alike'; readonly now: Known}
   | {readonly kind: 'otherwise'; readonly entry: number; readonly reached: number}
   | {readonly kind: 'words'; readonly reason: string}
 
