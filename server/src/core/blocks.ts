@@ -3,11 +3,13 @@ import {linesOf, type Lines} from './lines.js'
 
 /**
  * A block: one line of a dump, or several where a sentence is broken over them. Offsets are UTF-16 units from the
- * start of the text; the line end behind the block is outside, white space at its edges inside.
+ * start of the text; white space at its edges is outside, so that an indented copy is the same block.
  */
 export interface Block {
   readonly start: number
   readonly end: number
+  /** How many units of its first line stand before it. */
+  readonly indent: number
   /** First line, from 0. */
   readonly line: number
   /** How many lines it takes. */
@@ -89,7 +91,10 @@ export function blocksIn(text: string, lines: Lines, first: number, past: number
   }
 
   function push(from: number, count: number): void {
-    blocks.push({start: startOf(from), end: endOf(from + count - 1), line: from, lines: count, blanks})
+    const past = endOf(from + count - 1)
+    const start = skipBlanks(text, startOf(from), past)
+    const indent = start - startOf(from)
+    blocks.push({start, end: trimBlanks(text, start, past), indent, line: from, lines: count, blanks})
     blanks = 0
   }
 
@@ -110,6 +115,11 @@ export function blocksIn(text: string, lines: Lines, first: number, past: number
   function endOf(at: number): number {
     return lines.ends[at] ?? 0
   }
+}
+
+/** The lines of a block from their first unit to their last: with the white space at the edges of the block. */
+export function rowsOf({line, lines: count}: Block, lines: Lines): {readonly start: number; readonly end: number} {
+  return {start: lines.starts[line] ?? 0, end: lines.ends[line + count - 1] ?? 0}
 }
 
 /** True when the text between the bounds ends as a sentence does, closing quotes and brackets aside. */

@@ -1,5 +1,5 @@
 import {lineRules, type BlockReader} from './block-facts.js'
-import {blocksOf} from './blocks.js'
+import {blocksOf, type Block} from './blocks.js'
 import {linesOf} from './lines.js'
 import type {Lexicon} from './lexicon/lexicon.js'
 import {withoutNews} from './origin/front-matter.js'
@@ -17,10 +17,11 @@ export function recognizeMarkdown(text: string, read: BlockReader, lexicon: Lexi
     ...rules,
     standsAlone: (start, end) => words.bare.has(start) || rules.standsAlone(start, end),
   })
+  const isBare = ({start, indent}: Block): boolean => words.bare.has(start - indent)
   const entries = blocks.map((block) => {
     const facts = read.facts(words.text, block.start, block.end)
-    return {block, facts: words.bare.has(block.start) ? withoutNews(facts) : facts}
+    return {block, facts: isBare(block) ? withoutNews(facts) : facts}
   })
-  const found = arrange(words.text, lines, entries, lexicon, ({block}) => words.bare.has(block.start))
+  const found = arrange(words.text, lines, entries, lexicon, ({block}) => isBare(block))
   return {...found, source: {text, lines: linesOf(text), offsets: words.offsets, unread: words.unread}}
 }

@@ -1,3 +1,4 @@
+import type {Block} from './blocks.js'
 import type {FileFacts} from './facts.js'
 import type {PageSpan} from './layout.js'
 import type {Entry, PartSpan, UnitSpan} from './layout/sheet.js'
@@ -35,10 +36,15 @@ export function sameReading(known: PageReading, found: Recognized, page: PageSpa
   if (entries.length !== known.entries.length) return false
   for (const [at, {block, facts}] of entries.entries()) {
     const other = known.entries[at]
-    if (other?.facts !== facts || other.block.line !== block.line || other.block.lines !== block.lines) return false
+    if (other?.facts !== facts || !sameRows(other.block, block)) return false
   }
   const shift = startOf(page) - startOf(known.page)
   return sameChildren(page.children, known.page.children, shift)
+}
+
+/** True where two blocks of one text have the same lines and columns. */
+function sameRows(one: Block, other: Block): boolean {
+  return one.line === other.line && one.lines === other.lines && one.indent === other.indent
 }
 
 function startOf(page: PageSpan): number {

@@ -75,8 +75,8 @@ function readLike(
 }
 
 function moved(block: Block, shift: number, lineShift: number): Block {
-  const {start, end, line, lines, blanks} = block
-  return {start: start + shift, end: end + shift, line: line + lineShift, lines, blanks}
+  const {start, end, indent, line, lines, blanks} = block
+  return {start: start + shift, end: end + shift, indent, line: line + lineShift, lines, blanks}
 }
 
 function pastLine(entry: Entry | undefined): number {

@@ -1,6 +1,6 @@
 import type {Position} from 'unist'
 import {headOf, lineRules, type BlockReader} from './block-facts.js'
-import {blocksOf, type Block} from './blocks.js'
+import {blocksOf, rowsOf, type Block} from './blocks.js'
 import {noCorrections, type Corrections} from './corrections/corrections.js'
 import {fillPart} from './inline.js'
 import {layoutOf, type PageSpan} from './layout.js'
@@ -86,16 +86,12 @@ export function arrange(
   isAside?: (entry: Entry) => boolean,
 ): Recognized {
   const last = read[read.length - 1]
-  const cut = last !== undefined && isCut(text, last)
+  // A dump breaks off where nothing follows the last block, not even a line end, and its last sentence is not finished.
+  const cut = last !== undefined && rowsOf(last.block, lines).end === text.length && !last.facts.closed
   const entries = cut ? withCutEnd(text, read, last, lexicon) : read
   const sheet: Sheet = {text, entries, cut}
   const pages = isAside ? layoutAround(sheet, isAside, layoutOf) : layoutOf(sheet)
   return {text, lines, entries, pages, corrections: noCorrections, readings: undefined}
-}
-
-/** True when nothing follows the block, not even a line end, and its last sentence is not finished. */
-function isCut(text: string, last: Entry): boolean {
-  return last.block.end === text.length && !last.facts.closed
 }
 
 /** The last block of a cut dump is the beginning of a footer line, or running text whose full stop is lost. */

@@ -1,3 +1,4 @@
+import {rowsOf} from '../blocks.js'
 import {skipBlanks, trimBlanks} from '../characters.js'
 import {lineAt} from '../lines.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
@@ -113,10 +114,10 @@ export function decisionsOf(form: Form): number[] {
  */
 export function formDifference(form: Form, isLeft: (decision: number) => boolean): WordDifference | undefined {
   const {gaps, blocks, end} = form.pieces()
-  const {text} = form.found
+  const {text, lines} = form.found
   let done = 0
   for (const [at, {entry}] of form.places.entries()) {
-    const {start, end: past} = entry.block
+    const {start, end: past} = rowsOf(entry.block, lines)
     const written = chosen(gaps[at], isLeft(2 * at))
     // Without anything between them two blocks would be one.
     const gap = differenceIn(done, start, written)
@@ -162,18 +163,21 @@ function formWriter(form: Form): FormWriter {
   }
 
   function startOf(at: number): number {
-    return places[at]?.entry.block.start ?? text.length
+    const place = places[at]
+    return place ? rowsOf(place.entry.block, lines).start : text.length
   }
 
-  /** Where the block above the gap of an entry ends. */
+  /** Where the lines of the block above the gap of an entry end. */
   function endAbove(at: number): number {
-    return places[at - 1]?.entry.block.end ?? 0
+    const above = places[at - 1]
+    return above ? rowsOf(above.entry.block, lines).end : 0
   }
 
   function gap(at: number): string {
     const {block} = (places[at] as Place).entry
-    if (at === 0) return on('blankLines') ? '' : lineEnds(block.blanks, 0, block.start)
-    return joins[at] === true ? ' ' : lineEnds(blanksAbove(form, at) + 1, endAbove(at), block.start)
+    const {start} = rowsOf(block, lines)
+    if (at === 0) return on('blankLines') ? '' : lineEnds(block.blanks, 0, start)
+    return joins[at] === true ? ' ' : lineEnds(blanksAbove(form, at) + 1, endAbove(at), start)
   }
 
   /** So many line ends: those that stand there, where their number is right and nobody wants them changed. */
@@ -189,12 +193,11 @@ function formWriter(form: Form): FormWriter {
   }
 
   function block(at: number): string {
-    const place = places[at] as Place
-    const {start, end, lines: count} = place.entry.block
-    const {signs, length} = place.entry.facts
+    const {block, facts} = (places[at] as Place).entry
+    const {start, end} = rowsOf(block, lines)
     const cut = form.cuts[at]
     // Nearly every block is one line with single blanks, and none at its edges.
-    if (!cut && count === 1 && signs === '' && length === end - start) return text.slice(start, end)
+    if (!cut && block.lines === 1 && facts.signs === '' && facts.length === end - start) return text.slice(start, end)
     if (!cut) return span(start, end)
     return span(start, trimBlanks(text, start, cut.at)) + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end)
   }
@@ -231,11 +234,11 @@ function formWriter(form: Form): FormWriter {
     const last = places[places.length - 1]
     if (!last) return ''
     const {block} = last.entry
-    const own = text.slice(block.end)
+    const own = text.slice(rowsOf(block, lines).end)
     if (on('blankLines')) return !on('lineEnds') && /^(?:\r\n|[\r\n])$/.test(own) ? own : lineEnd
     // The last line may be closed by a line end or by the end of the text.
     const closed = (lines.ends[lines.count - 1] ?? 0) < text.length ? 1 : 0
-    return lineEnds(lines.count - block.line - block.lines + closed, block.end, text.length)
+    return lineEnds(lines.count - block.line - block.lines + closed, rowsOf(block, lines).end, text.length)
   }
 }
 

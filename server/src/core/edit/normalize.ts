@@ -1,3 +1,4 @@
+import {rowsOf} from '../blocks.js'
 import {skipBlanks} from '../characters.js'
 import type {DumpReader} from '../dump-reader.js'
 import type {FileFacts} from '../facts.js'
@@ -229,7 +230,8 @@ function touched(
   let first = -1
   let last = -1
   for (const [at, {block}] of found.entries.entries()) {
-    if (sourceOffset(found, block.end) < range.start || sourceOffset(found, block.start) > range.end) continue
+    const {start, end} = rowsOf(block, found.lines)
+    if (sourceOffset(found, end) < range.start || sourceOffset(found, start) > range.end) continue
     if (first < 0) first = at
     last = at
   }
@@ -278,11 +280,12 @@ function settleMarkdown(before: Known, source: Source, {reader, on, lineEnd}: Pa
 
 /** The text with those changes of blanks alone that stand within some entries. */
 function withinSpan(found: Recognized, source: Source, whole: string, {first, last}: Span): string {
-  const [from, to] = [found.entries[first], found.entries[last]]
+  const {lines, entries} = found
+  const [from, to] = [entries[first], entries[last]]
   // All that was touched may have been taken away.
   if (!from || !to || last < first) return source.text
-  const start = sourceOffset(found, from.block.start)
-  const end = sourceOffset(found, to.block.end)
+  const start = sourceOffset(found, lines.starts[from.block.line] ?? 0)
+  const end = sourceOffset(found, rowsOf(to.block, lines).end)
   const edits = blankEdits(source.text, whole) ?? []
   return applyEdits(
     source.text,

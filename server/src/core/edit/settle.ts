@@ -98,8 +98,9 @@ function refusedByStretch(form: Form, reader: DumpReader, wanted: ReadonlySet<nu
   const stretches = stretchesOf(form)
   if (stretches.length < 2) return []
   return stretches.flatMap(({first, last}) => {
-    const start = places[first]?.entry.block.start ?? 0
-    const next = places[last + 1]?.entry.block.start ?? found.text.length
+    const start = found.lines.starts[places[first]?.entry.block.line ?? 0] ?? 0
+    const below = places[last + 1]?.entry.block
+    const next = below ? (found.lines.starts[below.line] ?? 0) : found.text.length
     const alone = reader.recognize(found.text.slice(start, next), 'plain')
     if (alone.entries.length !== last - first + 1) return []
     const part = formOf(alone, reader.lexicon, form.on, form.lineEnd)
