@@ -2,6 +2,7 @@ import {encode} from '../border/encode.js'
 import {createFile, whyNotWritten} from '../border/write.js'
 import {formatOf} from '../core/dump-reader.js'
 import {convert as convertDump} from '../core/edit/convert.js'
+import {factsWithoutPeople} from '../core/facts.js'
 import {createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
 import {isDumpAt, isNamed, teamOf} from './inputs.js'
@@ -33,7 +34,7 @@ export async function convert(session: Session, paths: readonly string[], option
     const {decoded} = read
     const reader = readers.of(teamOf(input))
     const found = reader.recognize(decoded.text, formatOf(input.file))
-    if (!isNamed(input) && !isDumpAt(input, reader.facts(found))) continue
+    if (!isNamed(input) && !isDumpAt(input, factsWithoutPeople(found))) continue
     const converted = convertDump(found, reader)
     const why = decoded.certainty === 'doubtful' ? doubtOf(decoded) : undefined
     if (why !== undefined || converted.kind === 'refused') {

@@ -137,7 +137,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
 }
 
 /** True for a text that is a dump: by its marks, or because the settings of its folder say so. */
-export function isDumpAt(input: Input, facts: FileFacts): boolean {
+export function isDumpAt(input: Input, facts: Pick<FileFacts, 'marks'>): boolean {
   const overruled = input.kind === 'file' ? input.found?.dump : undefined
   return overruled ?? isDump(facts)
 }

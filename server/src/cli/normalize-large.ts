@@ -1,6 +1,7 @@
 import {replaceFile} from '../border/write.js'
 import type {DumpReader} from '../core/dump-reader.js'
 import type {NormalizeOptions} from '../core/edit/rules.js'
+import {factsWithoutPeople} from '../core/facts.js'
 import {isDumpAt, isNamed, type Input} from './inputs.js'
 import type {NormalizeCommandOptions} from './normalize.js'
 import {normalizedParts, type LargeFile, type NormalizedPart} from './normalize-stream.js'
@@ -71,9 +72,9 @@ function* told(
   input: Input,
 ): Generator<NormalizedPart, void> {
   for (const part of normalized) {
-    const {result, line, facts} = part
+    const {result, line, found} = part
     // Of a large file its beginning tells what it is.
-    if (line === 0 && !isNamed(input) && !isDumpAt(input, facts)) return
+    if (line === 0 && !isNamed(input) && !isDumpAt(input, factsWithoutPeople(found))) return
     if (result.refused !== undefined)
       fail(input.file, `from line ${line + 1} on, ${result.refused}; this part is left as it was`)
     for (const place of result.left)

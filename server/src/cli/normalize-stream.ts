@@ -4,7 +4,7 @@ import type {DumpReader} from '../core/dump-reader.js'
 import {applyEdits, type TextEdit} from '../core/edit/apply.js'
 import {normalize, type NormalizeResult} from '../core/edit/normalize.js'
 import {mostUsual, switchesOf, type NormalizeOptions} from '../core/edit/rules.js'
-import type {FileFacts} from '../core/facts.js'
+import type {Recognized} from '../core/recognize.js'
 
 /** A part of a large dump in canonical form. */
 export interface NormalizedPart {
@@ -15,7 +15,8 @@ export interface NormalizedPart {
   readonly result: NormalizeResult
   /** The line, from 0, on which it begins. */
   readonly line: number
-  readonly facts: FileFacts
+  /** The part before, recognized alone. */
+  readonly found: Recognized
 }
 
 /** A large file of UTF-8 that is to be normalized part by part. */
@@ -52,12 +53,12 @@ export function* normalizedParts(
   const gaps = switchesOf(options)('blankLines')
   let line = 0
   for (const part of pageParts(utf8Pieces(path), reader)) {
-    const facts = reader.facts(part.found)
-    const result = normalize(part.found, reader, options, facts)
+    const {found} = part
+    const result = normalize(found, reader, options)
     const edits =
       gaps && !part.last && result.refused === undefined ? withGap(part, result.edits, lineEnd) : result.edits
-    yield {before: part.text, edits, after: applyEdits(part.text, edits), result, line, facts}
-    line += part.found.lines.count
+    yield {before: part.text, edits, after: applyEdits(part.text, edits), result, line, found}
+    line += found.lines.count
   }
 }
 

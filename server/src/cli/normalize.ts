@@ -9,6 +9,7 @@ import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
 import type {DateStyle, LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
+import {factsWithoutPeople} from '../core/facts.js'
 import {createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
 import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
@@ -151,7 +152,7 @@ function normalizedText(
 ): Normalized | LeftAlone {
   const {file} = input
   const found = reader.recognize(decoded.text, formatOf(file))
-  if (!isNamed(input) && !isDumpAt(input, reader.facts(found))) return {kind: 'no dump'}
+  if (!isNamed(input) && !isDumpAt(input, factsWithoutPeople(found))) return {kind: 'no dump'}
   const result = normalizeDump(found, reader, rulesOf(input, options))
   if (result.refused !== undefined) return {kind: 'failed', what: `${result.refused}; it is left as it was`}
   for (const {line, reason} of result.left) complain(session, `${file}:${line}`, `left as it is: ${reason}`)

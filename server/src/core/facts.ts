@@ -129,13 +129,15 @@ export function firstParagraph({paragraphs}: FileFacts, unit: number): Paragraph
 }
 
 /** True when the marks make the file a dump. */
-export function isDump(facts: FileFacts): boolean {
+export function isDump(facts: Pick<FileFacts, 'marks'>): boolean {
   return facts.marks.length >= 2
 }
 
 /**
  * Gather the facts of a recognized dump. Linear in the number of its blocks; given the same dump as it was before an
  * edit, pages that the edit left alone cost a comparison.
+ *
+ * @param people False to leave the mentions out; pages read so are not kept.
  */
 export function factsOf(found: Recognized, before?: Recognized, people = true): FileFacts {
   // What was read under other corrections says nothing of now.
@@ -148,7 +150,7 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     pages.push(reading)
     base += reading.facts.units.length
   }
-  found.readings = pages
+  if (people) found.readings = pages
   return {
     marks: marks.filter((mark) => pages.some(({facts}) => facts.marks.includes(mark))),
     units: joined(pages.map(({facts}) => facts.units)),
@@ -163,6 +165,11 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
     corrected: joined(pages.map(({facts}) => facts.corrected)),
     lines: found.lines.count,
   }
+}
+
+/** The facts of a recognized dump but for its people, who cost more than all else. Linear in the number of its blocks. */
+export function factsWithoutPeople(found: Recognized): FileFacts {
+  return factsOf(found, undefined, false)
 }
 
 /** The lines of a Markdown dump whose markup was not taken away. */

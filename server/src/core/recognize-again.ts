@@ -38,7 +38,7 @@ export function recognizeAgain(text: string, before: Recognized, read: BlockRead
   const entries = [...above, ...between, ...below]
   const last = entries[entries.length - 1]
   if (last) entries[entries.length - 1] = entryOf(text, last.block, head, read)
-  return arrange(text, lines, entries, lexicon, isAbove(head))
+  return arrange(text, lines, entries, lexicon, head > 0 ? isAbove(head) : undefined)
 }
 
 /** A block is looked for among so many of those before, from two above the place where the last one stood. */

@@ -59,7 +59,7 @@ export function recognize(text: string, read: BlockReader, lexicon: Lexicon): Re
   const {blocks, lines} = blocksOf(text, lineRules(text, read, lexicon))
   const head = frontMatterLines(text)
   const entries = blocks.map((block) => entryOf(text, block, head, read))
-  return arrange(text, lines, entries, lexicon, isAbove(head))
+  return arrange(text, lines, entries, lexicon, head > 0 ? isAbove(head) : undefined)
 }
 
 /** Tells the blocks of front matter, given how many lines it has. */

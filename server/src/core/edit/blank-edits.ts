@@ -1,14 +1,24 @@
 import {isBlank, skipBlanks} from '../characters.js'
 import type {TextEdit} from './apply.js'
 
+/** From the first unit of a word to the last of the same or another. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
 /**
  * The edits that turn `before` into `after`, where the two differ in white space only: one edit for each run of white
  * space that differs, cut down to what differs in it.
  *
+ * @param words
+ *   Stretches of `before` that begin and end with words, in order, as far as they are known: the engine compares one that
+ *   is the same in both far faster than a loop does.
  * @returns Edits in order that never overlap; undefined when the texts differ in anything else. Linear.
  */
-export function blankEdits(before: string, after: string): TextEdit[] | undefined {
+export function blankEdits(before: string, after: string, words: readonly Stretch[] = []): TextEdit[] | undefined {
   const edits: TextEdit[] = []
+  let next = 0
   let at = 0
   let to = 0
   for (;;) {
@@ -21,6 +31,15 @@ export function blankEdits(before: string, after: string): TextEdit[] | undefine
     if (at === before.length || to === after.length)
       return at === before.length && to === after.length ? edits : undefined
     const kept = at
+    while (next < words.length && (words[next]?.start ?? 0) < at) next++
+    const stretch = words[next]
+    if (stretch?.start === at) {
+      const length = stretch.end - at
+      if (before.slice(at, stretch.end) === after.slice(to, to + length)) {
+        at += length
+        to += length
+      }
+    }
     while (at < before.length) {
       const unit = before.charCodeAt(at)
       // Letters and digits of ASCII are told without the table.

@@ -1,5 +1,6 @@
+import type {BlockFacts} from '../block-facts.js'
 import {rowsOf} from '../blocks.js'
-import {skipBlanks, trimBlanks} from '../characters.js'
+import {Kind, kindOf, skipBlanks, trimBlanks} from '../characters.js'
 import {lineAt} from '../lines.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {frontMatterLines} from '../origin/front-matter.js'
@@ -30,8 +31,13 @@ export interface Form {
 }
 
 /** Work out the canonical form of a plain-text dump. Linear. */
-export function formOf(found: Recognized, lexicon: Lexicon, on: Form['on'], lineEnd: LineEnd): Form {
-  const places = placesOf(found)
+export function formOf(
+  found: Recognized,
+  lexicon: Lexicon,
+  on: Form['on'],
+  lineEnd: LineEnd,
+  places = placesOf(found),
+): Form {
   const cuts = places.map((place) => {
     const cut = cutOf(found.text, place, lexicon)
     return cut && on(cut.rule) ? cut : undefined
@@ -196,10 +202,14 @@ function formWriter(form: Form): FormWriter {
     const {block, facts} = (places[at] as Place).entry
     const {start, end} = rowsOf(block, lines)
     const cut = form.cuts[at]
-    // Nearly every block is one line with single blanks, and none at its edges.
-    if (!cut && block.lines === 1 && facts.signs === '' && facts.length === end - start) return text.slice(start, end)
-    if (!cut) return span(start, end)
-    return span(start, trimBlanks(text, start, cut.at)) + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end)
+    if (cut) {
+      const above = span(start, trimBlanks(text, start, cut.at))
+      return above + lineEnd.repeat(cut.blanks + 1) + span(cut.at, end)
+    }
+    if (block.lines > 1) return span(start, end)
+    // Nearly every block is one line with single blanks.
+    if (!hasSingleBlanks(facts)) return words(start, end)
+    return on('indentation') ? text.slice(block.start, block.end) : text.slice(start, end)
   }
 
   /** The lines of a block, or of a piece of one. */
@@ -243,6 +253,18 @@ function formWriter(form: Form): FormWriter {
 }
 
 const anyEnd = /\r\n|[\r\n]/g
+
+/** True where white space between the words of a block is one blank everywhere: whatever else it is stands in its signs. */
+function hasSingleBlanks({signs}: BlockFacts): boolean {
+  let before = false
+  for (let at = 0; at < signs.length; at++) {
+    const unit = signs.charCodeAt(at)
+    const blank = kindOf(unit) === Kind.blank
+    if (blank && (before || unit !== 0x20)) return false
+    before = blank
+  }
+  return true
+}
 
 /** The blank lines that the form wants above an entry, rules switched off taken into account. */
 function blanksAbove({places, on}: Form, at: number): number {

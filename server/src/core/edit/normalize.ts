@@ -182,8 +182,9 @@ function stepOf(before: Known, parts: Parts, span?: Span): Step {
   const still = span && {first: span.first, last: span.last + found.entries.length - before.found.entries.length}
   const settled = found.source
     ? settleMarkdown(now, found.source, parts, still)
-    : settle(formOf(found, lexicon, on, lineEnd), now, reader, still && inside(still))
-  const blanks = settled.now === now ? [] : blankEdits(textOf(found), textOf(settled.now.found))
+    : settle(formOf(found, lexicon, on, lineEnd, now.places()), now, reader, still && inside(still))
+  const stretches = found.source ? [] : found.entries.map(({block}) => block)
+  const blanks = settled.now === now ? [] : blankEdits(textOf(found), textOf(settled.now.found), stretches)
   const refused = worded.refused ?? settled.refused ?? (blanks ? undefined : 'the words would not stay the same')
   const lines = [...worded.left, ...settled.left.map((line) => lineBefore(line, before.found, worded))]
   const left = [...new Set(lines)].sort((one, other) => one - other).map((line) => ({line, reason: otherwise}))

@@ -6,7 +6,7 @@ import type {Recognized} from '../recognize.js'
 import type {PartKind} from '../tree.js'
 import type {Form} from './form.js'
 import type {Known} from './known.js'
-import {placesOf, type Place} from './places.js'
+import type {Place} from './places.js'
 import {sameBlocks} from './same-blocks.js'
 import {factDifference, type Allowed} from './same-facts.js'
 import type {WordChange} from './word-changes.js'
@@ -45,13 +45,12 @@ export function readingDifference(
   isLeft: (decision: number) => boolean,
   after: Known,
 ): ReadingDifference | undefined {
-  return difference(before, expectedReadings(form, isLeft), after, readingsOf(placesOf(after.found)))
+  return difference(before, expectedReadings(form, isLeft), after, readingsOf(after.places()))
 }
 
 /** A dump whose words were changed. */
 export interface Rewording {
   readonly before: Known
-  readonly places: readonly Place[]
   readonly changes: readonly WordChange[]
 }
 
@@ -59,8 +58,9 @@ export interface Rewording {
  * Compare what is read in a dump with what is read where some of its words were changed: what was changed is what it
  * was, with other words, and everything else is the same. Linear.
  */
-export function rewordingDifference({before, places, changes}: Rewording, after: Known): ReadingDifference | undefined {
+export function rewordingDifference({before, changes}: Rewording, after: Known): ReadingDifference | undefined {
   const {found} = before
+  const places = before.places()
   const kinds = new Map<number, Set<WordChange['kind']>>()
   const days = new Map<number, string>()
   const written = new Map<string, string>()
@@ -96,7 +96,7 @@ export function rewordingDifference({before, places, changes}: Rewording, after:
     return own.has('above') ? [{what: 'dateLine', loose: false, entry: reading.entry}, body] : [body]
   })
   const joined = expected.filter(({entry, words}) => !(words && kinds.get(entry - 1)?.has('joined')))
-  const actual = readingsOf(placesOf(after.found))
+  const actual = readingsOf(after.places())
   const shown = (readings: readonly Reading[]): readonly Reading[] =>
     pages ? readings : readings.filter(({what}) => what !== 'page')
   return difference(before, shown(joined), after, shown(actual), allowed)
@@ -127,8 +127,12 @@ function difference(
     const last = expected[expected.length - 1]
     return {entry: one?.entry ?? last?.entry ?? 0, reached: at, what: one?.what ?? 'end'}
   }
-  if (!allowed && sameBlocks(before.found, after.found)) return undefined
-  const differs = factDifference(before.facts(), after.facts(), allowed)
+  const proof = sameBlocks(before, after)
+  if (proof === 'facts') return undefined
+  const differs =
+    proof === 'people'
+      ? factDifference(before.unpeopled(), after.unpeopled(), allowed)
+      : factDifference(before.facts(), after.facts(), allowed)
   if (!differs) return undefined
   const {line, reached, what} = differs
   return {entry: entryAtLine(before.found, line), reached: expected.length + reached, what}
@@ -208,6 +212,6 @@ function isoOf(line: string): string {
 
 /** Compare what is read in two texts that should say the same in the same words, blank lines and all. Linear. */
 export function sameWords(before: Known, after: Known): ReadingDifference | undefined {
-  const shown = ({found}: Known): readonly Reading[] => readingsOf(placesOf(found))
+  const shown = ({places}: Known): readonly Reading[] => readingsOf(places())
   return difference(before, shown(before), after, shown(after))
 }

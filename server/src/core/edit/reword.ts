@@ -2,7 +2,6 @@ import {lineAt} from '../lines.js'
 import type {DumpReader, Format} from '../dump-reader.js'
 import {applyEdits} from './apply.js'
 import {known, type Known} from './known.js'
-import {placesOf} from './places.js'
 import {rewordingDifference} from './reading.js'
 import {wordChanges, type WordChange, type WordChangeOptions} from './word-changes.js'
 import {wordDifference} from './words.js'
@@ -31,8 +30,7 @@ export function reword(
   options: WordChangeOptions & {readonly isWanted: (change: WordChange) => boolean},
 ): Reworded {
   const {found} = before
-  const places = placesOf(found)
-  const wanted = wordChanges(found, places, options).filter(options.isWanted)
+  const wanted = wordChanges(found, before.places(), options).filter(options.isWanted)
   if (wanted.length === 0) return {now: before, changes: [], left: []}
   const {text, lines} = found.source ?? found
   const format: Format = found.source ? 'markdown' : 'plain'
@@ -43,7 +41,7 @@ export function reword(
     const lost = wordDifference(text, after, changes)
     if (lost) return {now: before, changes: [], left: [], refused: `expected "${lost.expected}", got "${lost.found}"`}
     const now = known(reader.recognize(after, format, found), reader)
-    const differs = rewordingDifference({before, places, changes}, now)
+    const differs = rewordingDifference({before, changes}, now)
     if (!differs) return {now, changes, left: leftOf(changes)}
     changes = withoutNearest(changes, differs.entry, dropped)
     // One by one at first; where that does not help, ever more at once.

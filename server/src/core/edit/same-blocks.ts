@@ -6,20 +6,61 @@ import {sameChildren} from '../page-reading.js'
 import type {Recognized} from '../recognize.js'
 import type {DateExpression} from '../rules/date.js'
 import {drillYearsIn, todayIn} from '../rules/day-words.js'
+import type {Known} from './known.js'
+import type {Place} from './places.js'
+
+/** What two dumps certainly have in common, lines and blanks aside: all facts, those of people at least, or who knows. */
+export type Proof = 'facts' | 'people' | undefined
 
 /**
- * True when two plain-text dumps certainly have the same facts, lines and blanks aside, without reading these: they are
- * laid out alike, and each block of the one says what that of the other says. Of a block with the same words nothing is
- * asked, so that nobody looks for the names in it. False tells nothing. Linear.
+ * Tell from their blocks alone what is the same in two plain-text dumps. Of a block with the same words nothing is asked,
+ * so that nobody looks for the names in it. Linear.
  */
-export function sameBlocks(one: Recognized, other: Recognized): boolean {
-  if (one.source || other.source || one.corrections !== other.corrections) return false
-  if (one.entries.length !== other.entries.length || one.pages.length !== other.pages.length) return false
-  for (const [at, {facts}] of one.entries.entries()) {
-    const found = other.entries[at]?.facts
-    if (!found || (facts !== found && !saysTheSame(facts, found))) return false
+export function sameBlocks(one: Known, other: Known): Proof {
+  if (one.found.source || other.found.source || one.found.corrections !== other.found.corrections) return undefined
+  return sayTheSame(one.found, other.found) ? 'facts' : nameTheSame(one.places(), other.places()) ? 'people' : undefined
+}
+
+/** True where both are laid out alike, and each block of the one says what that of the other says. */
+function sayTheSame(one: Recognized, other: Recognized): boolean {
+  return (
+    one.entries.length === other.entries.length &&
+    one.pages.length === other.pages.length &&
+    one.pages.every(({children}, at) => sameChildren(children, other.pages[at]?.children ?? [], 0)) &&
+    one.entries.every(({facts}, at) => {
+      const found = other.entries[at]?.facts
+      return found !== undefined && (facts === found || saysTheSame(facts, found))
+    })
+  )
+}
+
+/** True where the blocks that name somebody name the same, one after the other, in the same units of the same pages. */
+function nameTheSame(one: readonly Place[], other: readonly Place[]): boolean {
+  let at = 0
+  let to = 0
+  while (at < one.length || to < other.length) {
+    const place = one[at]
+    const found = other[to]
+    if (place && found && isAlike(place, found)) {
+      at++
+      to++
+    } else if (place && namesNobody(place)) at++
+    else if (found && namesNobody(found)) to++
+    else return false
   }
-  return one.pages.every(({children}, at) => sameChildren(children, other.pages[at]?.children ?? [], 0))
+  return true
+}
+
+function isAlike(one: Place, other: Place): boolean {
+  if (one.unit !== other.unit || one.page !== other.page) return false
+  const {facts} = one.entry
+  const found = other.entry.facts
+  return facts === found || (facts.kind === found.kind && sameNames(facts, found))
+}
+
+function namesNobody({entry}: Place): boolean {
+  const {mentions, loose} = namesIn(entry.facts.names)
+  return mentions.length === 0 && loose.length === 0
 }
 
 /** True when all that `readPage` takes from a block is the same in both. */
