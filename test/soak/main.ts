@@ -17,6 +17,7 @@ const suites = [
   'out/test/core/markup.test.js',
   'out/test/core/recognize-again.test.js',
   'out/test/core/workspace-index.test.js',
+  'out/test/core/person-mentions.test.js',
   'out/test/protocol/random-session.test.js',
   numbered,
   'out/test/growth/to-16-mb.soak.js',

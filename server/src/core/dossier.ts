@@ -1,8 +1,8 @@
 import {duplicatesIn, type Duplicate} from './duplicates.js'
-import {firstParagraph, type FileFacts, type Mention} from './facts.js'
-import {mentionsOf, personOf} from './people.js'
-import type {PlacedMention} from './placed-mentions.js'
-import {dayOf} from './recovered.js'
+import type {Mention} from './facts.js'
+import {placeBy, saidBy} from './mentions.js'
+import {personOf} from './people.js'
+import {compareDays, mentionsOf, type PersonMention, type PersonMentions} from './person-mentions.js'
 import type {PersonLink} from './resolution.js'
 import type {Named} from './rules/official.js'
 import {bucketKey, type WorkspaceIndex} from './workspace-index.js'
@@ -19,16 +19,11 @@ export interface Post {
   readonly count: number
 }
 
-/** A mention with the day of its item; null for an item without one. */
-export interface DatedMention extends PlacedMention {
-  readonly day: string | null
-}
-
 /** All that the workspace says of one person. */
 export interface Dossier {
   readonly link: PersonLink
   /** Every mention, by day (undated last), path and line. */
-  readonly mentions: readonly DatedMention[]
+  readonly mentions: readonly PersonMention[]
   /** Every way the name is written, the most frequent first. */
   readonly spellings: readonly {readonly surface: string; readonly count: number}[]
   /** By first day, the undated last. */
@@ -38,103 +33,67 @@ export interface Dossier {
   readonly items: number
 }
 
-const dossiers = new WeakMap<WorkspaceIndex, Map<string, Dossier>>()
-
 /**
- * Gather what the workspace says of the person a mention names. Costs the files in which the surname stands; kept for
- * as long as the index is.
+ * What the workspace says of the person a mention names. Costs what `mentionsOf` does, and his mentions where they are not
+ * the same as before.
  */
 export function dossierOf(index: WorkspaceIndex, path: string, mention: Mention): Dossier {
   const link = personOf(index, path, mention)
-  let kept = dossiers.get(index)
-  if (!kept) dossiers.set(index, (kept = new Map<string, Dossier>()))
-  const known = kept.get(link.id)
-  if (known) return {...known, link}
-  const dossier = gather(index, link, bucketKey(mention))
-  kept.set(link.id, dossier)
-  return dossier
+  return {link, ...sayingsOf(mentionsOf(index, link.id, bucketKey(mention)))}
 }
 
-function gather(index: WorkspaceIndex, link: PersonLink, key: string): Dossier {
-  const mentions = byDay(datedMentions(index, mentionsOf(index, link.id, key)))
-  const sayings = sayingsOf(mentions)
+/** What is known of somebody whoever asks. */
+type Sayings = Omit<Dossier, 'link'>
+
+const known = new WeakMap<PersonMentions, Sayings>()
+
+function sayingsOf(found: PersonMentions): Sayings {
+  let sayings = known.get(found)
+  if (!sayings) known.set(found, (sayings = sumUp(found)))
+  return sayings
+}
+
+function sumUp({all, files}: PersonMentions): Sayings {
+  const named = new Map<Named, Saying>()
   const spellings = new Map<string, number>()
-  for (const [{surface}, {count}] of sayings) spellings.set(surface, (spellings.get(surface) ?? 0) + count)
+  const items = new Set<string | number>()
+  for (const mention of all) {
+    countSaying(named, saidBy(mention).named, mention.day)
+    items.add(mention.item)
+  }
+  for (const [{surface}, {count}] of named) spellings.set(surface, (spellings.get(surface) ?? 0) + count)
   return {
-    link,
-    mentions,
+    mentions: all,
     spellings: [...spellings]
       .map(([surface, count]) => ({surface, count}))
       .sort((a, b) => b.count - a.count || (a.surface < b.surface ? -1 : 1)),
-    posts: postsOf(sayings),
-    dumps: new Set(mentions.map((placed) => placed.path)).size,
-    items: oneForEachItem(mentions).length,
+    posts: postsOf(named),
+    dumps: files,
+    items: items.size,
   }
-}
-
-/** The mentions with the days of their items. Those of an item stand together, so that its day is asked for once. */
-function datedMentions(index: WorkspaceIndex, mentions: readonly PlacedMention[]): readonly DatedMention[] {
-  let last: DatedMention | undefined
-  return mentions.map(({path, facts, mention}) => {
-    const item = last !== undefined && last.path === path && last.mention.unit === mention.unit ? last : undefined
-    const day = item ? item.day : dayOf(index, path, facts, mention.unit)
-    last = {path, facts, mention, day}
-    return last
-  })
-}
-
-/** By day, the undated last; those of a day in the order given. Only the distinct days are compared. */
-function byDay(mentions: readonly DatedMention[]): readonly DatedMention[] {
-  const days = new Map<string | null, DatedMention[]>()
-  for (const mention of mentions) {
-    const same = days.get(mention.day)
-    if (same) same.push(mention)
-    else days.set(mention.day, [mention])
-  }
-  return [...days].sort(([a], [b]) => compareDays(a, b)).flatMap(([, same]) => same)
 }
 
 /** How often one thing is said of a person, and the first and the last day; null where no day is known. */
 interface Saying {
   count: number
-  first: string | null
+  readonly first: string | null
   last: string | null
 }
 
-/** What is said of a person, each once, by the first that says it. Mentions by day. */
-function sayingsOf(mentions: readonly DatedMention[]): ReadonlyMap<Named, Saying> {
-  const sayings = new Map<Named, Saying>()
-  for (const {mention, day} of mentions) {
-    const known = sayings.get(mention.named)
-    if (!known) sayings.set(mention.named, {count: 1, first: day, last: day})
-    else {
-      known.count++
-      if (day !== null) known.last = day
-    }
+/** Mentions come by day, the undated last. */
+function countSaying(sayings: Map<Named, Saying>, named: Named, day: string | null): void {
+  const known = sayings.get(named)
+  if (!known) sayings.set(named, {count: 1, first: day, last: day})
+  else {
+    known.count++
+    if (day !== null) known.last = day
   }
-  return sayings
 }
 
 /** The first mention of each distinct item, in the order given. */
-export function oneForEachItem<Placed extends PlacedMention>(mentions: readonly Placed[]): readonly Placed[] {
+export function oneForEachItem(mentions: readonly PersonMention[]): readonly PersonMention[] {
   const seen = new Set<string | number>()
-  let last: Placed | undefined
-  return mentions.filter((placed) => {
-    const {path, facts, mention} = placed
-    // Those of an item stand together as a rule.
-    if (last?.path === path && last.mention.unit === mention.unit) return false
-    last = placed
-    const item = itemKey(path, facts, mention.unit)
-    if (seen.has(item)) return false
-    seen.add(item)
-    return true
-  })
-}
-
-/** Equal for an item and its copies: items are one when their first paragraphs are copies. */
-export function itemKey(path: string, facts: FileFacts, unit: number): string | number {
-  const paragraph = firstParagraph(facts, unit)
-  return paragraph ? paragraph.copy : `${path}\n${String(unit)}`
+  return mentions.filter(({item}) => seen.size < seen.add(item).size)
 }
 
 /** Posts by their levelled words: case, articles and hyphens aside. */
@@ -164,10 +123,6 @@ function postsOf(sayings: ReadonlyMap<Named, Saying>): readonly Post[] {
       return {title: title?.[0] ?? '', organisation, first, last, count}
     })
     .sort((a, b) => compareDays(a.first, b.first) || (a.title < b.title ? -1 : 1))
-}
-
-function compareDays(a: string | null, b: string | null): number {
-  return a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
 }
 
 /** Titles that mean one post: `CSTO Secretary General` and `Secretary General of the Collective Security Treaty Organization`. */
@@ -236,23 +191,24 @@ function roughDay(day: string): number {
  * The mention that introduces the person: among those in kept copies the first with title and full given name, else
  * the first with full given name, else the first of any. Undefined for a person without mentions.
  */
-export function definitionOf(index: WorkspaceIndex, dossier: Dossier): DatedMention | undefined {
+export function definitionOf(index: WorkspaceIndex, {mentions}: Dossier): PersonMention | undefined {
   const redundant = new Map<string, readonly Duplicate[]>()
   return firstOf(isKept) ?? firstOf(() => true)
 
-  function firstOf(counts: (placed: DatedMention) => boolean): DatedMention | undefined {
-    const isFull = ({mention}: DatedMention): boolean => mention.named.name.given !== undefined
-    const {mentions} = dossier
+  function firstOf(counts: (mention: PersonMention) => boolean): PersonMention | undefined {
+    const isFull = (mention: PersonMention): boolean => saidBy(mention).named.name.given !== undefined
     return (
-      mentions.find((placed) => placed.mention.named.title !== null && isFull(placed) && counts(placed)) ??
-      mentions.find((placed) => isFull(placed) && counts(placed)) ??
+      mentions.find((mention) => saidBy(mention).named.title !== null && isFull(mention) && counts(mention)) ??
+      mentions.find((mention) => isFull(mention) && counts(mention)) ??
       mentions.find(counts)
     )
   }
 
-  function isKept({path, mention}: DatedMention): boolean {
+  function isKept(mention: PersonMention): boolean {
+    const {path} = mention
+    const {line} = placeBy(mention)
     let runs = redundant.get(path)
     if (!runs) redundant.set(path, (runs = duplicatesIn(index, path)))
-    return !runs.some((run) => run.line <= mention.line && mention.line <= run.endLine)
+    return !runs.some((run) => run.line <= line && line <= run.endLine)
   }
 }

@@ -50,6 +50,34 @@ function listOf(mentions: Mentions): readonly Mention[] {
   return mentions.said.map((said, at) => mentionAt(mentions, at, said))
 }
 
+/** A mention by its number in the file, counted from 0: a person has tens of thousands, and few of them are shown. */
+export interface NumberedMention {
+  readonly facts: FileFacts
+  readonly at: number
+}
+
+/** What a mention says. Constant time. */
+export function saidBy({facts, at}: NumberedMention): Said {
+  const said = facts.mentions.said[at]
+  if (!said) throw new RangeError(`a mention: expected a number below ${facts.mentions.said.length}, found ${at}`)
+  return said
+}
+
+/** Where a mention stands, and in which unit. Constant time. */
+export function placeBy({facts, at}: NumberedMention): Place & Pick<Mention, 'unit'> {
+  return placeAt(facts.mentions, at)
+}
+
+/** The mention with this number, whole. Constant time. */
+export function mentionBy(numbered: NumberedMention): Mention {
+  return mentionAt(numbered.facts.mentions, numbered.at, saidBy(numbered))
+}
+
+/** The unit that a mention stands in: an index into `units`, or -1. Constant time. */
+export function unitBy({facts, at}: NumberedMention): number {
+  return ((facts.mentions.places[2 * at] ?? 0) % most) - 1
+}
+
 /** One mention of a file, counted from 0; undefined past the last. Constant time. */
 export function nthMention({mentions}: FileFacts, at: number): Mention | undefined {
   const said = mentions.said[at]

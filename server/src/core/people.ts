@@ -1,7 +1,8 @@
 import type {FileFacts, Mention} from './facts.js'
 import {mentionsIn, type Said} from './mentions.js'
 import {formKey, type NameBucket} from './name-bucket.js'
-import {mentionsUnder, type PlacedMention, type Whose} from './placed-mentions.js'
+import type {Group} from './name-groups.js'
+import {mentionsUnder} from './placed-mentions.js'
 import {dayOf} from './recovered.js'
 import {holderOf} from './register/claims.js'
 import {keyOfName, type RegisteredPerson} from './register/register.js'
@@ -27,6 +28,24 @@ export function personOf(index: WorkspaceIndex, path: string, mention: Mention):
   const link = several ? judged(index, key, path, mention, several) : links.get(form)
   if (link) return mention.reason ? {...link, reason: bothReasons(link.reason, mention.reason)} : link
   return alone(key, surname(), path, mention)
+}
+
+/**
+ * Whose a mention is, as far as what it says tells in every file: the identity. `by file`: a surname alone, which is
+ * somebody of his own in each file. `by item`: one of several persons of the register, each mention looked at by itself.
+ */
+export type Teller = {readonly kind: 'said'; readonly id: string} | {readonly kind: 'by file' | 'by item'}
+
+/** See `Teller`. Undefined for a name that no file has. Constant time, as `personOf` is. */
+export function tellerOf(index: WorkspaceIndex, said: Said): Teller | undefined {
+  const key = bucketKey(said)
+  const bucket = get(index.names, key)
+  if (!bucket) return undefined
+  const {links, contested, surname} = resolutionOf(index, key, bucket)
+  const form = formKey(said.identity)
+  if (contested.has(form)) return {kind: 'by item'}
+  const id = links.get(form)?.id ?? holderBy(surname(), said)?.id
+  return id === undefined ? {kind: 'by file'} : {kind: 'said', id}
 }
 
 /**
@@ -105,15 +124,15 @@ function describe(persons: readonly RegisteredPerson[]): readonly string[] {
 }
 
 /** A surname alone: the full name that holds a post of the same organization, if there is just one; else its own. */
-function alone(key: string, {holders, candidates, claimed}: Surname, path: string, mention: Mention): PersonLink {
-  const {organisation} = mention.named
-  const only = organisation === null ? undefined : holders.get(organisation)
+function alone(key: string, surname: Surname, path: string, mention: Mention): PersonLink {
+  const only = holderBy(surname, mention)
   if (only) {
-    const reason = `the surname, and the only one of that surname with a post in ${organisation ?? ''}`
+    const reason = `the surname, and the only one of that surname with a post in ${mention.named.organisation ?? ''}`
     return {id: only.id, name: only.name, reason}
   }
+  const {candidates, claimed} = surname
   return {
-    id: `${key}?${path}`,
+    id: idInFile(key, path),
     name: mention.named.surface,
     reason:
       claimed.length > 0
@@ -121,6 +140,15 @@ function alone(key: string, {holders, candidates, claimed}: Surname, path: strin
         : 'a surname alone is not enough to tell who it is',
     ...(candidates.length > 0 ? {candidates} : {}),
   }
+}
+
+function holderBy({holders}: Surname, {named: {organisation}}: Pick<Said, 'named'>): Group | undefined {
+  return (organisation === null ? undefined : holders.get(organisation)) ?? undefined
+}
+
+/** Who is meant in one file by a surname that is not enough to tell. */
+export function idInFile(key: string, path: string): string {
+  return `${key}?${path}`
 }
 
 /** A person as the names of one surname tell, with how often the forms of the name that are linked to him are met. */
@@ -142,7 +170,7 @@ export function personsNamed(index: WorkspaceIndex, key: string, bucket: NameBuc
     if (link) add(link, count)
   }
   if (contested.size > 0) {
-    for (const {path, mention} of mentionsUnder(index, [key]))
+    for (const {path, mention} of mentionsUnder(index, key))
       if (contested.has(formKey(mention.identity))) add(personOf(index, path, mention), 1)
   }
   return [...persons.values()]
@@ -162,27 +190,4 @@ export function personsBeside(index: WorkspaceIndex, path: string, mention: Ment
   const {id} = personOf(index, path, mention)
   const names = resolutionOf(index, key, bucket).groups.flatMap((group) => (group.id === id ? [] : group.name))
   return [...new Set(names)].sort()
-}
-
-/**
- * All mentions of a person, in every file and under every surname, by path and line. Costs the files in which his
- * surnames stand, not the workspace.
- *
- * @param key The key of one of his surnames; the register knows the others.
- */
-export function mentionsOf(index: WorkspaceIndex, id: string, key: string): readonly PlacedMention[] {
-  const keys = index.register.persons.get(id)?.keys ?? [key]
-  const isHis = (path: string, mention: Mention): boolean => personOf(index, path, mention).id === id
-  const found = mentionsUnder(index, keys, whose, isHis)
-  return [...found].sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1))
-
-  /** What a form of a name is linked to holds in every file. */
-  function whose(said: Said): Whose {
-    const own = bucketKey(said)
-    const bucket = get(index.names, own)
-    const form = formKey(said.identity)
-    const resolution = bucket && resolutionOf(index, own, bucket)
-    const link = resolution?.contested.has(form) ? undefined : resolution?.links.get(form)
-    return link === undefined ? 'by place' : link.id === id ? 'his' : 'not his'
-  }
 }

@@ -1,6 +1,7 @@
-import {dossierOf, itemKey, oneForEachItem, type Dossier} from './dossier.js'
-import {mentionsIn} from './mentions.js'
-import {mentionsOf, personOf, personsNamed} from './people.js'
+import {dossierOf, oneForEachItem, type Dossier} from './dossier.js'
+import {mentionBy, mentionsIn, saidBy, unitBy} from './mentions.js'
+import {personOf, personsNamed} from './people.js'
+import {mentionsOf} from './person-mentions.js'
 import {entriesOf} from './sharded-map.js'
 import {filesOf, type WorkspaceIndex} from './workspace-index.js'
 
@@ -66,13 +67,13 @@ export function dossierOfListed(
   index: WorkspaceIndex,
   {id, key}: Pick<ListedPerson, 'id' | 'key'>,
 ): Dossier | undefined {
-  const [first] = mentionsOf(index, id, key)
-  return first && dossierOf(index, first.path, first.mention)
+  const [first] = mentionsOf(index, id, key).all
+  return first && dossierOf(index, first.path, mentionBy(first))
 }
 
 /** True for somebody whom any mention shows as an official, and not only as one who reports. */
 export function isOfficial({mentions}: Dossier): boolean {
-  return mentions.some(({mention}) => mention.named.official)
+  return mentions.some((mention) => saidBy(mention).named.official)
 }
 
 /** Two officials who are named in one item. */
@@ -90,12 +91,11 @@ export interface CoMention {
 export function coMentionsOf(persons: readonly Dossier[]): readonly CoMention[] {
   const items = new Map<string | number, {readonly day: string | null; readonly persons: number[]}>()
   for (const [at, {mentions}] of persons.entries()) {
-    for (const {path, facts, mention, day} of oneForEachItem(mentions)) {
-      if (mention.unit < 0) continue
-      const key = itemKey(path, facts, mention.unit)
-      const item = items.get(key)
+    for (const mention of oneForEachItem(mentions)) {
+      if (unitBy(mention) < 0) continue
+      const item = items.get(mention.item)
       if (item) item.persons.push(at)
-      else items.set(key, {day, persons: [at]})
+      else items.set(mention.item, {day: mention.day, persons: [at]})
     }
   }
   const pairs = new Map<number, {items: number; first: string | null; last: string | null}>()

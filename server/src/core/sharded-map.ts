@@ -69,6 +69,22 @@ export function* entriesOf<K extends string | number, V>(map: ShardedMap<K, V>):
   for (const shard of map.shards) yield* shard.map
 }
 
+/**
+ * The keys of which two maps have other values, with what each has. Costs the shards that the two do not share: where one
+ * was made of the other, what was changed.
+ */
+export function* differences<K extends string | number, V>(
+  before: ShardedMap<K, V>,
+  after: ShardedMap<K, V>,
+): Generator<readonly [key: K, before: V | undefined, after: V | undefined]> {
+  for (const [at, {map}] of after.shards.entries()) {
+    const old = before.shards[at]?.map
+    if (!old || old === map) continue
+    for (const [key, was] of old) if (map.get(key) !== was) yield [key, was, map.get(key)]
+    for (const [key, is] of map) if (!old.has(key)) yield [key, undefined, is]
+  }
+}
+
 function shardOf(key: string | number): number {
   if (typeof key === 'number') return key & (shardCount - 1)
   let hash = 0x811c9dc5

@@ -5,10 +5,11 @@ import {
   type CallHierarchyOutgoingCall,
   type Position,
 } from 'vscode-languageserver-types'
-import {dossierOf, oneForEachItem, type DatedMention} from '../core/dossier.js'
-import type {FileFacts, Mention, Unit} from '../core/facts.js'
-import {mentionsIn} from '../core/mentions.js'
+import {dossierOf, oneForEachItem} from '../core/dossier.js'
+import type {FileFacts, Unit} from '../core/facts.js'
+import {mentionBy, mentionsIn, placeBy, unitBy} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
+import type {PersonMention} from '../core/person-mentions.js'
 import type {PlacedMention} from '../core/placed-mentions.js'
 import {dayOf} from '../core/recovered.js'
 import {factsAt} from '../core/workspace-index.js'
@@ -36,9 +37,11 @@ export function prepareCallHierarchy(source: Source, around: Surroundings, posit
 export function incomingCalls(data: HierarchyData, around: Surroundings): CallHierarchyIncomingCall[] {
   const mentions = data.kind === 'person' ? mentionsAt(data, around) : []
   const [first] = mentions
-  const self = first && personOf(around.index, first.path, first.mention).id
+  const self = first && personOf(around.index, first.path, mentionBy(first)).id
   const units =
-    data.kind === 'item' ? [data] : oneForEachItem(mentions).map(({path, mention}) => ({key: path, unit: mention.unit}))
+    data.kind === 'item'
+      ? [data]
+      : oneForEachItem(mentions).map((mention) => ({key: mention.path, unit: unitBy(mention)}))
   const others = new Map<string, Together>()
   for (const {key, unit} of units) {
     const facts = factsAt(around.index, key)
@@ -73,12 +76,14 @@ export function incomingCalls(data: HierarchyData, around: Surroundings): CallHi
 export function outgoingCalls(data: HierarchyData, around: Surroundings): CallHierarchyOutgoingCall[] {
   if (data.kind === 'item') return []
   const mentions = mentionsAt(data, around)
-  return oneForEachItem(mentions).flatMap(({path, facts, mention}) => {
-    const unit = facts.units[mention.unit]
+  return oneForEachItem(mentions).flatMap((mention) => {
+    const {path, facts} = mention
+    const at = unitBy(mention)
+    const unit = facts.units[at]
     if (!unit) return []
     // The ranges of an outgoing call lie in the file of the node that calls.
-    const fromRanges = path === data.key ? rangesIn(mentions, path, mention) : []
-    return [{to: itemNode(path, facts, unit, mention.unit, around), fromRanges}]
+    const fromRanges = path === data.key ? rangesIn(mentions, path, at) : []
+    return [{to: itemNode(path, facts, unit, at, around), fromRanges}]
   })
 }
 
@@ -97,19 +102,19 @@ function togetherText({items, days}: Together): string {
 }
 
 function rangesIn(
-  mentions: readonly DatedMention[],
+  mentions: readonly PersonMention[],
   path: string,
-  {unit}: Mention,
+  unit: number,
 ): CallHierarchyOutgoingCall['fromRanges'] {
   return mentions
-    .filter((other) => other.path === path && other.mention.unit === unit)
-    .map(({mention}) => rangeOf(mention))
+    .filter((other) => other.path === path && unitBy(other) === unit)
+    .map((other) => rangeOf(placeBy(other)))
 }
 
 function mentionsAt(
   {key, line, column}: HierarchyData & {kind: 'person'},
   {index}: Surroundings,
-): readonly DatedMention[] {
+): readonly PersonMention[] {
   const mention = mentionStarting(factsAt(index, key), line, column)
   return mention ? dossierOf(index, key, mention).mentions : []
 }

@@ -1,7 +1,9 @@
 import type {Position, Range} from 'vscode-languageserver-types'
-import {definitionOf, dossierOf, type DatedMention, type Dossier} from '../core/dossier.js'
+import {definitionOf, dossierOf, type Dossier} from '../core/dossier.js'
 import type {Mention} from '../core/facts.js'
 import {learnedAt} from '../core/learned-lines.js'
+import {placeBy} from '../core/mentions.js'
+import type {PersonMention} from '../core/person-mentions.js'
 import {dayOf} from '../core/recovered.js'
 import type {RegisteredPerson} from '../core/register/register.js'
 import {get} from '../core/sharded-map.js'
@@ -23,7 +25,7 @@ const most = 8
 
 /**
  * What is known of the person, the date, the role without a name, or the line of the site at a position; undefined where
- * none stands. For a person it costs the files in which the surname stands, once for each state of the index.
+ * none stands. For a person it costs what his dossier does.
  */
 export function hover(source: Source, around: Surroundings, position: Position): HoverText | undefined {
   const mention = mentionAt(source, position)
@@ -103,8 +105,7 @@ function countText({mentions, items, dumps}: Dossier): string {
 function placesText(dossier: Dossier, around: Surroundings): string {
   const definition = definitionOf(around.index, dossier)
   const first = dossier.mentions[0]
-  const dated = dossier.mentions.filter(({day}) => day !== null)
-  const last = dated[dated.length - 1]
+  const last = dossier.mentions.findLast(({day}) => day !== null)
   const parts = [
     first && dossier.mentions.length > 1 ? `First: ${placeText(first, around)}` : '',
     last && last !== first ? `last: ${placeText(last, around)}` : '',
@@ -113,8 +114,10 @@ function placesText(dossier: Dossier, around: Surroundings): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-function placeText({path, mention, day}: DatedMention, around: Surroundings): string {
-  const link = fileLink(`${around.labelOf(path)}:${mention.line}`, around.linkOf(path), mention.line)
+function placeText(mention: PersonMention, around: Surroundings): string {
+  const {path, day} = mention
+  const {line} = placeBy(mention)
+  const link = fileLink(`${around.labelOf(path)}:${line}`, around.linkOf(path), line)
   return day === null ? link : `${day} ${link}`
 }
 

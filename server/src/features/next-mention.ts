@@ -1,5 +1,7 @@
 import type {Location, Position} from 'vscode-languageserver-types'
 import {dossierOf} from '../core/dossier.js'
+import type {Place} from '../core/facts.js'
+import {placeBy} from '../core/mentions.js'
 import {rangeOf} from './convert.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
 
@@ -27,11 +29,17 @@ export function nextMention(
   if (!mention) return undefined
   const {mentions} = dossierOf(around.index, source.key, mention)
   const {line, column} = mention
-  const at = mentions.findIndex(
-    (other) => other.path === source.key && other.mention.line === line && other.mention.column === column,
-  )
+  const at = mentions.findIndex((other) => other.path === source.key && isAt(placeBy(other)))
   const place = (at + step + mentions.length) % mentions.length
   const next = mentions[place]
   if (at < 0 || !next) return undefined
-  return {location: {uri: around.uriOf(next.path), range: rangeOf(next.mention)}, place: place + 1, of: mentions.length}
+  return {
+    location: {uri: around.uriOf(next.path), range: rangeOf(placeBy(next))},
+    place: place + 1,
+    of: mentions.length,
+  }
+
+  function isAt(place: Place): boolean {
+    return place.line === line && place.column === column
+  }
 }

@@ -1,7 +1,8 @@
 import {DocumentHighlightKind, type DocumentHighlight, type Location, type Position} from 'vscode-languageserver-types'
-import {definitionOf, dossierOf, type DatedMention} from '../core/dossier.js'
-import {mentionsIn} from '../core/mentions.js'
+import {definitionOf, dossierOf} from '../core/dossier.js'
+import {mentionsIn, placeBy} from '../core/mentions.js'
 import {personOf} from '../core/people.js'
+import type {PersonMention} from '../core/person-mentions.js'
 import {rangeOf} from './convert.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
 
@@ -14,7 +15,7 @@ export function references(source: Source, around: Surroundings, position: Posit
   if (!mention) return []
   const dossier = dossierOf(around.index, source.key, mention)
   const left = declaration ? undefined : definitionOf(around.index, dossier)
-  return dossier.mentions.filter((placed) => placed !== left).map((placed) => locationOf(placed, around))
+  return dossier.mentions.filter((other) => other !== left).map((other) => locationOf(other, around))
 }
 
 /**
@@ -50,6 +51,6 @@ export function documentHighlights(source: Source, {index}: Surroundings, positi
     .map((other) => ({range: rangeOf(other), kind: DocumentHighlightKind.Text}))
 }
 
-function locationOf({path, mention}: DatedMention, {uriOf}: Surroundings): Location {
-  return {uri: uriOf(path), range: rangeOf(mention)}
+function locationOf(mention: PersonMention, {uriOf}: Surroundings): Location {
+  return {uri: uriOf(mention.path), range: rangeOf(placeBy(mention))}
 }

@@ -2,6 +2,8 @@ import type {ChangeAnnotation, Position, Range, TextEdit} from 'vscode-languages
 import {dossierOf} from '../core/dossier.js'
 import type {FileFacts, Mention, Place} from '../core/facts.js'
 import {isInOtherCase, nameOf} from '../core/names.js'
+import {mentionBy} from '../core/mentions.js'
+import {personOf} from '../core/people.js'
 import type {PersonName} from '../core/rules/official.js'
 import {rangeOf} from './convert.js'
 import {mentionAt, type Source, type Surroundings} from './source.js'
@@ -16,8 +18,8 @@ export interface Renamable {
 export function prepareRename(source: Source, around: Surroundings, position: Position): Renamable | undefined {
   const mention = mentionAt(source, position)
   if (!mention) return undefined
-  const {link} = dossierOf(around.index, source.key, mention)
-  return link.candidates ? undefined : {range: rangeOf(mention), placeholder: link.name}
+  const {candidates, name} = personOf(around.index, source.key, mention)
+  return candidates ? undefined : {range: rangeOf(mention), placeholder: name}
 }
 
 /** A name that is written anew: the edit, what it is filed under in the preview, and where. */
@@ -63,7 +65,9 @@ export function renameEdits(
   const mention = mentionAt(source, position)
   if (!mention) return []
   const name = nameOf(newName.trim())
-  return dossierOf(around.index, source.key, mention).mentions.flatMap(({path, facts, mention}) => {
+  return dossierOf(around.index, source.key, mention).mentions.flatMap((numbered) => {
+    const {path, facts} = numbered
+    const mention = mentionBy(numbered)
     const words = wordsAt(path, mention)
     const written = words && inItsForm(words.name, mention.named.name, name)
     if (!words || written === undefined || written === words.name) return []

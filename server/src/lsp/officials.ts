@@ -1,3 +1,4 @@
+import {placeBy} from '../core/mentions.js'
 import {dossierOfListed, isOfficial, listPersons} from '../core/persons.js'
 import {visible} from '../features/plain.js'
 import type {ListedOfficial, Official, OfficialParams} from './protocol.js'
@@ -17,14 +18,18 @@ export function officialOf(params: OfficialParams, {around}: View): Official | n
   return {
     official: isOfficial(dossier),
     posts: dossier.posts.map(({title, first, last, count}) => ({title: visible(title), first, last, mentions: count})),
-    mentions: [...dated.reverse(), ...undated].map(({path, facts, mention, day}) => ({
-      uri: around.uriOf(path),
-      line: mention.line - 1,
-      character: mention.column - 1,
-      endCharacter: (mention.endLine === mention.line ? mention.endColumn : mention.column) - 1,
-      day,
-      head: visible(facts.units[mention.unit]?.head ?? ''),
-      label: visible(around.labelOf(path)),
-    })),
+    mentions: [...dated.reverse(), ...undated].map((mention) => {
+      const {path, facts, day} = mention
+      const {line, column, endLine, endColumn, unit} = placeBy(mention)
+      return {
+        uri: around.uriOf(path),
+        line: line - 1,
+        character: column - 1,
+        endCharacter: (endLine === line ? endColumn : column) - 1,
+        day,
+        head: visible(facts.units[unit]?.head ?? ''),
+        label: visible(around.labelOf(path)),
+      }
+    }),
   }
 }

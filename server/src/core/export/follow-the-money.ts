@@ -1,4 +1,5 @@
 import type {Dossier} from '../dossier.js'
+import {saidBy} from '../mentions.js'
 import {nameOf} from '../names.js'
 
 /** An entity of FollowTheMoney (followthemoney.tech): every property is a list of texts. */
@@ -38,9 +39,10 @@ export function* followTheMoney(persons: readonly Dossier[]): Generator<Entity> 
       })
     }
     const files = new Map<string, Set<string>>()
-    for (const {path, mention} of mentions) {
+    for (const mention of mentions) {
+      const {path} = mention
       const surfaces = files.get(path) ?? new Set()
-      files.set(path, surfaces.add(mention.named.surface))
+      files.set(path, surfaces.add(saidBy(mention).named.surface))
     }
     for (const [path, surfaces] of files) {
       const document = idOf('dump', path)

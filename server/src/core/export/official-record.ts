@@ -1,4 +1,6 @@
-import type {DatedMention, Dossier, Post} from '../dossier.js'
+import type {Dossier, Post} from '../dossier.js'
+import {placeBy} from '../mentions.js'
+import type {PersonMention} from '../person-mentions.js'
 import {isOfficial} from '../persons.js'
 
 /** Where a person is named, with the day of the item. */
@@ -44,6 +46,6 @@ export function recordOf(dossier: Dossier): OfficialRecord {
   }
 }
 
-function placeOf(placed: DatedMention | undefined): DatedPlace | null {
-  return placed ? {file: placed.path, line: placed.mention.line, date: placed.day} : null
+function placeOf(mention: PersonMention | undefined): DatedPlace | null {
+  return mention ? {file: mention.path, line: placeBy(mention).line, date: mention.day} : null
 }

@@ -1,4 +1,5 @@
 import type {Dossier} from '../dossier.js'
+import {mentionBy} from '../mentions.js'
 import {personOf} from '../people.js'
 import {coMentionsOf} from '../persons.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
@@ -60,7 +61,9 @@ export function tableOf(name: TableName, index: WorkspaceIndex, persons: readonl
           ...['file', 'line', 'column', 'end_line', 'end_column', 'item', 'reason'],
         ],
         rows: flatMap(persons, ({link, mentions}) =>
-          mentions.map(({path, facts, mention, day}) => {
+          mentions.map((numbered) => {
+            const {path, facts, day} = numbered
+            const mention = mentionBy(numbered)
             const {named, line, column, endLine, endColumn, unit} = mention
             const {reason} = personOf(index, path, mention)
             return [

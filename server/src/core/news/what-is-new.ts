@@ -1,11 +1,13 @@
 import {noChoices} from '../copies/choices.js'
 import {paragraphsWithin} from '../copies/run.js'
-import {postKey, type DatedMention, type Dossier} from '../dossier.js'
+import {postKey, type Dossier} from '../dossier.js'
 import {duplicatesIn, type FileLine, type WordDifference} from '../duplicates.js'
 import type {LineSpan, Paragraph, Unit} from '../facts.js'
 import {isLearned, isSiteUnit} from '../learned-lines.js'
+import {placeBy, saidBy} from '../mentions.js'
 import {nearTo} from '../near/kin.js'
 import type {Wording} from '../near/wording.js'
+import type {PersonMention} from '../person-mentions.js'
 import {isOfficial, personsIn} from '../persons.js'
 import {dayOf} from '../recovered.js'
 import {filesOf, withFiles, type WorkspaceIndex} from '../workspace-index.js'
@@ -239,15 +241,15 @@ function newPeople(both: WorkspaceIndex): Pick<News, 'officials' | 'posts'> {
 /** The posts that only newer dumps give somebody, each in its first wording. */
 function newTitles(
   {mentions}: Dossier,
-  fresh: readonly DatedMention[],
-): readonly {readonly title: string; readonly at: DatedMention}[] {
+  fresh: readonly PersonMention[],
+): readonly {readonly title: string; readonly at: PersonMention}[] {
   const known = new Set<string>()
-  for (const {path, mention} of mentions) {
-    const {title, organisation} = mention.named
-    if (path.startsWith(older) && title !== null) known.add(postKey(title, organisation))
+  for (const mention of mentions) {
+    const {title, organisation} = saidBy(mention).named
+    if (mention.path.startsWith(older) && title !== null) known.add(postKey(title, organisation))
   }
   return fresh.flatMap((at) => {
-    const {title, organisation} = at.mention.named
+    const {title, organisation} = saidBy(at).named
     const key = title === null ? '' : postKey(title, organisation)
     if (title === null || known.has(key)) return []
     known.add(key)
@@ -255,8 +257,8 @@ function newTitles(
   })
 }
 
-function placeOf({path, mention, day}: DatedMention): FileLine & {readonly day: string | null} {
-  return {file: path, line: mention.line, day}
+function placeOf(mention: PersonMention): FileLine & {readonly day: string | null} {
+  return {file: mention.path, line: placeBy(mention).line, day: mention.day}
 }
 
 function byPlace(a: FileLine, b: FileLine): number {

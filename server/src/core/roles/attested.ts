@@ -1,17 +1,15 @@
 import type {FileFacts} from '../facts.js'
 import {firstWhere} from '../first-where.js'
-import {nthMention, type Said} from '../mentions.js'
+import {unitBy, type NumberedMention, type Said} from '../mentions.js'
 import type {PlacedMention} from '../placed-mentions.js'
 import type {Named, PersonName} from '../rules/official.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
 import {numberOf, statedDay} from './days.js'
 import {officesIn, type Held, type Office} from './office.js'
 
-/** A mention that gives somebody a post, by its number in the file: a workspace has tens of thousands. */
-export interface Attested {
+/** A mention that gives somebody a post. */
+export interface Attested extends NumberedMention {
   readonly path: string
-  readonly facts: FileFacts
-  readonly at: number
 }
 
 /** The same with its words and place, and the day of its item; null for an item without one. */
@@ -140,7 +138,7 @@ function datedAt(
   facts: FileFacts,
   at: number,
 ): {readonly kind: 'stated' | 'inferred'; readonly day: number} | undefined {
-  const unit = nthMention(facts, at)?.unit ?? -1
+  const unit = unitBy({facts, at})
   const own = facts.units[unit]?.published ?? facts.units[unit]?.event
   return own ? {kind: statedDay(facts, unit) === null ? 'inferred' : 'stated', day: numberOf(own.date)} : undefined
 }

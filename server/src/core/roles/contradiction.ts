@@ -1,5 +1,5 @@
 import {firstParagraph, type FileFacts, type Mention} from '../facts.js'
-import {nthMention} from '../mentions.js'
+import {mentionBy} from '../mentions.js'
 import {foldGiven, foldSurname} from '../names.js'
 import {personNamed, personOf} from '../people.js'
 import type {PersonLink} from '../resolution.js'
@@ -138,9 +138,9 @@ function attestedOn({names}: Run, day: number): Contradiction['evidence'] {
   const [first] = names
     .flatMap(({stated}) => stated.at.get(day) ?? [])
     .sort((a, b) => (a.path === b.path ? a.at - b.at : a.path < b.path ? -1 : 1))
-  const mention = first && nthMention(first.facts, first.at)
-  if (!mention) return []
+  if (!first) return []
   const {path, facts} = first
+  const mention = mentionBy(first)
   return [{path, facts, mention, held: 'now', day: statedDay(facts, mention.unit)}]
 }
 

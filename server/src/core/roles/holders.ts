@@ -1,4 +1,4 @@
-import {nthMention} from '../mentions.js'
+import {mentionBy} from '../mentions.js'
 import {personNamed, personOf} from '../people.js'
 import type {PersonLink} from '../resolution.js'
 import {dayOf} from '../recovered.js'
@@ -65,9 +65,8 @@ function attestedPersons(index: WorkspaceIndex, key: string, day: string | null)
     for (const attested of attestedIn(index, key, held)) {
       const link = personNamed(index, attested.name)
       for (const one of nearestOf(attested, day)) {
-        const {path, facts, at} = one
-        const mention = nthMention(facts, at)
-        if (!mention) continue
+        const {path, facts} = one
+        const mention = mentionBy(one)
         const who = link ?? personOf(index, path, mention)
         const dated = {path, facts, mention, held, day: dayOf(index, path, facts, mention.unit)}
         const person = persons.get(who.id)
