@@ -15,6 +15,8 @@ export function keyOf(uri: string): Key {
 /** The URI of a key, escaped as VS Code does it: everything but letters, digits and `-._~/`. */
 export function uriOf(key: Key): string {
   if (!isFile(key)) return key
+  // Nearly all paths, and answers have thousands of them.
+  if (/^\/[\w\-.~/]+$/.test(key) && !key.startsWith('//')) return `file://${key}`
   const path = /^[a-z]:/i.test(key) ? `/${key}` : key
   const whole = path
     .split('/')

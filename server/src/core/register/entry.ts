@@ -1,10 +1,9 @@
-import type {PersonName} from '../rules/official.js'
 import type {Span} from './located.js'
+import type {NameWords} from './written-name.js'
 
 /** A name as a register writes it. */
-export interface WrittenName extends Span {
+export interface WrittenName extends Span, NameWords {
   readonly text: string
-  readonly name: PersonName
 }
 
 /** A post that a register gives somebody. */
@@ -26,6 +25,25 @@ export interface RegisterEntry extends Span {
   readonly notes: string | null
   /** Addresses, `http` or `https` alone. */
   readonly links: readonly string[]
+}
+
+/** The entry with every place moved on by so many units; what it says is shared. */
+export function movedEntry(entry: RegisterEntry, by: number): RegisterEntry {
+  if (by === 0) return entry
+  const {start, end, name, aliases, posts, notes, links} = entry
+  return {
+    start: start + by,
+    end: end + by,
+    name: movedName(name, by),
+    aliases: aliases.map((alias) => movedName(alias, by)),
+    posts,
+    notes,
+    links,
+  }
+}
+
+function movedName({text, name, level, readings, start, end}: WrittenName, by: number): WrittenName {
+  return {text, name, level, readings, start: start + by, end: end + by}
 }
 
 /** Names that are one person, or that are each somebody else: two or more. */

@@ -1,5 +1,6 @@
+import {copied} from '../detached.js'
 import {linesOf, type Lines} from '../lines.js'
-import {moved, type Located, type LocatedField} from './located.js'
+import {listOf, type Located, type LocatedField, type LocatedPart} from './located.js'
 import {hasHidden, plainYaml} from './plain-yaml.js'
 
 /** Reads YAML of any shape: the places count from the start of the text given. */
@@ -14,10 +15,19 @@ export interface YamlFault {
   readonly isNoParser?: true
 }
 
-/** Pieces that the parser had to read, by their text: kept from one reading of a register to the next. */
-export type ReadPieces = ReadonlyMap<string, Located>
+/** An entry that was read by itself. */
+export interface ReadPiece {
+  /** Keeps no other text alive. */
+  readonly text: string
+  readonly value: Located
+  /** True for one that is too hard for us. */
+  readonly byParser: boolean
+}
 
-/** The values of a register, or what is wrong with its text, and the pieces that were hard to read. */
+/** Entries by their text: kept from one reading of a register to the next. */
+export type ReadPieces = ReadonlyMap<string, ReadPiece>
+
+/** The values of a register, or what is wrong with its text, and its entries one by one. */
 export interface RegisterValues {
   readonly values: Located | YamlFault
   readonly pieces: ReadPieces
@@ -25,21 +35,20 @@ export interface RegisterValues {
 
 /**
  * Read the text of a register. It is cut at its sections and their entries, which stand at a column of their own; an
- * entry in a plain layout is read here, any other by `yaml`, and only when its words are new. A file that is not laid
- * out in such sections goes to `yaml` as a whole.
+ * entry is read only when its words are new: in a plain layout here, in any other by `yaml`. A file that is not laid out
+ * in such sections goes to `yaml` as a whole. Costs a pass over the lines, and the entries that are new.
  *
  * @param before What the last reading kept.
  */
 export function readLayout(text: string, yaml: ReadYaml, before: ReadPieces = new Map()): RegisterValues {
-  const pieces = new Map<string, Located>()
+  const pieces = new Map<string, ReadPiece>()
   const lines = linesOf(text)
   const sections = sectionsOf(text, lines)
-  const plain = !hasHidden(text)
   if (!sections) return {values: yaml(text), pieces}
   const fields: LocatedField[] = []
   for (const {name, line, first, end} of sections) {
     const start = lines.starts[line] ?? 0
-    const value = listOf(first, end, start + name.length + 1)
+    const value = entriesIn(first, end, start + name.length + 1)
     if (!value) return {values: yaml(text), pieces}
     if (value.kind === 'broken') return {values: value, pieces}
     fields.push({name, start, end: start + name.length, value})
@@ -47,12 +56,12 @@ export function readLayout(text: string, yaml: ReadYaml, before: ReadPieces = ne
   return {values: {kind: 'fields', fields, start: 0, end: text.length}, pieces}
 
   /** The entries of a section; undefined when they are not laid out as a list. */
-  function listOf(first: number, end: number, behind: number): Located | YamlFault | undefined {
+  function entriesIn(first: number, end: number, behind: number): Located | YamlFault | undefined {
     let line = first
     while (line < end && saysNothing(text, lines, line)) line++
     if (line >= end) return {kind: 'nothing', start: behind, end: behind}
     const indent = indentOf(text, lines, line)
-    const items: Located[] = []
+    const parts: LocatedPart[] = []
     while (line < end) {
       const start = lines.starts[line] ?? 0
       if (!/^-(?: |$)/.test(text.slice(start + indent, Math.min(start + indent + 2, lines.ends[line] ?? 0))))
@@ -64,29 +73,33 @@ export function readLayout(text: string, yaml: ReadYaml, before: ReadPieces = ne
         if (own < indent) return undefined
         if (own === indent) break
       }
-      const item = itemOf(from, line)
-      if (item.kind === 'broken') return item
-      items.push(item)
+      const part = partAt(from, line)
+      if ('kind' in part) return part
+      parts.push(part)
     }
-    const last = items[items.length - 1]
-    return {kind: 'list', items, start: items[0]?.start ?? behind, end: last?.end ?? behind}
+    const [top, bottom] = [parts[0], parts.at(-1)]
+    const start = top ? top.by + top.value.start : behind
+    return listOf(parts, start, bottom ? bottom.by + bottom.value.end : behind)
   }
 
-  function itemOf(from: number, to: number): Located | YamlFault {
-    const easy = plain ? plainYaml(text, lines, from, to) : undefined
-    if (easy?.kind === 'list' && easy.items[0]) return easy.items[0]
-    const start = lines.starts[from] ?? 0
-    const piece = text.slice(start, to < lines.count ? lines.starts[to] : text.length)
-    let read = before.get(piece) ?? pieces.get(piece)
-    if (!read) {
-      const found = yaml(piece)
-      if (found.kind === 'broken') return {...found, at: found.at + start}
-      const [item] = found.kind === 'list' ? found.items : []
-      if (!item) return {kind: 'broken', at: start, what: 'expected an entry behind a hyphen, found something else'}
-      read = item
-    }
-    pieces.set(piece, read)
-    return moved(read, start)
+  function partAt(from: number, to: number): LocatedPart | YamlFault {
+    const by = lines.starts[from] ?? 0
+    const words = text.slice(by, to < lines.count ? lines.starts[to] : text.length)
+    const known = before.get(words) ?? pieces.get(words) ?? readPiece(copied(words))
+    if ('kind' in known) return {...known, at: known.at + by}
+    pieces.set(known.text, known)
+    return {value: known.value, by}
+  }
+
+  function readPiece(own: string): ReadPiece | YamlFault {
+    const ownLines = linesOf(own)
+    const easy = hasHidden(own) ? undefined : plainYaml(own, ownLines, 0, ownLines.count)
+    if (easy?.kind === 'list' && easy.items[0]) return {text: own, value: easy.items[0], byParser: false}
+    const found = yaml(own)
+    if (found.kind === 'broken') return found
+    const [value] = found.kind === 'list' ? found.items : []
+    if (!value) return {kind: 'broken', at: 0, what: 'expected an entry behind a hyphen, found something else'}
+    return {text: own, value, byParser: true}
   }
 }
 

@@ -1,5 +1,3 @@
-import {isPinyin} from '../rules/pinyin.js'
-import type {PersonName} from '../rules/official.js'
 import type {Judgement, RegisteredPost, RegisterEntry, RegisterFault, RegisterText, WrittenName} from './entry.js'
 import {shownText} from './read.js'
 import {
@@ -63,7 +61,7 @@ export function makeRegister(
   for (const {path, said} of sorted) for (const judgement of said.different) keepApart(path, judgement)
   for (const {path, said} of sorted) for (const judgement of said.same) join(path, judgement)
   for (const node of nodes.keys()) tellShared(node)
-  const register = {...personsOf(nodes, sets, shortName, lone), never: neverOf()}
+  const register = {...personsOf(nodes, sets, eachOnce(shortName), lone), never: neverOf()}
   return {register, faults}
 
   function tell(path: string, {start, end}: Judgement | WrittenName, message: string): void {
@@ -73,7 +71,7 @@ export function makeRegister(
   }
 
   function addEntry(path: string, entry: RegisterEntry): void {
-    const key = levelWords(entry.name.text)
+    const key = entry.name.level
     const others = namesakes.get(key) ?? []
     const [other] = others
     const node = add({names: [entry.name, ...entry.aliases], place: {path, entry}})
@@ -97,11 +95,10 @@ export function makeRegister(
     const place = nodes[node]?.place
     if (!place) return
     for (const written of [place.entry.name, ...place.entry.aliases]) {
-      if (isSurnameAlone(written.name)) continue
-      const key = levelWords(written.text)
+      const key = written.level
       const first = owners.get(key)
       if (first === undefined) owners.set(key, node)
-      if (first === undefined || sets.rootOf(first) === sets.rootOf(node)) continue
+      if (first === undefined || isSurnameAlone(written.name) || sets.rootOf(first) === sets.rootOf(node)) continue
       const other = nodes[first]?.place?.entry
       // Two entries of one name were told of when they came.
       const together = namesakes.get(key) ?? []
@@ -218,7 +215,7 @@ export function makeRegister(
   function neverOf(): ReadonlySet<string> {
     const never = new Set<string>()
     if (sorted.every(({said}) => said.never.length === 0)) return never
-    const names = new Set(nodes.flatMap((node) => node.names.map(({text}) => levelWords(text))))
+    const names = new Set(nodes.flatMap((node) => node.names.map(({level}) => level)))
     for (const {path, said} of sorted) {
       for (const string of said.never) {
         const words = levelWords(string.text)
@@ -254,54 +251,44 @@ function personsOf(
     else groups.set(root, [node])
   }
   const persons = new Map<string, RegisteredPerson>()
-  const parts = new Map<string, {names: ListedName[]; notAlone: Set<string>}>()
+  const parts = new Map<string, MadePart>()
   const byRoot = new Map<number, RegisteredPerson>()
   const namesakes = new Map<string, number>()
   const named = Array.from(groups, ([root, group]) => {
-    // Who has an entry goes by the name it gives.
-    const names = [...group.filter(({place}) => place), ...group.filter(({place}) => !place)].flatMap(
-      (node) => node.names,
-    )
+    const names = namesOf(group)
     const [first] = names
-    const own = first ? `=${levelWords(first.text)}` : ''
+    const own = first ? `=${first.level}` : ''
     namesakes.set(own, (namesakes.get(own) ?? 0) + 1)
     return {root, names, first, own, places: group.flatMap(({place}) => place ?? [])}
   })
   for (const {root, names, first, own, places} of named) {
     if (!first) continue
-    let held: readonly HeldPost[] | undefined
-    const keys = new Set<string>()
+    const posts = postsAt(places, shortName)
+    const keys: string[] = []
     const person: RegisteredPerson = {
-      id: (namesakes.get(own) ?? 0) > 1 ? numbered(`${own}, ${ownerIn(postsAt(places, shortName))}`) : own,
+      id: (namesakes.get(own) ?? 0) > 1 ? numbered(`${own}, ${ownerIn(posts)}`) : own,
       name: first.text,
       names,
-      keys: [],
-      // Of five thousand officials few are looked at.
-      get posts() {
-        return (held ??= postsAt(places, shortName))
-      },
-      get notes() {
-        return places.flatMap(({entry}) => entry.notes ?? [])
-      },
-      get links() {
-        return places.flatMap(({entry}) => entry.links)
-      },
+      keys,
+      posts,
+      notes: saidAt(places, ({notes}) => (notes === null ? nothing : [notes])),
+      links: saidAt(places, ({links}) => links),
       places,
     }
-    for (const {name: written} of names) {
-      for (const name of readingsOf(written)) {
-        const key = keyOfName(name)
-        keys.add(key)
+    for (const {readings} of names) {
+      for (const {key, name} of readings) {
+        if (!keys.includes(key)) keys.push(key)
         partOf(key).names.push({name, person})
       }
     }
-    ;(person as {keys: readonly string[]}).keys = [...keys]
     persons.set(person.id, person)
     byRoot.set(root, person)
   }
   for (const {key, node} of lone) {
     const person = byRoot.get(sets.rootOf(node))
-    if (person) partOf(key).notAlone.add(person.id)
+    if (!person) continue
+    const part = partOf(key)
+    part.notAlone = new Set([...part.notAlone, person.id])
   }
   return {persons, parts}
 
@@ -312,24 +299,51 @@ function personsOf(
     return count === 1 ? id : `${id} ${count}`
   }
 
-  function partOf(key: string): {names: ListedName[]; notAlone: Set<string>} {
+  function partOf(key: string): MadePart {
     let part = parts.get(key)
-    if (!part) parts.set(key, (part = {names: [], notAlone: new Set()}))
+    if (!part) parts.set(key, (part = {names: [], notAlone: nobody}))
     return part
   }
 }
 
-/** A name that may be written family first by custom is looked up both ways. */
-function readingsOf(name: PersonName): readonly PersonName[] {
-  const {given, surname, patronymic} = name
-  if (given === undefined || surname === undefined || patronymic !== undefined) return [name]
-  return surname.includes('-') || (isPinyin(surname) && isPinyin(given))
-    ? [name, {given: surname, surname: given, familyFirst: true}]
-    : [name]
+interface MadePart {
+  readonly names: ListedName[]
+  notAlone: ReadonlySet<string>
+}
+
+const nobody: ReadonlySet<string> = new Set()
+const nothing: readonly never[] = []
+
+/** What the entries of one person say, one behind the other: nearly everybody has one. */
+function saidAt<T>(places: readonly EntryPlace[], said: (entry: RegisterEntry) => readonly T[]): readonly T[] {
+  const [only] = places
+  return only && places.length === 1 ? said(only.entry) : places.flatMap(({entry}) => said(entry))
+}
+
+/** Thousands of officials are of a few dozen organizations. */
+function eachOnce(shortName: (words: string) => string | null): (words: string) => string | null {
+  const known = new Map<string, string | null>()
+  return (words) => {
+    let name = known.get(words)
+    if (name === undefined) known.set(words, (name = shortName(words)))
+    return name
+  }
+}
+
+/** Who has an entry goes by the name it gives. */
+function namesOf(group: readonly Node[]): readonly WrittenName[] {
+  const [only] = group
+  if (only && group.length === 1) return only.names
+  return [...group.filter(({place}) => place), ...group.filter(({place}) => !place)].flatMap((node) => node.names)
 }
 
 function postsAt(places: readonly EntryPlace[], shortName: (words: string) => string | null): readonly HeldPost[] {
-  return places.flatMap(({entry}) => entry.posts.map((post) => ({...post, owner: ownerOf(post, shortName)})))
+  return saidAt(places, ({posts}) =>
+    posts.map((post) => {
+      const {title, organisation, from, to} = post
+      return {title, organisation, from, to, owner: ownerOf(post, shortName)}
+    }),
+  )
 }
 
 function ownerOf({title, organisation}: RegisteredPost, shortName: (words: string) => string | null): string | null {

@@ -1,9 +1,15 @@
-import {copied} from '../detached.js'
-import {nameOf} from '../names.js'
 import {daysIn} from '../rules/date.js'
-import type {PersonName} from '../rules/official.js'
-import type {Judgement, RegisteredPost, RegisterEntry, RegisterFault, RegisterText, WrittenName} from './entry.js'
-import type {Located, LocatedField, Span} from './located.js'
+import {
+  movedEntry,
+  type Judgement,
+  type RegisteredPost,
+  type RegisterEntry,
+  type RegisterFault,
+  type RegisterText,
+  type WrittenName,
+} from './entry.js'
+import {moved, partsOf, type Located, type LocatedField, type LocatedPart, type Span} from './located.js'
+import {nameWords} from './written-name.js'
 
 /** Nobody keeps more than this. */
 const most = {entries: 100_000, aliases: 200, posts: 200, links: 100, names: 50}
@@ -19,14 +25,24 @@ export const entryFields = ['name', 'aliases', 'posts', 'notes', 'links'] as con
 
 const postFields = ['title', 'organisation', 'from', 'to'] as const
 
+/** An entry as it was read by itself, or nothing, and what is wrong in it. */
+interface ReadEntry {
+  readonly entry: RegisterEntry | undefined
+  readonly faults: readonly RegisterFault[]
+}
+
+/** By their values, which are the same from one reading to the next where their words are. */
+const entriesRead = new WeakMap<Located, ReadEntry>()
+
 /**
- * Read what a register says from its values: fields, or nothing. What cannot be used is left out and told of, each by itself, and what is
- * good beside it counts. Linear; never throws.
+ * Read what a register says from its values: fields, or nothing. What cannot be used is left out and told of, each by
+ * itself, and what is good beside it counts. Linear; an entry with the values of an earlier reading costs a copy. Never
+ * throws.
  */
 export function readRegister(raw: Located): {readonly said: RegisterText; readonly faults: readonly RegisterFault[]} {
-  const faults: RegisterFault[] = []
+  let faults: RegisterFault[] = []
   const fields = fieldsOf(raw, '', registerFields, '')
-  const entries = each(fields.get('people'), 'people', most.entries, entryOf)
+  const entries = eachPart(fields.get('people'), 'people', most.entries, entryAt)
   const same = each(fields.get('same'), 'same', most.entries, judgementOf)
   const different = each(fields.get('different'), 'different', most.entries, judgementOf)
   const never = each(fields.get('never'), 'never', most.entries, (item) => wordsOf(item, 'never', longest.name))
@@ -66,8 +82,17 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
     limit: number,
     read: (item: Located) => T | undefined,
   ): T[] {
+    return eachPart(value, what, limit, ({value, by}) => read(moved(value, by)))
+  }
+
+  function eachPart<T>(
+    value: Located | undefined,
+    what: string,
+    limit: number,
+    read: (part: LocatedPart) => T | undefined,
+  ): T[] {
     if (!value || value.kind === 'nothing') return []
-    const items = value.kind === 'list' ? value.items : [value]
+    const items = partsOf(value)
     if (items.length > limit)
       tell(
         value,
@@ -83,6 +108,19 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
       if (good !== undefined) found.push(good)
     }
     return found
+  }
+
+  function entryAt({value, by}: LocatedPart): RegisterEntry | undefined {
+    let known = entriesRead.get(value)
+    if (!known) {
+      const outside = faults
+      faults = []
+      known = {entry: entryOf(value), faults}
+      faults = outside
+      entriesRead.set(value, known)
+    }
+    for (const {start, end, message} of known.faults) faults.push({start: start + by, end: end + by, message})
+    return known.entry && movedEntry(known.entry, by)
   }
 
   function entryOf(item: Located): RegisterEntry | undefined {
@@ -114,8 +152,9 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
     const words = wordsOf(value, what, longest.name, now)
     if (!words) return undefined
     const {text, start, end} = words
-    const name = partsOf(text)
-    if (/\p{L}/u.test(text) && (name.surname !== '' || name.patronymic !== undefined)) return {text, name, start, end}
+    const {name, level, readings} = nameWords(text)
+    if (/\p{L}/u.test(text) && (name.surname !== '' || name.patronymic !== undefined))
+      return {text, name, level, readings, start, end}
     tell(value, what, 'a name with a surname', shownText(text), now)
     return undefined
   }
@@ -189,21 +228,6 @@ export function readRegister(raw: Located): {readonly said: RegisterText; readon
     tell(item, 'A judgement', 'two names or more', String(names.length), 'it is left out')
     return undefined
   }
-}
-
-const known = new Map<string, PersonName>()
-
-/** So many names are kept; then the table starts anew, which costs time and nothing else. */
-const mostKnown = 50_000
-
-/** The parts of a name. A register is read again at each key press in it, and nearly all of its names are as they were. */
-function partsOf(text: string): PersonName {
-  let parts = known.get(text)
-  if (!parts) {
-    if (known.size >= mostKnown) known.clear()
-    known.set(copied(text), (parts = nameOf(text)))
-  }
-  return parts
 }
 
 /** The first or last day that a day, a month or a year stands for; undefined for what no calendar has. */
