@@ -3,6 +3,7 @@ import {firstWhere} from '../first-where.js'
 import {unitBy, type NumberedMention, type Said} from '../mentions.js'
 import type {PlacedMention} from '../placed-mentions.js'
 import type {Named, PersonName} from '../rules/official.js'
+import {differences, emptyMap} from '../sharded-map.js'
 import type {WorkspaceIndex} from '../workspace-index.js'
 import {numberOf, statedDay} from './days.js'
 import {officesIn, type Held, type Office} from './office.js'
@@ -42,7 +43,7 @@ export interface Days {
  * from what the last one saw. Void when another index is asked about.
  */
 export function attestedIn(index: WorkspaceIndex, key: string, held: 'now' | 'acting'): Iterable<AttestedName> {
-  moveTo(index.files.shards)
+  moveTo(index.files)
   return seen.offices.get(key)?.[held].values() ?? nobody
 }
 
@@ -67,8 +68,6 @@ const nobody: readonly never[] = []
 /** What is said of people is one value for all who are named alike: see `Mention.named`. */
 const given = new WeakMap<Named, readonly Office[]>()
 
-type Shards = readonly {readonly map: ReadonlyMap<string, {readonly facts: FileFacts}>}[]
-
 interface Gathered extends AttestedName {
   readonly stated: GatheredDays
   readonly inferred: GatheredDays
@@ -78,24 +77,20 @@ interface Gathered extends AttestedName {
 /** Who is given a post, in the plain way and as acting. */
 type Post = Readonly<Record<'now' | 'acting', Map<PersonName, Gathered>>>
 
-/**
- * What the last look saw. It is moved along from one index to the next by what differs between them, in either
- * direction: an index shares all parts of its map of files but those a change has touched, and a key press touches one.
- */
-const seen: {shards: Shards; readonly offices: Map<string, Post>} = {
-  shards: [],
+/** What the last look saw. It is moved along from one index to the next by the files that differ, in either direction. */
+const seen: {files: WorkspaceIndex['files']; readonly offices: Map<string, Post>} = {
+  files: emptyMap(),
   offices: new Map(),
 }
 
-function moveTo(shards: Shards): void {
-  if (shards === seen.shards) return
-  const before = seen.shards
-  seen.shards = shards
-  for (const [at, {map}] of shards.entries()) {
-    const old = before[at]?.map
-    if (old === map) continue
-    if (old) for (const [path, {facts}] of old) if (map.get(path)?.facts !== facts) remove(facts)
-    for (const [path, {facts}] of map) if (old?.get(path)?.facts !== facts) add(path, facts)
+function moveTo(files: WorkspaceIndex['files']): void {
+  if (files === seen.files) return
+  const before = seen.files
+  seen.files = files
+  for (const [path, was, is] of differences(before, files)) {
+    if (was?.facts === is?.facts) continue
+    if (was) remove(was.facts)
+    if (is) add(path, is.facts)
   }
 }
 
