@@ -88,10 +88,11 @@ export function replaceFile(
 /**
  * Make a new file, whole or not at all.
  *
+ * @param content All bytes at once, or in pieces as they come.
  * @throws NotWritten when there is something by that name, or what the system throws.
  */
-export function createFile(path: string, bytes: Uint8Array, calls: WriteCalls = fs): void {
-  const temporary = written(path, bytes, calls, () => undefined)
+export function createFile(path: string, content: Uint8Array | Iterable<Uint8Array>, calls: WriteCalls = fs): void {
+  const temporary = written(path, content, calls, () => undefined)
   try {
     // Unlike a rename, a link never takes the place of a file that somebody else has made meanwhile.
     calls.linkSync(temporary, path)

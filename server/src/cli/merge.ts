@@ -98,8 +98,9 @@ interface Dumps {
 
 async function readDumps(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Dumps> {
   const source = textSource(session.input, options)
-  // Nothing of a merge hangs on the people that are named.
-  const readers = createReaders({units: remembered, people: false})
+  // Nothing of a merge hangs on the people that are named, nor on near copies of paragraphs.
+  const wanted = {units: remembered, people: false, copies: false}
+  const readers = createReaders(wanted)
   const used = new Set<DumpReader>()
   const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
@@ -133,9 +134,12 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`
     complain(session, first + more, 'no dump by its marks; it is left out. To take it, name it before its folder')
   }
-  // What was remembered of the dumps is let go of before the merge is read.
-  return {dumps, reader: commonReader([...used]).fresh(), inputs, failed}
+  // What was remembered of the dumps is let go of before the merge is read, in which nothing stands twice.
+  return {dumps, reader: commonReader([...used], wanted).fresh(unitsOfMerge), inputs, failed}
 }
+
+/** So many UTF-16 units of block texts are remembered while a merge is read: what is read twice is read twice at once. */
+const unitsOfMerge = 1_500_000
 
 /** Why a text is not to be written into another file; undefined when it may be. */
 function doubtIn({decoded}: SourceText): string | undefined {

@@ -39,7 +39,7 @@ export function writeNewFiles(session: Session, files: readonly NewFile[], optio
 
   function put({path, parts}: NewFile): true {
     const old = contentOf(path)
-    const content = bytesOf(parts)
+    const content = piecesOf(parts())
     if (old) replaceFile(path, old, content)
     else {
       mkdirSync(dirname(path), {recursive: true})
@@ -100,6 +100,21 @@ function identityOf(path: string): string | undefined {
   const stat = statSync(path, {throwIfNoEntry: false, bigint: true})
   return stat && `${stat.dev} ${stat.ino}`
 }
+
+/** The bytes of a text as it comes, for one of megabytes is never to be held as one. */
+function* piecesOf(parts: Iterable<string>): Generator<Uint8Array> {
+  let piece = ''
+  for (const part of parts) {
+    piece += part
+    if (piece.length < enough) continue
+    yield Buffer.from(piece)
+    piece = ''
+  }
+  yield Buffer.from(piece)
+}
+
+/** So many units are written at a time, about. */
+const enough = 65_536
 
 /** Parts are made twice, which is cheaper than to hold all of them beside their bytes. */
 function bytesOf(parts: () => Iterable<string>): Buffer {

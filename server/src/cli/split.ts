@@ -23,7 +23,7 @@ export interface SplitCommandOptions extends InputOptions {
  */
 export async function split(session: Session, paths: readonly string[], options: SplitCommandOptions): Promise<Status> {
   const source = textSource(session.input, options)
-  const readers = createReaders({people: false})
+  const readers = createReaders({people: false, copies: false})
   const {inputs} = await readInputs(session, source, paths, options)
   const taken = new Map<string, Set<string>>()
   const files: NewFile[] = []

@@ -23,8 +23,8 @@ export interface DumpReader {
   readonly corrections: Corrections
   /** A reader that goes by these corrections; what was read of blocks serves both. */
   readonly correctedBy: (corrections: Corrections) => DumpReader
-  /** A reader that reads the same and remembers nothing of what this one has read. */
-  readonly fresh: () => DumpReader
+  /** A reader that reads the same, remembers nothing of what this one has read, and of what it reads no more than asked. */
+  readonly fresh: (units?: number) => DumpReader
 }
 
 /** Make a reader for the languages of a lexicon. Readers share nothing; one is enough for a workspace. */
@@ -41,11 +41,12 @@ export function dumpReader(lexicon: Lexicon, options: ReaderOptions = {}): DumpR
         made.add(found)
         return found
       },
-      facts: (found, before) => factsOf(found, before, options.people),
+      facts: (found, before) => factsOf(found, before, options),
       lexicon,
       corrections,
       correctedBy: readerBy,
-      fresh: () => dumpReader(lexicon, options).correctedBy(corrections),
+      fresh: (units) =>
+        dumpReader(lexicon, units === undefined ? options : {...options, units}).correctedBy(corrections),
     }
   }
 

@@ -4,7 +4,7 @@ import type {Correction} from './corrections/corrections.js'
 import {joinedMentions, type Mentions} from './mentions.js'
 import type {Wording} from './near/wording.js'
 import type {FactProblem} from './problems.js'
-import {readPage} from './page-facts.js'
+import {readPage, type WantedFacts} from './page-facts.js'
 import {sameReading, type PageReading} from './page-reading.js'
 import type {Recognized} from './recognize.js'
 import type {Named, PersonName} from './rules/official.js'
@@ -137,20 +137,20 @@ export function isDump(facts: Pick<FileFacts, 'marks'>): boolean {
  * Gather the facts of a recognized dump. Linear in the number of its blocks; given the same dump as it was before an
  * edit, pages that the edit left alone cost a comparison.
  *
- * @param people False to leave the mentions out; pages read so are not kept.
+ * @param wanted Pages read without their people are not kept.
  */
-export function factsOf(found: Recognized, before?: Recognized, people = true): FileFacts {
+export function factsOf(found: Recognized, before?: Recognized, wanted: WantedFacts = {}): FileFacts {
   // What was read under other corrections says nothing of now.
   const old = (before?.corrections === found.corrections && before.readings) || []
   const pages: PageReading[] = []
   let base = 0
   for (const [at, page] of found.pages.entries()) {
     const known = old[at]
-    const reading = known && sameReading(known, found, page, base) ? known : readPage(found, page, base, people)
+    const reading = known && sameReading(known, found, page, base) ? known : readPage(found, page, base, wanted)
     pages.push(reading)
     base += reading.facts.units.length
   }
-  if (people) found.readings = pages
+  if (wanted.people !== false) found.readings = pages
   return {
     marks: marks.filter((mark) => pages.some(({facts}) => facts.marks.includes(mark))),
     units: joined(pages.map(({facts}) => facts.units)),
@@ -169,7 +169,7 @@ export function factsOf(found: Recognized, before?: Recognized, people = true): 
 
 /** The facts of a recognized dump but for its people, who cost more than all else. Linear in the number of its blocks. */
 export function factsWithoutPeople(found: Recognized): FileFacts {
-  return factsOf(found, undefined, false)
+  return factsOf(found, undefined, {people: false})
 }
 
 /** The lines of a Markdown dump whose markup was not taken away. */

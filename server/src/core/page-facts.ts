@@ -1,4 +1,4 @@
-import {headOf} from './block-facts.js'
+import {headOf, type ReaderOptions} from './block-facts.js'
 import {datedBlock} from './corrections/blocks.js'
 import {correctionOf, isCorrectable, type Corrections} from './corrections/corrections.js'
 import {detached} from './detached.js'
@@ -23,8 +23,16 @@ import {
 } from './unit-dates.js'
 import {shortestCopy} from './workspace-index.js'
 
-/** Read one page of a dump, with the people it names or without. Linear in the number of its blocks. */
-export function readPage(found: Recognized, page: PageSpan, base: number, people: boolean): PageReading {
+/** Which facts are wanted: all where nothing is said. */
+export type WantedFacts = Pick<ReaderOptions, 'people' | 'copies'>
+
+/** Read one page of a dump. Linear in the number of its blocks. */
+export function readPage(
+  found: Recognized,
+  page: PageSpan,
+  base: number,
+  {people = true, copies = true}: WantedFacts,
+): PageReading {
   const {text, lines, entries, corrections} = found
   const units: Unit[] = []
   const paragraphs: Paragraph[] = []
@@ -139,8 +147,9 @@ export function readPage(found: Recognized, page: PageSpan, base: number, people
     const {copy, words, signs} = first.facts
     const dated = unit.published?.certainty === 'stated' || unit.published?.certainty === 'corrected'
     const {line, endLine} = partOf(part)
-    const wording = (first.facts.wording ??=
-      words < shortestCopy ? shortWording(copy) : wordingOf(first.facts.text, copy))
+    const wording = copies
+      ? (first.facts.wording ??= words < shortestCopy ? shortWording(copy) : wordingOf(first.facts.text, copy))
+      : shortWording(copy)
     return {line, endLine, copy: copy.key, words, signs, wording, unit: index, dated}
   }
 

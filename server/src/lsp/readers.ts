@@ -43,7 +43,7 @@ export function createReaders(options: ReaderOptions = {}): Readers {
 const mostOfOne = 100
 
 /** The reader of all of them, else one that goes by nothing that only some of the teams say. */
-export function commonReader(readers: readonly DumpReader[]): DumpReader {
+export function commonReader(readers: readonly DumpReader[], options: ReaderOptions = {}): DumpReader {
   const [first] = readers
-  return first && readers.every((reader) => reader === first) ? first : dumpReader(lexiconWith(undefined))
+  return first && readers.every((reader) => reader === first) ? first : dumpReader(lexiconWith(undefined), options)
 }

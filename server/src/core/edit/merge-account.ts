@@ -112,21 +112,9 @@ export function* mergedLines(
       revises = revised.get(line) ?? revises
       const sources = [kept, ...[...copies].sort(comparePlaces)].map((source) => ({
         ...spanOf(source),
-        hash: source.kind === 'dayLine' ? '' : hashOf(source),
+        hash: source.kind === 'dayLine' ? '' : source.words.key,
       }))
       yield {line, endLine: line, sources, ...(revises ? {revises} : {})}
     }
   }
-}
-
-/** The hash of 64 bits of the words of a piece, as 22 hexadecimal digits. */
-function hashOf({words: {key}}: Piece): string {
-  return key
-    .split(' ')
-    .map((part, at) =>
-      Number(part)
-        .toString(16)
-        .padStart(at === 0 ? 14 : 8, '0'),
-    )
-    .join('')
 }

@@ -33,7 +33,10 @@ export interface MergeInput {
 export interface Words {
   /** On one line, white space collapsed. */
   readonly text: string
-  /** Equal for pieces with the same words, quotes and dashes levelled; a title counts without the date behind it. */
+  /**
+   * A hash, as 22 hexadecimal digits: equal for pieces with the same words, quotes and dashes levelled; a title counts
+   * without the date behind it.
+   */
   readonly key: string
   readonly count: number
   readonly kind: BlockKind
@@ -239,14 +242,25 @@ function joined(first: Piece, second: Piece): Piece {
   return {...first, words, endLine: second.endLine}
 }
 
+/** A hash as 22 hexadecimal digits, made of them at once: a text that is joined of others keeps these, too. */
 function keyText({key, check}: Hash): string {
-  return `${key} ${check}`
+  const digits: number[] = []
+  put(Math.floor(key / 0x1_0000_0000), 6)
+  put(key >>> 0, 8)
+  put(check, 8)
+  return String.fromCharCode(...digits)
+
+  function put(number: number, count: number): void {
+    for (let shift = 4 * (count - 1); shift >= 0; shift -= 4)
+      digits.push(hexadecimal.charCodeAt((number >>> shift) & 15))
+  }
 }
+
+const hexadecimal = '0123456789abcdef'
 
 /** The hash that the key of a piece was made of. */
 export function hashIn(key: string): Hash {
-  const [first, second] = key.split(' ')
-  return {key: Number(first), check: Number(second)}
+  return {key: Number.parseInt(key.slice(0, 14), 16), check: Number.parseInt(key.slice(14), 16)}
 }
 
 /** The day of an expression that gives all of one. */

@@ -18,21 +18,43 @@ export function emptyBag(): Bag {
  * @param cuts Offsets, in order, that part one word into two.
  */
 export function bagOf(text: string, cuts: readonly number[] = []): Bag {
-  const bag = emptyBag()
-  for (const {start, end} of wordsOf(text, cuts)) {
-    let h1 = 0xdeadbeef
-    let h2 = 0x41c6ce57
-    for (let at = start; at < end; at++) {
-      const unit = text.charCodeAt(at)
-      h1 = Math.imul(h1 ^ unit, 2654435761)
-      h2 = Math.imul(h2 ^ unit, 1597334677)
+  let low = 0
+  let high = 0
+  let count = 0
+  let h1 = seed1
+  let h2 = seed2
+  let cut = 0
+  let length = 0
+  // One pass over all units: a generator of words takes three times as long.
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const blank = isBlank(unit)
+    if (length > 0 && (blank || at === cuts[cut])) {
+      low = (low + mixed(h1)) | 0
+      high = (high + mixed(h2)) | 0
+      count++
+      length = 0
     }
-    bag.low = (bag.low + mixed(h1)) >>> 0
-    bag.high = (bag.high + mixed(h2)) >>> 0
-    bag.count++
+    while ((cuts[cut] ?? text.length) <= at) cut++
+    if (blank) continue
+    if (length === 0) {
+      h1 = seed1
+      h2 = seed2
+    }
+    h1 = Math.imul(h1 ^ unit, 2654435761)
+    h2 = Math.imul(h2 ^ unit, 1597334677)
+    length++
   }
-  return bag
+  if (length > 0) {
+    low = (low + mixed(h1)) | 0
+    high = (high + mixed(h2)) | 0
+    count++
+  }
+  return {low: low >>> 0, high: high >>> 0, count}
 }
+
+const seed1 = 0xdeadbeef
+const seed2 = 0x41c6ce57
 
 /** Put one bag into another, `times` times; -1 takes it out. */
 export function pour(into: Bag, bag: Bag, times = 1): void {
