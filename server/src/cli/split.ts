@@ -48,8 +48,19 @@ export async function split(session: Session, paths: readonly string[], options:
     const folder = options.into ?? folderOf(input)
     const own = taken.get(folder) ?? new Set()
     taken.set(folder, own)
-    for (const {name, text} of splitDump(found, reader, {format, ending: extname(input.file) || '.txt', taken: own}))
+    for (const {name, text, line, units} of splitDump(found, reader, {
+      format,
+      ending: extname(input.file) || '.txt',
+      taken: own,
+    })) {
       files.push({path: join(folder, name), parts: () => [text]})
+      if (units > 1)
+        complain(
+          session,
+          `${input.file}:${line}`,
+          `${units} items stay together in ${name}: by itself one reads otherwise`,
+        )
+    }
   }
   const done =
     options.write === true

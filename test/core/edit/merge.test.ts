@@ -169,12 +169,18 @@ describe('merging', () => {
   })
   it('keeps a footer between articles that could not be told apart', () => {
     const {text, unsettled} = merged({
-      a: `${osh}\n\n${body}\n\nGo back\n`,
-      b: `${courses}\n\n${autumn}\n\nGo back\n`,
+      a: `${osh}\n\n${body}\n\n${second}\n\nGo back\n`,
+      b: `${courses}\n\n${autumn}\n\n${undated}\n\nGo back\n`,
     })
-    assert.equal(text, `${osh}\n\n${body}\n\nGo back\n\n\n${courses}\n\n${autumn}\n\nGo back\n`)
+    const [first, last] = [`${osh}\n\n${body}\n\n${second}`, `${courses}\n\n${autumn}\n\n${undated}`]
+    assert.equal(text, `${first}\n\nGo back\n\n\n${last}\n\nGo back\n`)
     assert.deepEqual(unsettled, [])
   })
+  it('takes a paragraph or two without title and date for an item, as in a file that holds nothing else', () =>
+    void check(
+      {a: `${osh}\n\n\n${courses}\n`, b: `${osh}\n`, c: `${courses}\n\n${autumn}\n`},
+      `${osh}\n\n\n${courses}\n\n${autumn}\n`,
+    ))
   it('merges a file with itself', () => {
     const text = `17.05.2024\n\n${osh}\n`
     assert.equal(merged({a: text, b: text}).text, text)

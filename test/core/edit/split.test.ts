@@ -12,6 +12,8 @@ const reader = dumpReader(defaultLexicon())
 const osh = 'On 16 May 2024, the Secretary General opened a round table on border security in Osh.'
 const courses = 'On 14 May 2024, experts of five states agreed on a common list of training courses.'
 const undated = 'Staff of the Secretariat planted forty apple trees in front of the new archive building.'
+const second = 'The courses begin in autumn and are open to officers of every member state.'
+const yearless = 'On 13 May, the Secretary General received the Ambassador of a state that borders on three members.'
 const page = `Five states agree\nFive states agree 18.05.2024\n\nThey spoke for open borders.\n\nGo back\nBack to the section\n`
 
 function parts(text: string, format: 'plain' | 'markdown' = 'plain'): readonly SplitFile[] {
@@ -57,6 +59,25 @@ describe('splitting', () => {
       '2024-05-15-staff-of-the-secretariat-planted-forty-apple-trees-in-front.txt',
     )
     assert.equal(files[1]?.units, 2)
+  })
+  it('makes a file for each item of a strip without dates', () =>
+    void check(
+      `${osh}\n\n\n${courses}\n\n${second}\n\n\n${page}`,
+      '2024-05-16-on-16-may-2024-the-secretary-general-opened-a-round-table-on.txt',
+      '2024-05-14-on-14-may-2024-experts-of-five-states-agreed-on-a-common.txt',
+      '2024-05-18-five-states-agree.txt',
+    ))
+  it('leaves an item whose year only its neighbor tells with that neighbor', () => {
+    const files = check(
+      `${osh}\n\n\n${courses}\n\n\n${yearless}\n\n\n${page}`,
+      '2024-05-16-on-16-may-2024-the-secretary-general-opened-a-round-table-on.txt',
+      '2024-05-14-on-14-may-2024-experts-of-five-states-agreed-on-a-common.txt',
+      '2024-05-18-five-states-agree.txt',
+    )
+    assert.deepEqual(
+      files.map(({units}) => units),
+      [1, 2, 1],
+    )
   })
   it('gives each file the lines as they stand', () => {
     const [first] = check(

@@ -3,7 +3,7 @@ import {dumpReader} from '../../../server/src/core/dump-reader.js'
 import {merge} from '../../../server/src/core/edit/merge.js'
 import {mergeInput, type MergeInput} from '../../../server/src/core/edit/merge-units.js'
 import type {FileFacts} from '../../../server/src/core/facts.js'
-import {split} from '../../../server/src/core/edit/split.js'
+import {split, type SplitFile} from '../../../server/src/core/edit/split.js'
 import {level} from '../../../server/src/core/level.js'
 import {defaultLexicon} from '../../../server/src/core/lexicon/default.js'
 import {mentionsIn} from '../../../server/src/core/mentions.js'
@@ -121,6 +121,16 @@ function bodyOf(article: number): readonly string[] {
   ]
 }
 
+/** The files that a dump is split into; they merge to what it merges to, and hold its lines in their order. */
+function splitAndMerged(text: string, ending: string): readonly SplitFile[] {
+  const format = ending === '.md' ? 'markdown' : 'plain'
+  const parts = split(reader.recognize(text, format), reader, {format, ending})
+  const whole = merged([inputOf(`a${ending}`, text)])
+  assert.equal(merged(parts.map((part) => inputOf(part.name, part.text))).text, whole.text)
+  assert.equal(parts.map((part) => part.text.replace(/\s/g, '')).join(''), text.replace(/\s/g, ''))
+  return parts
+}
+
 /** The items, articles and people of some files, each once. */
 function factsTogether(inputs: readonly TestInput[]): unknown {
   const units = inputs.flatMap(({facts}) =>
@@ -204,15 +214,21 @@ describe(`merging (seed ${seed})`, function () {
     let units = 0
     forAWhile((random) => {
       const {text, extension} = generateDump(random, state)
-      const format = extension === 'md' ? 'markdown' : 'plain'
-      const parts = split(reader.recognize(text, format), reader, {format, ending: `.${extension}`})
-      const whole = merged([inputOf(`a.${extension}`, text)])
-      assert.equal(merged(parts.map((part) => inputOf(part.name, part.text))).text, whole.text)
-      assert.equal(parts.map((part) => part.text.replace(/\s/g, '')).join(''), text.replace(/\s/g, ''))
+      const parts = splitAndMerged(text, `.${extension}`)
       files += parts.length
       units += parts.reduce((sum, part) => sum + part.units, 0)
     })
-    assert.ok(files > units * 0.5, `${files} files for ${units} items`)
+    assert.ok(files > units * 0.8, `${files} files for ${units} items`)
+  })
+  it('gives of the files of a split dump that is there what it gives of the dump', () => {
+    let files = 0
+    let units = 0
+    for (const {path, text} of realDumps()) {
+      const parts = splitAndMerged(text, path.slice(path.lastIndexOf('.')))
+      files += parts.length
+      units += parts.reduce((sum, part) => sum + part.units, 0)
+    }
+    assert.ok(files > units * 0.6, `${files} files for ${units} items`)
   })
   it('conserves texts that make trouble', () =>
     forAWhile((random) => {

@@ -111,9 +111,22 @@ export function mergeInput(path: string, found: Recognized, facts: FileFacts, le
     path,
     mark: markOf(found.text),
     words: bagOf(found.text, cutsOf(form)),
-    units: withDaysBelow(units, pages),
+    units: withDaysBelow(units, pages).map((unit) => (isBrief(unit) ? {...unit, kind: 'item'} : unit)),
     loose,
   }
+}
+
+/** No brief is longer. */
+const longestBrief = 2
+
+/**
+ * True for an article that is a paragraph or two and nothing else. An item that stands by itself in its file is read so,
+ * since only the strip round it could tell what it is; a merge takes both for the same thing.
+ */
+function isBrief({kind, body, dateLine}: MergeUnit): boolean {
+  return (
+    kind === 'article' && !dateLine && body.length <= longestBrief && body.every((piece) => piece.kind === 'paragraph')
+  )
 }
 
 function markOf(text: string): string {

@@ -43,7 +43,7 @@ export function split(
   const {text, lines} = found.source ?? found
   const whole = mergeInput('', found, reader.facts(found), reader.lexicon)
   const good = new Set<string>()
-  let stretches = stretchesOf(cutsOf(found), found)
+  let stretches = withNeighbors(stretchesOf(cutsOf(found), found), readsAlike)
   // Each round joins what is read otherwise, in ever longer runs, so that there are few of them.
   for (let reach = 1; stretches.length > 1; reach *= 2) {
     const wrong = stretches.map((stretch) => !readsAlike(stretch))
@@ -126,6 +126,47 @@ function stretchesOf(cuts: readonly number[], {text, lines}: Recognized): readon
     const end = lines.ends[line] ?? 0
     return skipBlanks(text, lines.starts[line] ?? 0, end) === end
   }
+}
+
+/** So many stretches are looked at together before more of them are joined than need be. */
+const nearest = 4
+
+/**
+ * Join each stretch that is read otherwise by itself with as few of those round it as make it right, such as the one that
+ * tells its year, those above it before those below. One that none of them makes right stays as it is. Linear.
+ */
+function withNeighbors(stretches: readonly Stretch[], readsAlike: (stretch: Stretch) => boolean): readonly Stretch[] {
+  const done: Stretch[] = []
+  for (let at = 0; at < stretches.length; at++) {
+    const own = stretches[at]
+    if (!own) break
+    const around = readsAlike(own) ? undefined : runAround(own, at)
+    if (around) done.length -= around.above
+    done.push(around?.run ?? own)
+    at += around?.below ?? 0
+  }
+  return done
+
+  /** The shortest run round a stretch that is read alike, with how many on either side are in it. */
+  function runAround({first, last}: Stretch, at: number): RunAround | undefined {
+    for (let others = 1; others < nearest; others++) {
+      for (let above = others; above >= 0; above--) {
+        const below = others - above
+        const top = above === 0 ? first : done[done.length - above]?.first
+        const bottom = below === 0 ? last : stretches[at + below]?.last
+        if (top === undefined || bottom === undefined) continue
+        const run = {first: top, last: bottom}
+        if (readsAlike(run)) return {run, above, below}
+      }
+    }
+    return undefined
+  }
+}
+
+interface RunAround {
+  readonly run: Stretch
+  readonly above: number
+  readonly below: number
 }
 
 /** The cuts without those between a stretch that is wrong and the `reach` next; the last goes with the one above it. */
