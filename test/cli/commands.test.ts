@@ -120,7 +120,7 @@ describe('dateline', () => {
         assert.equal(run.status, 0)
         assert.match(
           run.stderr,
-          /^dateline: d\/\.dateline\.yml: detect: expected true or false, got 1; using true\.\n$/,
+          /^dateline: d\/\.dateline\.yml, line 3: detect: expected true or false, got 1; using true\.\n$/,
         )
         assert.match(
           (await dateline(['check', 'd'], {cwd: folder})).stdout,
@@ -471,7 +471,7 @@ describe('dateline', () => {
         assert.equal(patch.stdout, '')
         assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), contents['a.txt'])
         const nameless = await dateline(['merge', '--by', 'day', '.'], {cwd: folder})
-        assert.match(nameless.stderr, /--by needs the name of a file/)
+        assert.match(nameless.stderr, /--by needs --output/)
       }))
 
     it('tells which files of a folder it leaves out, since they are no dumps', async () =>

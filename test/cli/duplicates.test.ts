@@ -1,5 +1,5 @@
 import {strict as assert} from 'node:assert'
-import {readFileSync} from 'node:fs'
+import {readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join as joinPath} from 'node:path'
 import type {Log} from 'sarif'
 import type {WorkspaceDiagnosticReport} from 'vscode-languageserver/node'
@@ -175,4 +175,46 @@ describe('duplicates on the command line', () => {
         assert.equal((JSON.parse(json.stdout) as unknown[]).length, 2)
       },
     ))
+
+  it('are listed with what became of the copy that the team keeps', () => {
+    const chosen = {
+      ...files,
+      '.dateline.yml': `copies:\n  - blocks: ["${block(council)}"]\n    words: x\n    keep: a.txt\n`,
+    }
+    const silenced = async (
+      cwd: string,
+      ...paths: readonly string[]
+    ): Promise<readonly [unknown, string | undefined]> => {
+      const run = await dateline(['duplicates', '--silenced', ...paths], {cwd})
+      return [
+        run.status,
+        run.stdout
+          .split('\n')
+          .find((line) => line.includes('the kept file'))
+          ?.trim(),
+      ]
+    }
+    return inFolder(chosen, async (cwd) => {
+      assert.deepEqual(await silenced(cwd, '.'), [0, undefined])
+      assert.deepEqual(await silenced(cwd, 'in/c.txt'), [0, 'the kept file was not read'])
+      writeFileSync(joinPath(cwd, 'a.txt'), dump(forest))
+      assert.deepEqual(await silenced(cwd, '.'), [
+        2,
+        'the kept file does not have this text any more, so the rule decides which copy is kept',
+      ])
+      rmSync(joinPath(cwd, 'a.txt'))
+      assert.deepEqual(await silenced(cwd, '.'), [2, 'the kept file is gone, so the rule decides which copy is kept'])
+    })
+  })
+
+  it('ask as much of a reader of SARIF as the settings say', () =>
+    inFolder({...files, '.dateline.yml': 'duplicates: {severity: error}\n'}, async (cwd) => {
+      const levels = async (...paths: readonly string[]): Promise<unknown[]> => {
+        const {stdout} = await dateline(['duplicates', '--format', 'sarif', ...paths], {cwd})
+        return (JSON.parse(stdout) as Log).runs.flatMap(({results = []}) => results.map(({level}) => level))
+      }
+      assert.deepEqual(new Set(await levels('.')), new Set(['error']))
+      // The settings of a folder do not hold for a file that is named.
+      assert.deepEqual(new Set(await levels('a.txt', 'in/c.txt')), new Set(['note']))
+    }))
 })

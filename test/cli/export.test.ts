@@ -76,6 +76,33 @@ describe('dateline export', () => {
     }
   })
 
+  it('runs no formula that a dump begins an item with, and has all of it in JSON lines', async () => {
+    const signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦']
+    const leads = signs.flatMap((sign) =>
+      ['', '\t', '\r', '\0', '\ufeff', '\u00a0 ', '\u200b'].map((before) => before + sign),
+    )
+    const day = (at: number): string => `${String(28 - (at % 28)).padStart(2, '0')}.02.2024`
+    const text = leads
+      .map(
+        (lead, at) => `${day(at)}\n\n${lead}SUM(A1:A9) is what report ${at} began with when it was read out in Minsk.`,
+      )
+      .join('\n\n\n')
+    await inFolder({'a.txt': text}, async (cwd) => {
+      const run = async (...options: readonly string[]): Promise<string> =>
+        (await dateline(['export', ...options, 'a.txt'], {cwd})).stdout
+      const lines = (await run('--format', 'jsonl')).trimEnd().split('\n')
+      const values = lines.map((line) => (JSON.parse(line) as {readonly text: string}).text)
+      assert.equal(values.length, leads.length)
+      for (const [at, value] of values.entries())
+        assert.ok(value.replace('\0', '').startsWith(`${leads[at]?.slice(-1)}SUM(A1:A9) is what report ${at} `), value)
+      const cells = rowsIn(await run()).map((row) => row['text'])
+      assert.deepEqual(
+        cells,
+        values.map((value) => `'${value}`),
+      )
+    })
+  })
+
   it('writes Markdown tables in which nothing is markup', async () => {
     const lines = (await exported('--format', 'markdown')).trimEnd().split('\n')
     assert.equal(lines.length, 4)

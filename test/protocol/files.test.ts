@@ -120,8 +120,11 @@ describe('files that come and go', () => {
     await start({'/w/a.txt': dump('Minsk'), '/w/.dateline.yml': 'problems: {limit: -1, scope: openFiles}\nwrong: 1\n'})
     assert.deepEqual(await files(), ['/w/a.txt'])
     const log = JSON.stringify(now.told.filter(({method}) => method === 'window/logMessage'))
-    assert.match(log, /\.dateline\.yml: problems\.limit: expected a whole number from 0 to 1000, got -1; using 500\./)
-    assert.match(log, /\.dateline\.yml: wrong: there is no such setting/)
+    assert.match(
+      log,
+      /\.dateline\.yml, line 1: problems\.limit: expected a whole number from 0 to 1000, got -1; using 500\./,
+    )
+    assert.match(log, /\.dateline\.yml, line 2: wrong: there is no such setting/)
   })
 })
 

@@ -6,9 +6,9 @@ const batch = 500
 
 /**
  * Cells that a spreadsheet would run: they begin, white space and marks that show nothing aside, with a sign that opens a
- * formula, in full width too (CWE-1236). An apostrophe before them makes them text.
+ * formula, in full width and in small form too (CWE-1236). An apostrophe before them makes them text.
  */
-const formula = /^[\s\p{Cc}\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|^[\t\r\0]/u
+const formula = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n\0]/u
 
 /** How a table is written. */
 export interface CsvOptions {

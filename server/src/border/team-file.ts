@@ -36,7 +36,7 @@ export async function readTeamFile(
   const {document, lines} = parsed
   try {
     const read = readTeam(document.toJS({maxAliasCount: 0}), (place) => `${path}${lineText(place)}: `)
-    const {settings, problems} = readSettings(read.settings, `${path}: `, base, 'strict')
+    const {settings, problems} = readSettings(read.settings, (key) => `${path}${settingLine(key)}: `, base, 'strict')
     return {settings, team: read.team, problems: [...problems, ...read.problems]}
   } catch (error) {
     return ignored(`${path}: expected YAML without aliases, found this: ${reasonOf(error)}`)
@@ -44,6 +44,13 @@ export async function readTeamFile(
 
   function ignored(what: string): TeamSettings {
     return {settings: base, team: noTeam, problems: [`${what.replace(/\.$/, '')}; the file is ignored.`]}
+  }
+
+  /** The line of a setting, whether its group is a field of its own or stands before a dot. */
+  function settingLine(key: string): string {
+    const dot = key.indexOf('.')
+    const whole = document.hasIn([key])
+    return lineText(whole || dot < 0 ? [key] : [key.slice(0, dot), key.slice(dot + 1)])
   }
 
   /** `, line 12`: where the value at a place stands, or what is nearest to it. */

@@ -1,8 +1,11 @@
+import {existsSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
 import {blockText, choicesIn, type Chosen} from '../core/copies/choices.js'
 import {duplicatesIn, type Duplicate, type DuplicateKind, type WordDifference} from '../core/duplicates.js'
 import type {LineSpan} from '../core/facts.js'
 import {codeOfDuplicate, duplicateWords, reasonWords} from '../core/near/words.js'
 import type {Answer} from './gather.js'
+import type {Input} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {printSarif, type SarifResult, type SarifRule} from './sarif.js'
 import {readAll, status, type InputOptions, type Session, type Status} from './session.js'
@@ -41,7 +44,11 @@ export async function duplicates(
     const listed = choicesIn(index.choices).map((chosen) => listedOf(chosen, answers))
     if (format === 'text') for (const one of listed) out.write(choiceText(one))
     else printJson(out, format === 'jsonl' ? 'jsonl' : 'json', listed)
-    return listed.some(({places}) => places.length === 0) ? status.found : failed ? status.failed : status.fine
+    return listed.some(({places, state}) => places.length === 0 || isStale(state))
+      ? status.found
+      : failed
+        ? status.failed
+        : status.fine
   }
   let count = 0
   if (format === 'text') for (const found of all()) out.write(`${textOf(found)}\n`)
@@ -63,11 +70,14 @@ export async function duplicates(
   }
 
   function* results(): Generator<SarifResult> {
+    const levelOf = new Map(
+      answers.map(({file, ...answer}) => [file, answer.kind === 'read' ? levelAt(answer.input) : 'note']),
+    )
     for (const found of all()) {
       const {file, line, endLine, of, kind, group} = found
       yield {
         rule: codeOfDuplicate(found),
-        level: 'note',
+        level: levelOf.get(file) ?? 'note',
         message: duplicateWords(found, of.file === file ? `line ${of.line}` : `${of.file}, line ${of.line}`),
         file,
         line,
@@ -77,6 +87,12 @@ export async function duplicates(
       }
     }
   }
+}
+
+/** How much a copy asks of a reader, as the settings of the folder it was found in say. */
+function levelAt(input: Input): SarifResult['level'] {
+  const severity = (input.kind === 'file' && input.found?.severity) || 'information'
+  return severity === 'information' || severity === 'hint' ? 'note' : severity
 }
 
 function textOf(found: FoundDuplicate): string {
@@ -107,32 +123,61 @@ interface SilencedCopies {
   readonly choice: 'keep' | 'accept'
   /** The file whose copy is kept; null for accepted copies. */
   readonly kept: string | null
+  /** What became of that copy; null for accepted ones. */
+  readonly state: KeptState | null
   readonly blocks: readonly string[]
   readonly words: string
   /** Of the first block; empty when none of the inputs has it. */
   readonly places: readonly {readonly file: string; readonly line: number}[]
 }
 
+/**
+ * A kept copy is there; or its file has other words by now, or is gone; or the file was not read, so that nothing is
+ * known of it.
+ */
+type KeptState = 'there' | 'changed' | 'gone' | 'not read'
+
+/** True where what the team says holds no more. */
+function isStale(state: KeptState | null): boolean {
+  return state === 'changed' || state === 'gone'
+}
+
 function listedOf({choice, team, file}: Chosen, answers: readonly Answer[]): SilencedCopies {
   const [first] = choice.blocks
+  const places = answers.flatMap((answer) =>
+    answer.kind === 'read'
+      ? answer.facts.paragraphs.flatMap(({copy, line}) => (copy === first ? [{file: answer.file, line}] : []))
+      : [],
+  )
   return {
     file: team,
     choice: choice.kind,
     kept: choice.kind === 'keep' ? file : null,
+    state: choice.kind === 'keep' ? stateOf(resolve(dirname(team), choice.path)) : null,
     blocks: choice.blocks.map(blockText),
     words: choice.words,
-    places: answers.flatMap((answer) =>
-      answer.kind === 'read'
-        ? answer.facts.paragraphs.flatMap(({copy, line}) => (copy === first ? [{file: answer.file, line}] : []))
-        : [],
-    ),
+    places,
+  }
+
+  function stateOf(path: string): KeptState {
+    if (places.some((place) => place.file === file)) return 'there'
+    if (answers.some((answer) => answer.kind === 'read' && answer.file === file)) return 'changed'
+    return existsSync(path) ? 'not read' : 'gone'
   }
 }
 
-function choiceText({file, kept, blocks, words, places}: SilencedCopies): string {
+const keptStates: Readonly<Record<KeptState, string>> = {
+  there: '',
+  changed: 'the kept file does not have this text any more, so the rule decides which copy is kept',
+  gone: 'the kept file is gone, so the rule decides which copy is kept',
+  'not read': 'the kept file was not read',
+}
+
+function choiceText({file, kept, state, blocks, words, places}: SilencedCopies): string {
   const says = kept === null ? 'accepted as intended' : `kept in ${visible(kept)}`
   const lines = [`${visible(file)}: ${says}: ${visible(words === '' ? (blocks[0] ?? '') : words)}`]
   for (const place of places) lines.push(`  ${visible(place.file)}:${place.line}`)
+  if (places.length > 0 && state !== null && state !== 'there') lines.push(`  ${keptStates[state]}`)
   if (places.length === 0) lines.push(`  no file that was read has this text (block ${blocks[0] ?? ''})`)
   return `${lines.join('\n')}\n`
 }

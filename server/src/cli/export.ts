@@ -9,7 +9,16 @@ import {remembered} from './gather.js'
 import {isDumpAt, isNamed, teamOf} from './inputs.js'
 import {printJson} from './json.js'
 import {progressOf} from './progress.js'
-import {complain, readAll, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
+import {
+  complain,
+  readAll,
+  readInputs,
+  status,
+  tellNoDumps,
+  type InputOptions,
+  type Session,
+  type Status,
+} from './session.js'
 import {textOf, textSource} from './text-source.js'
 
 /** The tables of `dateline export`. */
@@ -44,11 +53,12 @@ async function exportItems(
 ): Promise<Status> {
   const source = textSource(session.input, options)
   const readers = createReaders({units: remembered, people: false})
-  const {inputs} = await readInputs(session, source, paths, options)
+  const {inputs, folders} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const columns = itemColumns[table]
   print(session, {columns, rows: []}, options, true)
   let failed = false
+  let dumps = 0
   for (const [done, input] of inputs.entries()) {
     if (session.out.closed()) break
     progress.step(done)
@@ -62,10 +72,12 @@ async function exportItems(
     const found = reader.recognize(read.decoded.text, formatOf(input.file))
     const facts = reader.facts(found)
     if (!isNamed(input) && !isDumpAt(input, facts)) continue
+    dumps++
     const rows: readonly (readonly Cell[])[] = itemRows(table, {file: input.file, found, facts})
     if (rows.length > 0) print(session, {columns, rows}, options, false)
   }
   progress.stop()
+  if (dumps === 0 && !failed) tellNoDumps(session, folders)
   return failed ? status.failed : status.fine
 }
 

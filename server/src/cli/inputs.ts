@@ -6,7 +6,7 @@ import type {NormalizeOptions} from '../core/edit/rules.js'
 import {isDump, type FileFacts} from '../core/facts.js'
 import type {SwitchableCode} from '../core/problems.js'
 import type {Origin} from '../core/origin/origin.js'
-import {normalizeOptionsOf, type CopySeverity} from '../core/settings.js'
+import type {CopySeverity} from '../core/settings.js'
 import {noTeam} from '../core/team/team.js'
 import {testsOf} from '../lsp/folders.js'
 import {teamFinder, type FoundTeam} from './nearest-team.js'
@@ -27,6 +27,8 @@ export interface FileInput {
   readonly path: string
   /** What the team says whose file is the nearest one: in the folder that was named, or that of the file, or above. */
   readonly team: FoundTeam
+  /** How it is normalized: as the team says, in the file that `team` is from. */
+  readonly normalize: NormalizeOptions
   /** What the settings of the folder it was found in say; absent for a file that was named. */
   readonly found?: FolderRules
 }
@@ -43,8 +45,6 @@ export interface FolderRules {
   readonly duplicates: boolean
   /** How much such a copy asks of a reader. */
   readonly severity: CopySeverity
-  /** How it is normalized. */
-  readonly normalize: NormalizeOptions
   /** Problems that are not reported, by their codes. */
   readonly off: readonly SwitchableCode[]
   /** Lines that are news, whatever is learned of them; one list for all files of a folder. */
@@ -103,9 +103,9 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const kind = disk.kindOf(path)
       if (kind === undefined) return [{kind: 'unreadable', file, reason: 'there is no such file or folder'}]
       if (kind === 'folder') return await inFolder(withoutSlash(file))
-      const {team} = await teams.of(dirname(path))
+      const {team, normalize} = await teams.of(dirname(path))
       met.add(team)
-      return [{kind: 'file', file, path, team}]
+      return [{kind: 'file', file, path, team, normalize}]
     } catch (error) {
       return [{kind: 'unreadable', file, reason: reasonOf(error)}]
     }
@@ -113,7 +113,7 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
 
   async function inFolder(folder: string): Promise<readonly Input[]> {
     folders.add(folder)
-    const {settings, team} = await teams.of(folder)
+    const {settings, team, normalize} = await teams.of(folder)
     met.add(team)
     const {include, exclude, always, never, origin} = testsOf(settings)
     const limit = settings['files.maxSize'] * 1_000_000
@@ -121,7 +121,6 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
     const severity = settings['duplicates.severity']
     const off = settings['problems.off']
     const news = settings['boilerplate.never']
-    const normalize = normalizeOptionsOf(settings)
     const found: Input[] = []
     for (const step of scan(disk, folder, {include, exclude})) {
       if (step.kind === 'failure') found.push({kind: 'unreadable', file: step.failure.file, reason: step.failure.what})
@@ -129,8 +128,8 @@ export async function inputsOf(disk: Disk, paths: readonly string[], stdinName: 
       const {path} = step
       const inside = path.slice(folder.length + 1)
       const dump = never(inside) ? false : always(inside) ? true : undefined
-      const rules = {dump, limit, duplicates, severity, off, news, normalize, origin: origin(inside)}
-      found.push({kind: 'file', file: path, path, team, found: rules})
+      const rules = {dump, limit, duplicates, severity, off, news, origin: origin(inside)}
+      found.push({kind: 'file', file: path, path, team, normalize, found: rules})
     }
     return found.sort((a, b) => (a.file < b.file ? -1 : 1))
   }

@@ -7,7 +7,7 @@ import {merge as mergeDumps, type MergedFile} from '../core/edit/merge.js'
 import {commonReader, createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
 import {remembered} from './gather.js'
-import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
+import {isDumpAt, isNamed, standardInput, teamOf, type Input} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
 import {besideName, showNewFiles, writeNewFiles, type NewFile} from './new-files.js'
 import {progressOf} from './progress.js'
@@ -40,13 +40,9 @@ export interface MergeCommandOptions extends InputOptions {
  */
 export async function merge(session: Session, paths: readonly string[], options: MergeCommandOptions): Promise<Status> {
   const {output, write = false, force = false} = options
-  if (output === '') {
-    session.err.write('dateline: --output needs the name of a file, found an empty one. Nothing is written.\n')
-    return status.failed
-  }
-  const nameless = write ? '--write' : options.by === undefined ? undefined : '--by'
-  if (nameless !== undefined && output === undefined) {
-    session.err.write(`dateline: ${nameless} needs the name of a file to write: --output FILE. Nothing is written.\n`)
+  if (output === '' || output === standardInput) {
+    const found = output === '' ? 'an empty one' : `${standardInput}; without it the text is printed`
+    session.err.write(`dateline: --output needs the name of a file, found ${found}. Nothing is written.\n`)
     return status.failed
   }
   const {dumps, reader, inputs, failed} = await readDumps(session, paths, options)

@@ -1,8 +1,9 @@
 import {dirname, resolve} from 'node:path'
 import type {Disk} from '../border/disk.js'
 import {readTeamFile, teamFile} from '../border/team-file.js'
-import type {Settings} from '../core/settings.js'
-import {noTeam, type Team} from '../core/team/team.js'
+import type {NormalizeOptions} from '../core/edit/rules.js'
+import {normalizeOptionsOf, type Settings} from '../core/settings.js'
+import type {Team} from '../core/team/team.js'
 
 /** What a team says, and the file it says it in, as messages have it; absent where there is no such file. */
 export interface FoundTeam extends Team {
@@ -15,6 +16,8 @@ export interface FolderTeam {
   readonly settings: Settings
   /** Of the nearest file, in the folder or above. */
   readonly team: FoundTeam
+  /** How dumps are normalized: as the file says that `team` is from. */
+  readonly normalize: NormalizeOptions
 }
 
 /** Finds what teams say, reading each of their files once. */
@@ -42,9 +45,12 @@ export function teamFinder(disk: Disk): TeamFinder {
   async function read(folder: string, place: string): Promise<FolderTeam> {
     const {settings, team, problems: wrong} = await readTeamFile(disk, folder)
     problems.push(...wrong)
-    if (hasFile(folder)) return {settings, team: {...team, file: `${folder}/${teamFile}`}}
+    const own = {settings, team, normalize: normalizeOptionsOf(settings)}
+    if (hasFile(folder)) return {...own, team: {...team, file: `${folder}/${teamFile}`}}
     const above = dirname(place)
-    return {settings, team: above === place ? noTeam : (await found(above)).team}
+    if (above === place) return own
+    const {team: nearest, normalize} = await found(above)
+    return {settings, team: nearest, normalize}
   }
 
   function hasFile(folder: string): boolean {

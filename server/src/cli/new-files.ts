@@ -1,6 +1,7 @@
-import {mkdirSync, statSync} from 'node:fs'
+import {mkdirSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {nodeDisk} from '../border/disk.js'
+import {identityOf} from '../border/identity.js'
 import {createFile, NotWritten, replaceFile, whyNotWritten} from '../border/write.js'
 import type {Input} from './inputs.js'
 import {complain, type Session} from './session.js'
@@ -28,11 +29,20 @@ export interface NewFilesOptions {
 export function writeNewFiles(session: Session, files: readonly NewFile[], options: NewFilesOptions): boolean {
   const isInput = inputTest(options.inputs)
   const free = files.map(({path}) => attempt(session, path, () => check(path)))
-  return !free.includes(undefined) && files.every((file) => attempt(session, file.path, () => put(file)))
+  return (
+    !free.includes(undefined) &&
+    files.every((file) => {
+      const done = attempt(session, file.path, () => put(file))
+      if (done) session.out.write(`${visible(file.path)}: written\n`)
+      return done
+    })
+  )
 
   function check(path: string): true {
     if (isInput(path)) throw new NotWritten('it is one of the inputs')
-    if (!options.force && nodeDisk().kindOf(path) !== undefined)
+    const kind = nodeDisk().kindOf(path)
+    if (kind === 'folder') throw new NotWritten('there is a folder of that name')
+    if (!options.force && kind !== undefined)
       throw new NotWritten('there is a file of that name already, and --force was not given')
     return true
   }
@@ -45,7 +55,6 @@ export function writeNewFiles(session: Session, files: readonly NewFile[], optio
       mkdirSync(dirname(path), {recursive: true})
       createFile(path, content)
     }
-    session.out.write(`${visible(path)}: written\n`)
     return true
   }
 }
@@ -93,12 +102,6 @@ function inputTest(inputs: readonly Input[]): (path: string) => boolean {
     known ??= new Set(inputs.flatMap((input) => (input.kind === 'file' ? (identityOf(input.path) ?? []) : [])))
     return own !== undefined && known.has(own)
   }
-}
-
-/** What a file is to the system, whatever its name; undefined when there is none. */
-function identityOf(path: string): string | undefined {
-  const stat = statSync(path, {throwIfNoEntry: false, bigint: true})
-  return stat && `${stat.dev} ${stat.ino}`
 }
 
 /** The bytes of a text as it comes, for one of megabytes is never to be held as one. */

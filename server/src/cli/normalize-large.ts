@@ -1,5 +1,6 @@
 import {replaceFile} from '../border/write.js'
 import type {DumpReader} from '../core/dump-reader.js'
+import {changeTally, type ChangeTally} from '../core/edit/change-tally.js'
 import type {NormalizeOptions} from '../core/edit/rules.js'
 import {factsWithoutPeople} from '../core/facts.js'
 import {isDumpAt, isNamed, type Input} from './inputs.js'
@@ -28,6 +29,7 @@ export function normalizeLarge(parts: LargeParts, input: Input, file: LargeFile,
   const {out} = session
   const shown = (text: string): string => (session.terminal ? visibleLines(text) : text)
   const all = (): Generator<NormalizedPart, void> => told(normalizedParts(file, reader, rules), parts, input)
+  const tally = changeTally()
   if (options.check === true) {
     for (const {before, after} of all()) {
       if (before === after) continue
@@ -45,13 +47,13 @@ export function normalizeLarge(parts: LargeParts, input: Input, file: LargeFile,
     }
   } else if (options.write === true) {
     try {
-      replaceFile(input.path, file.survey, changedBytes(all(), file.survey.bom))
+      replaceFile(input.path, file.survey, changedBytes(all(), file.survey.bom, tally))
     } catch (error) {
       if (error instanceof Unchanged) return false
       throw error
     }
     changed = true
-    out.write(`${visible(input.file)}: written\n`)
+    sayWritten(session, input.file, tally)
   } else {
     const patch = patchStream(input.file, (text) => out.write(shown(text)))
     let first = file.survey.bom
@@ -63,6 +65,12 @@ export function normalizeLarge(parts: LargeParts, input: Input, file: LargeFile,
     patch.end()
   }
   return changed
+}
+
+/** `FILE: written`, and what became of its words where a rule changed some. */
+export function sayWritten({out}: Session, file: string, tally: ChangeTally): void {
+  const words = tally.text()
+  out.write(`${visible(file)}: written${words === '' ? '' : `; of its words: ${words}`}\n`)
 }
 
 /** The parts of a dump, with what was left or refused in them told; none of a file that is no dump and was not named. */
@@ -87,11 +95,12 @@ function* told(
 class Unchanged extends Error {}
 
 /** The bytes of the parts, one after the other. Throws `Unchanged` at the end when they are those of the file. */
-function* changedBytes(parts: Iterable<NormalizedPart>, bom: boolean): Generator<Uint8Array, void> {
+function* changedBytes(parts: Iterable<NormalizedPart>, bom: boolean, tally: ChangeTally): Generator<Uint8Array, void> {
   let changed = false
   if (bom) yield Buffer.from('\ufeff')
-  for (const {before, after} of parts) {
+  for (const {before, after, result} of parts) {
     changed ||= before !== after
+    tally.add(result.changes)
     yield Buffer.from(after)
   }
   if (!changed) throw new Unchanged()

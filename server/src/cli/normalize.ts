@@ -3,10 +3,11 @@ import {encodeAlike} from '../border/encode.js'
 import {replaceFile, whyNotWritten} from '../border/write.js'
 import {NoPageEnd} from '../core/edit/page-parts.js'
 import {largeInput} from './large-input.js'
-import {normalizeLarge} from './normalize-large.js'
+import {normalizeLarge, sayWritten} from './normalize-large.js'
 import {openLarge, remembered, type LargeFile} from './normalize-stream.js'
 import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import {applyEdits} from '../core/edit/apply.js'
+import {changeTally} from '../core/edit/change-tally.js'
 import {normalize as normalizeDump, type NormalizeResult} from '../core/edit/normalize.js'
 import type {DateStyle, LineEnd, NormalizeOptions, NormalizeRule} from '../core/edit/rules.js'
 import {factsWithoutPeople} from '../core/facts.js'
@@ -14,7 +15,8 @@ import {createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
 import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
 import {progressOf} from './progress.js'
-import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
+import {complain, readInputs, status, tellNoDumps, type InputOptions, type Session, type Status} from './session.js'
+import {NotPrinted} from './terminal.js'
 import {textOf, textSource, type SourceText, type TextSource} from './text-source.js'
 import {unifiedDiff} from './unified-diff.js'
 import {visible, visibleLines} from './visible.js'
@@ -40,6 +42,8 @@ interface Normalized {
   readonly changed: boolean
   readonly text: string
   readonly bytes: Uint8Array
+  /** The words that are written otherwise or taken away. */
+  readonly changes: NormalizeResult['changes']
 }
 
 /** A file that is left alone: for a reason, half a sentence, or since it is no dump and nobody named it. */
@@ -57,9 +61,9 @@ export async function normalize(
   const large = largeInput(session)
   const source = textSource(large.input, options)
   const readers = createReaders()
-  const {inputs} = await readInputs(session, source, paths, options)
+  const {inputs, folders} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
-  const tally = {failed: false, found: false}
+  const tally = {failed: false, found: false, dumps: 0}
   try {
     for (const [done, input] of inputs.entries()) {
       progress.step(done)
@@ -67,6 +71,7 @@ export async function normalize(
       const place = options.encoding === undefined ? large.placeOf(input) : undefined
       const file = place === undefined ? undefined : openLarge(place)
       if (file) {
+        tally.dumps++
         stream(input, file)
         continue
       }
@@ -77,6 +82,7 @@ export async function normalize(
       }
       const reader = readers.of(teamOf(input))
       const normalized = normalizedText({session, reader, source, options}, input, read)
+      if (normalized.kind !== 'no dump') tally.dumps++
       if (normalized.kind === 'failed') fail(input.file, normalized.what)
       else if (normalized.kind === 'text') deliver(input, read, normalized)
     }
@@ -84,6 +90,7 @@ export async function normalize(
     progress.stop()
     large.done()
   }
+  if (tally.dumps === 0 && !tally.failed) tellNoDumps(session, folders)
   return options.check === true && tally.found ? status.found : tally.failed ? status.failed : status.fine
 
   function fail(file: string, what: string): void {
@@ -97,6 +104,7 @@ export async function normalize(
     try {
       if (normalizeLarge({session, reader, options, fail}, input, file, rulesOf(input, options))) tally.found = true
     } catch (error) {
+      if (error instanceof NotPrinted) throw error
       fail(input.file, `${error instanceof NoPageEnd ? error.message : whyNotWritten(error)}; it is left as it was`)
     }
   }
@@ -107,7 +115,8 @@ export async function normalize(
   }
 
   /** Print or write the result, as the options say. */
-  function deliver(input: Input, {decoded, bytes}: SourceText, {changed, text, bytes: fresh}: Normalized): void {
+  function deliver(input: Input, {decoded, bytes}: SourceText, normalized: Normalized): void {
+    const {changed, text, bytes: fresh} = normalized
     const {out} = session
     const {file} = input
     tally.found ||= changed
@@ -117,7 +126,7 @@ export async function normalize(
       if (options.write === true) fail(file, 'standard input cannot be written to; without --write its text is printed')
       else out.write(session.terminal ? visibleLines(text) : fresh)
     } else if (options.write === true) {
-      if (changed) write(file, input.path, bytes, fresh)
+      if (changed) write(file, input.path, bytes, normalized)
     } else if (changed) {
       const shown = session.terminal
         ? visibleLines(unifiedDiff(file, Buffer.from(decoded.text), Buffer.from(text)).toString('utf8'))
@@ -126,13 +135,16 @@ export async function normalize(
     }
   }
 
-  function write(file: string, path: string, before: Uint8Array, after: Uint8Array): void {
+  function write(file: string, path: string, before: Uint8Array, {bytes: after, changes}: Normalized): void {
     try {
       replaceFile(path, before, after)
-      session.out.write(`${visible(file)}: written\n`)
     } catch (error) {
       fail(file, `${whyNotWritten(error)}; it is left as it was`)
+      return
     }
+    const tally = changeTally()
+    tally.add(changes)
+    sayWritten(session, file, tally)
   }
 }
 
@@ -162,21 +174,21 @@ function normalizedText(
 function written(
   decoded: DecodedText,
   bytes: Uint8Array,
-  {edits}: NormalizeResult,
+  {edits, changes}: NormalizeResult,
   {legacy}: TextSource,
 ): Normalized | LeftAlone {
-  if (edits.length === 0) return {kind: 'text', changed: false, text: decoded.text, bytes}
+  if (edits.length === 0) return {kind: 'text', changed: false, text: decoded.text, bytes, changes}
   if (decoded.certainty === 'doubtful') return {kind: 'failed', what: `${doubtOf(decoded)}; it is left as it was`}
   const text = applyEdits(decoded.text, edits)
   const fresh = encodeAlike(text, decoded, bytes, legacy.loaded())
-  if (fresh) return {kind: 'text', changed: true, text, bytes: fresh}
+  if (fresh) return {kind: 'text', changed: true, text, bytes: fresh, changes}
   const what = `its bytes could not be had back from what was read as ${decoded.encoding}; it is left as it was`
   return {kind: 'failed', what}
 }
 
 /** What the settings beside an input say, and then the options. */
 function rulesOf(input: Input, {skip = [], also = [], lineEnd, dateStyle}: NormalizeCommandOptions): NormalizeOptions {
-  const found = input.kind === 'file' ? input.found?.normalize : undefined
+  const found = input.kind === 'file' ? input.normalize : undefined
   const end = lineEnd === undefined ? undefined : lineEnds[lineEnd]
   const given = [...skip.map((rule) => [rule, false] as const), ...also.map((rule) => [rule, true] as const)]
   return {

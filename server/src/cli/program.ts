@@ -18,6 +18,7 @@ import {split, type SplitCommandOptions} from './split.js'
 import {isUnicode, unicodeEncodings} from '../border/decode.js'
 import {legacyLoader} from '../border/legacy.js'
 import {standardInput} from './inputs.js'
+import {unmetNeed, type Need} from './needs.js'
 import {status, type InputOptions, type Session, type Status} from './session.js'
 import {visible} from './visible.js'
 import {versionOf} from './version.js'
@@ -45,6 +46,7 @@ export async function run(session: Session, args: readonly string[]): Promise<St
     .showHelpAfterError('(dateline --help tells more)')
   for (const told of commands) {
     const {name, summary, description, formats, formatOf = 'how to print it', options, examples: shown, act} = told
+    const {needs = []} = told
     const command = program
       .command(name)
       .summary(summary)
@@ -57,7 +59,11 @@ export async function run(session: Session, args: readonly string[]): Promise<St
     for (const option of options) command.addOption(option)
     command.action(async (paths: readonly string[], given: unknown) => {
       const {encoding} = given as InputOptions
-      if (encoding !== undefined && !(await isEncoding(encoding))) {
+      const unmet = unmetNeed(needs, command)
+      if (unmet !== undefined) {
+        session.err.write(`dateline: ${visible(unmet)} Nothing is read.\n`)
+        ended = status.failed
+      } else if (encoding !== undefined && !(await isEncoding(encoding))) {
         session.err.write(`dateline: --encoding: ${unknownEncoding(encoding)}\n`)
         ended = status.failed
       } else ended = await act(session, paths, given)
@@ -94,6 +100,8 @@ interface CommandTold {
   /** What the format is of, where that is not plain. */
   readonly formatOf?: string
   readonly options: readonly Option[]
+  /** Options that say nothing without others. */
+  readonly needs?: readonly Need[]
   readonly examples: readonly string[]
   /** `given` holds what the options above make it hold. */
   readonly act: (session: Session, paths: readonly string[], given: unknown) => Promise<Status>
@@ -125,8 +133,12 @@ const commands: readonly CommandTold[] = [
     formats: ['text', 'json', 'jsonl', 'csv', 'graphml', 'ftm'],
     options: [
       new Option('--all', 'reporters and photographers too').default(false),
-      new Option('--table <name>', 'what csv and json list').choices(tableNames).default(tableNames[0]),
+      new Option('--table <name>', 'what csv, json and jsonl list').choices(tableNames).default(tableNames[0]),
       new Option('--bom', 'begin csv with a byte-order mark').default(false),
+    ],
+    needs: [
+      {option: 'table', with: 'format', of: ['csv', 'json', 'jsonl']},
+      {option: 'bom', with: 'format', of: ['csv']},
     ],
     examples: [
       'dateline officials dumps/',
@@ -143,6 +155,7 @@ const commands: readonly CommandTold[] = [
     options: [
       new Option('--silenced', 'list what is accepted as intended, or kept by choice, in .dateline.yml').default(false),
     ],
+    needs: [{option: 'silenced', with: 'format', of: ['text', 'json', 'jsonl']}],
     examples: [
       'dateline duplicates dumps/',
       'dateline duplicates --format sarif dumps/ > copies.sarif',
@@ -257,6 +270,12 @@ const commands: readonly CommandTold[] = [
       new Option('--order <direction>', 'which items come first').choices(['newest', 'oldest']).default('newest'),
       new Option('--by <period>', 'make a file for each, NAME-2024.txt for NAME.txt').choices(periods),
     ],
+    needs: [
+      {option: 'format', with: 'dropped'},
+      {option: 'write', with: 'output'},
+      {option: 'by', with: 'output'},
+      {option: 'force', with: 'write'},
+    ],
     examples: [
       'dateline merge dumps/ > all.txt',
       'dateline merge --output all.txt --by month --write dumps/',
@@ -276,6 +295,7 @@ const commands: readonly CommandTold[] = [
       new Option('--write', 'write the files'),
       new Option('--force', 'replace files that are there already'),
     ],
+    needs: [{option: 'force', with: 'write'}],
     examples: ['dateline split page.txt', 'dateline split --into items --write dumps/'],
     act: (session, paths, given) => split(session, paths, given as SplitCommandOptions),
   },
@@ -288,6 +308,7 @@ const commands: readonly CommandTold[] = [
       new Option('--table <name>', 'what to list').choices(exportTables).default(exportTables[0]),
       new Option('--bom', 'begin csv with a byte-order mark').default(false),
     ],
+    needs: [{option: 'bom', with: 'format', of: ['csv']}],
     examples: [
       'dateline export dumps/ > items.csv',
       'dateline export --table dates --format jsonl dumps/',

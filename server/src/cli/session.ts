@@ -1,12 +1,13 @@
 import process from 'node:process'
 import type {Disk} from '../border/disk.js'
+import {identityOf, openFileIdentity} from '../border/identity.js'
 import {loadRegisters, type LoadedRegisters} from '../border/load-registers.js'
 import {defaultLexicon} from '../core/lexicon/default.js'
 import {emptyRegister} from '../core/register/register.js'
 import {organisationOf} from '../core/rules/organisation.js'
 import {choicesOf} from './choices.js'
 import {gather, type GatherOptions, type Gathered} from './gather.js'
-import {inputsOf, type Input, type Inputs} from './inputs.js'
+import {inputsOf, isNamed, type Input, type Inputs} from './inputs.js'
 import type {FoundTeam} from './nearest-team.js'
 import {progressOf} from './progress.js'
 import {readStandardInput, standardInputPieces, writerTo, type Writer} from './terminal.js'
@@ -22,6 +23,8 @@ export interface Session {
   /** A file of more bytes is not held in memory where it can be helped; `largeFile` when absent. */
   readonly large?: number
   readonly out: Writer
+  /** What `out` goes to where that is a file, as `identityOf` has it: it is no input. */
+  readonly target?: string | undefined
   /** Standard error: what went wrong. */
   readonly err: Writer
   /** True when `out` is a terminal: text from files is then shown with what it hides escaped. */
@@ -40,6 +43,7 @@ export function processSession(): Session {
     input: readStandardInput,
     pieces: standardInputPieces,
     out: writerTo(1),
+    target: openFileIdentity(1),
     err: writerTo(2),
     terminal: process.stdout.isTTY,
   }
@@ -104,7 +108,31 @@ export async function readInputs(
 ): Promise<Inputs> {
   const inputs = await inputsOf(source.disk, paths, options.stdinName)
   for (const problem of inputs.problems) session.err.write(`dateline: ${visible(problem)}\n`)
-  return inputs
+  const {target} = session
+  return target === undefined
+    ? inputs
+    : {...inputs, inputs: inputs.inputs.flatMap((input) => withoutTarget(input, target))}
+}
+
+/** What is printed to is not read: a file that was named is told, one that was found in a folder is passed over. */
+function withoutTarget(input: Input, target: string): readonly Input[] {
+  if (input.kind !== 'file' || !isAt(input.path, target)) return [input]
+  return isNamed(input) ? [{kind: 'unreadable', file: input.file, reason: 'standard output goes to it'}] : []
+}
+
+function isAt(path: string, identity: string): boolean {
+  try {
+    return identityOf(path) === identity
+  } catch {
+    // What is wrong with it is told where it is read.
+    return false
+  }
+}
+
+/** Say that none of the folders has a dump in it; nothing where no folder was named. */
+export function tellNoDumps(session: Session, folders: readonly string[]): void {
+  for (const folder of folders)
+    complain(session, folder, 'no dump by its marks is in it. A file is taken for one where it is named')
 }
 
 const noRegisters: LoadedRegisters = {register: emptyRegister, problems: []}

@@ -1,11 +1,11 @@
-import {basename, dirname, extname, join} from 'node:path'
+import {basename, dirname, extname, join, normalize} from 'node:path'
 import {formatOf} from '../core/dump-reader.js'
 import {split as splitDump} from '../core/edit/split.js'
 import {createReaders} from '../lsp/readers.js'
 import {doubtOf} from './encoding-problems.js'
-import {isDumpAt, isNamed, teamOf, type Input} from './inputs.js'
+import {isDumpAt, isNamed, standardInput, teamOf, type Input} from './inputs.js'
 import {showNewFiles, writeNewFiles, type NewFile} from './new-files.js'
-import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
+import {complain, readInputs, status, tellNoDumps, type InputOptions, type Session, type Status} from './session.js'
 import {textOf, textSource} from './text-source.js'
 
 /** The options of `dateline split`. */
@@ -22,12 +22,17 @@ export interface SplitCommandOptions extends InputOptions {
  * writes. The dump stays as it is. Of a folder only the dumps are taken.
  */
 export async function split(session: Session, paths: readonly string[], options: SplitCommandOptions): Promise<Status> {
+  if (options.into === '') {
+    session.err.write('dateline: --into needs the name of a folder, found an empty one. Nothing is written.\n')
+    return status.failed
+  }
   const source = textSource(session.input, options)
   const readers = createReaders({people: false, copies: false})
-  const {inputs} = await readInputs(session, source, paths, options)
+  const {inputs, folders} = await readInputs(session, source, paths, options)
   const taken = new Map<string, Set<string>>()
   const files: NewFile[] = []
   let failed = false
+  let dumps = 0
   for (const input of inputs) {
     const read = await textOf(source, input)
     const reason =
@@ -45,9 +50,10 @@ export async function split(session: Session, paths: readonly string[], options:
     const format = formatOf(input.file)
     const found = reader.recognize(read.decoded.text, format)
     if (!isNamed(input) && !isDumpAt(input, reader.facts(found))) continue
+    dumps++
     const folder = options.into ?? folderOf(input)
-    const own = taken.get(folder) ?? new Set()
-    taken.set(folder, own)
+    const own = taken.get(onAnyDisk(folder)) ?? new Set()
+    taken.set(onAnyDisk(folder), own)
     for (const {name, text, line, units} of splitDump(found, reader, {
       format,
       ending: extname(input.file) || '.txt',
@@ -62,6 +68,7 @@ export async function split(session: Session, paths: readonly string[], options:
         )
     }
   }
+  if (dumps === 0 && !failed) tellNoDumps(session, folders)
   const done =
     options.write === true
       ? !failed && writeNewFiles(session, files, {inputs, force: options.force ?? false})
@@ -71,8 +78,18 @@ export async function split(session: Session, paths: readonly string[], options:
   return done && !failed ? status.fine : status.failed
 }
 
-/** `dumps/page` for `dumps/page.txt`. */
-function folderOf({file}: Input): string {
-  const stem = basename(file, extname(file))
-  return join(dirname(file), stem === basename(file) ? `${stem}-items` : stem)
+/** `dumps/page` for `dumps/page.txt`, `items` for standard input without a name. */
+function folderOf({kind, file}: Input): string {
+  if (kind === 'stdin' && file === standardInput) return 'items'
+  const name = basename(file, extname(file))
+  // Not every system keeps a dot or a blank at the end of the name of a folder.
+  let end = name.length
+  while (end > 0 && '. '.includes(name.charAt(end - 1))) end--
+  const stem = name.slice(0, end)
+  return join(dirname(file), stem === basename(file) || stem === '' ? `${stem}-items` : stem)
+}
+
+/** Equal for folders that are one on some disk: many tell no capitals apart, and no spellings of one letter. */
+function onAnyDisk(folder: string): string {
+  return normalize(folder).normalize('NFC').toLowerCase()
 }

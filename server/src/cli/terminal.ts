@@ -1,17 +1,21 @@
 import {readSync, writeSync} from 'node:fs'
 import {TooLarge} from '../border/disk.js'
+import {reasonOf} from '../border/failure.js'
 
 /** So many bytes are gathered before they are written. */
 const chunk = 1 << 16
 
 /** One of the two streams a command writes to. Writes are synchronous, so nothing is lost when the process ends. */
 export interface Writer {
-  /** Write text as UTF-8, or bytes as they are. Gathered up to 64 KB; `flush` writes the rest. */
+  /** Write text as UTF-8, or bytes as they are. Gathered up to 64 KB; `flush` writes the rest. Both throw `NotPrinted`. */
   readonly write: (text: string | Uint8Array) => void
   readonly flush: () => void
   /** True once the reader has gone (`| head`): what is written from then on is lost, and nobody wants it. */
   readonly closed: () => boolean
 }
+
+/** Thrown when standard output takes nothing more, such as a file on a full disk. The message is half a sentence. */
+export class NotPrinted extends Error {}
 
 /** Make a writer to a file descriptor: 1 for standard output, 2 for standard error. */
 export function writerTo(descriptor: number): Writer {
@@ -39,8 +43,8 @@ export function writerTo(descriptor: number): Writer {
       return step()
     } catch (error) {
       if (codeOf(error) === 'EAGAIN') rest()
-      else if (codeOf(error) === 'EPIPE') gone = true
-      else throw error
+      else if (codeOf(error) === 'EPIPE' || descriptor === 2) gone = true
+      else throw new NotPrinted(reasonOf(error))
       return undefined
     }
   }

@@ -1,4 +1,5 @@
 import {shownJson} from './shown-json.js'
+import {nearestName} from './nearest-name.js'
 import {switchableCodes, type SwitchableCode} from './problems.js'
 import {namePattern} from './origin/name-pattern.js'
 import {
@@ -93,17 +94,19 @@ export interface ReadSettings {
  * or a mix of both. A bad field falls back alone to what `base` has, and says so; so does a name we do not know, when
  * `strict` asks for it.
  *
- * @param where What the sentences begin with: `dateline.` for an editor, `.dateline.yml: ` for a file.
+ * @param where
+ *   What the sentences begin with: `dateline.` for an editor, `.dateline.yml: ` for a file, or what gives it for the
+ *   name of a setting, which is empty where all of `raw` is meant.
  */
 export function readSettings(
   raw: unknown,
-  where: string,
+  where: string | ((key: string) => string),
   base: Settings = defaultSettings,
   strict: 'strict' | 'lenient' = 'lenient',
 ): ReadSettings {
   const problems: string[] = []
   if (raw !== undefined && raw !== null && !isRecord(raw)) {
-    problems.push(`${where.trimEnd()} expected fields with values, got ${shownJson(raw)}; using the defaults.`)
+    problems.push(`${start('').trimEnd()} expected fields with values, got ${shownJson(raw)}; using the defaults.`)
   }
   const fields = new Map<string, unknown>()
   if (isRecord(raw)) flatten(raw, '', fields)
@@ -117,21 +120,34 @@ export function readSettings(
     else if (rule.entry && Array.isArray(value) && value.length <= rule.entry.most)
       settings[key] = goodOf(value, key, rule.entry)
     else
-      problems.push(`${where}${key}: expected ${rule.wanted}, got ${shownJson(value)}; using ${shownJson(base[key])}.`)
+      problems.push(
+        `${start(key)}${key}: expected ${rule.wanted}, got ${shownJson(value)}; using ${shownJson(base[key])}.`,
+      )
   }
   if (strict === 'strict') {
-    for (const key of fields.keys()) {
-      problems.push(
-        `${where}${key}: there is no such setting; it is ignored. Known are ${Object.keys(rules).join(', ')}.`,
-      )
+    for (const [key, value] of fields) {
+      const inside = Object.keys(rules).find((name) => name.startsWith(`${key}.`))
+      if (inside !== undefined) {
+        problems.push(`${start(key)}${key}: expected fields such as ${inside}, got ${shownJson(value)}; it is ignored.`)
+        continue
+      }
+      const meant = nearestName(key, Object.keys(rules))
+      const known = meant === undefined ? `Known are ${Object.keys(rules).join(', ')}.` : `Did you mean ${meant}?`
+      problems.push(`${start(key)}${key}: there is no such setting; it is ignored. ${known}`)
     }
   }
   return {settings: settings as unknown as Settings, problems}
 
+  function start(key: string): string {
+    return typeof where === 'string' ? where : where(key)
+  }
+
   function goodOf(values: readonly unknown[], key: string, {fits, wanted}: EntryRule): readonly unknown[] {
     for (const [at, value] of values.entries()) {
       if (!fits(value))
-        problems.push(`${where}${key}[${at}]: expected ${wanted}, got ${shownJson(value)}; this entry is left out.`)
+        problems.push(
+          `${start(key)}${key}[${at}]: expected ${wanted}, got ${shownJson(value)}; this entry is left out.`,
+        )
     }
     return values.filter(fits)
   }

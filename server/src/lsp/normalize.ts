@@ -8,6 +8,7 @@ import {
   type NormalizeContext,
   type NormalizeResult,
 } from '../core/edit/normalize.js'
+import {changeTally} from '../core/edit/change-tally.js'
 import {convert} from '../core/edit/convert.js'
 import type {Recognized} from '../core/recognize.js'
 import {normalizeOptionsOf} from '../core/settings.js'
@@ -154,13 +155,9 @@ function recoveredIn({world}: View, key: Key, {found}: CurrentText): NormalizeCo
 
 /** What became of words, by rule, as a sentence behind another; empty where none was touched. */
 function toldOf(changes: readonly ListedChange[]): string {
-  const counts = new Map<string, number>()
-  for (const {after, rule} of changes) {
-    const what = `${after === '' ? 'taken away' : 'written otherwise'} by ${rule}`
-    counts.set(what, (counts.get(what) ?? 0) + 1)
-  }
-  if (counts.size === 0) return ''
-  return ` Of its words: ${[...counts].map(([what, count]) => `${count} ${what}`).join(', ')}.`
+  const tally = changeTally()
+  tally.add(changes)
+  return changes.length === 0 ? '' : ` Of its words: ${tally.text()}.`
 }
 
 /** Edits of one document. */

@@ -102,7 +102,7 @@ export async function planRemovals(
     if (copy.kind !== 'copy' && !saysTheSame(factsAt(now.world.index, copy.of.file), kept.facts, copy.of))
       return changedText
     const line = lostWords(current.found, copy, kept.current.found)
-    if (line !== undefined) return `the words of line ${line} do not stand in the kept copy; ${changedText}`
+    if (line !== undefined) return `the words of line ${line} do not stand in the kept copy`
     const [lost] = lostDates(facts, copy, kept.facts)
     if (lost) return `line ${lost.line} dates it ${lost.date}, and the kept copy has no such date`
     return undefined
