@@ -15,6 +15,8 @@ const formatAtoms: readonly string[] = [
   'From 3 to 6 September 2024, ',
   '27th of this year',
   '09.06.2018On June 9',
+  '09.06.2018Talks in Osh',
+  '2018-06-09The sides ',
   'с 8 по 11 апреля 2024 года',
   'the CSTO Secretary General ',
   'Valery Vetlov',

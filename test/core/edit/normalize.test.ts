@@ -107,6 +107,11 @@ describe('normalizing words', () => {
       {line: 6, before: '2016-06-07T', after: '07.06.2016', rule: 'dateLines'},
     ])
   })
+  it('takes no letter off a word that is glued to a day', () => {
+    for (const day of ['17.05.2024', '17 / 05 / 2024', '2024-05-17', '17-05-2024'])
+      for (const word of ['The Council', 'Tashkent', 'Talks', 'T-72 crews', 'T72 crews'])
+        check(`${day}${word} met in Osh on the border.\n`, `17.05.2024\n\n${word} met in Osh on the border.\n`)
+  })
   it('writes days as ISO has them when asked', () =>
     check(`17 May 2024\n\n${first}\n`, `2024-05-17\n\n${first}\n`, {dateStyle: 'yyyy-mm-dd'}))
   it('leaves days as they are written when asked', () => {

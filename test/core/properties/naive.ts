@@ -116,14 +116,18 @@ interface ListedTold extends Told {
   readonly rule: string
 }
 
-/** What is wrong with a change, by the rule that is said to have made it; undefined when that rule may. */
-export function unlawful({rule, before, after}: ListedTold): string | undefined {
-  return isLawful(rule, before, after) ? undefined : `${rule}: "${before}" became "${after}"`
+/** What is wrong with a change of a text, by the rule that is said to have made it; undefined when that rule may. */
+export function unlawful({rule, line, before, after}: ListedTold, text: string): string | undefined {
+  const own = text.split(/\r\n|[\r\n]/)[line - 1] ?? ''
+  const behind = own.slice(own.indexOf(before) + before.length)
+  return isLawful(rule, before, after, behind) ? undefined : `${rule}: "${before}" became "${after}" before "${behind}"`
 }
 
-function isLawful(rule: string, before: string, after: string): boolean {
+function isLawful(rule: string, before: string, after: string, behind: string): boolean {
   switch (rule) {
     case 'dateLines':
+      // A letter at the end is that of a stamp where the hour follows, else that of a word.
+      if (before.endsWith('T') && !/^\d\d(?::|\d\d)/.test(behind)) return false
       return naiveDay(before) !== undefined && naiveDay(before) === naiveDay(after)
     case 'attachments':
       return before === '' && after === ':'

@@ -74,7 +74,7 @@ export function keepsPromises({text, format}: Spoiled, {options, range}: Manner)
   assert.ok(left.every(({line}) => line >= 1 && line <= (found.source ?? found).lines.count))
   for (const change of changes) {
     assert.ok(isOn(change.rule, options), `${change.rule} is off`)
-    assert.equal(unlawful(change), undefined)
+    assert.equal(unlawful(change, text), undefined)
   }
   inOrder(text, edits)
   if (normalizeRules.every((rule) => !isOn(rule, options))) assert.deepEqual(edits, [], 'all rules are off')

@@ -1,4 +1,4 @@
-import {isLetter, kindOf, Kind, skipBlanks, trimBlanks} from '../characters.js'
+import {isDigit, isLetter, kindOf, Kind, skipBlanks, trimBlanks} from '../characters.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import type {Lines} from '../lines.js'
 import {frontMatterLines} from '../origin/front-matter.js'
@@ -141,7 +141,7 @@ export function wordChanges(
     const start = blockStart + date.start
     const end = blockStart + date.end
     // The time of an ISO stamp stands behind a letter, where other styles have a blank.
-    const stamp = text[end] === 'T' && end < blockEnd
+    const stamp = end < blockEnd && startsTime(text, end)
     const newText = styled(isoDay(year, month, day), dateStyle) + (stamp ? ' ' : '')
     const past = stamp ? end + 1 : end
     if (text.slice(start, past) !== newText) write(start, past, newText, 'dateLines', at)
@@ -224,6 +224,13 @@ export function wordChanges(
 }
 
 const singleQuotes = "'’‘‚‛‹›`´"
+
+/** True at `T10:15` and `T1015`; a word that is glued to the day can begin with that letter, too. */
+function startsTime(text: string, at: number): boolean {
+  const isDigitAt = (place: number): boolean => isDigit(text.charCodeAt(place))
+  if (text[at] !== 'T' || !isDigitAt(at + 1) || !isDigitAt(at + 2)) return false
+  return text[at + 3] === ':' || (isDigitAt(at + 3) && isDigitAt(at + 4))
+}
 
 /** A day, `2024-02-16`, in a style. */
 function styled(date: string, style: DateStyle): string {
