@@ -48,7 +48,15 @@ function plainText({text, lines, source}: Recognized): string {
   return pieces.join(end) + (closed ? end : '')
 }
 
-const writer = unified().use(remarkStringify, {emphasis: '_', rule: '-', bullet: '-', handlers: {break: () => '\\\n'}})
+/** What many renderers take for markup beside CommonMark: text that is struck out, and the row below the head of a table. */
+const unsafe = [
+  {character: '~', inConstruct: 'phrasing' as const},
+  {character: '|', atBreak: true},
+  {character: ':', after: '-', atBreak: true},
+]
+
+const handlers = {break: () => '\\\n'}
+const writer = unified().use(remarkStringify, {emphasis: '_', rule: '-', bullet: '-', handlers, unsafe})
 
 /** A plain-text dump as Markdown. Lines without a blank line between them are one paragraph, broken where they were. */
 function markdownText(found: Recognized): string {
