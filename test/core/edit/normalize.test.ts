@@ -72,6 +72,16 @@ describe('normalizing', () => {
     const text = `17.05.2024\n\nThe “Search-2017" drill – a drill -- of «five» states ended.\n`
     check(text, text)
   })
+  it('ends every line alike where nothing else is to be done', () => {
+    const form = `17.05.2024\n\n${first}\n\n${second}\n`
+    check(form.replace('\n', '\r\n'), form)
+    const crlf = form.replaceAll('\n', '\r\n')
+    check(crlf.replace('\r\n', '\n'), crlf)
+    check(crlf.replace('\r\n', '\r'), crlf)
+    check(form.replaceAll('\n', '\r').replace('\r', '\n'), form.replaceAll('\n', '\r'))
+    check(form, crlf, {lineEnd: '\r\n'})
+    check(crlf, form, {lineEnd: '\n'})
+  })
   it('leaves a rule that is switched off alone', () =>
     check(`17.05.2024\n  ${first}\n`, `17.05.2024\n\n  ${first}\n`, {rules: {indentation: false}}))
   it('gives line ends their one form, and blank lines none, where nothing else is to be done', () => {
