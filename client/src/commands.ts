@@ -1,5 +1,5 @@
 import {commands, window, type Disposable, type LogOutputChannel} from 'vscode'
-import {LSPErrorCodes, ResponseError, type LanguageClient} from 'vscode-languageclient/node'
+import type {LanguageClient} from 'vscode-languageclient/node'
 import {correctHere, enterDay, showCorrections} from './corrections.js'
 import {showExplanation, treatAsBulletin} from './explain.js'
 import {exportItems} from './export-items.js'
@@ -7,6 +7,7 @@ import {mergeDumps} from './merge.js'
 import {convertDump, normalizeDump, normalizeFolder, normalizeSelection} from './normalize.js'
 import type {Operations} from './operations.js'
 import {splitDump} from './split.js'
+import {told} from './told.js'
 import {enterDayCommand, type DayQuestion} from '../../server/src/lsp/protocol.js'
 
 /** The commands of the palette and the explorer. What they do to dumps is done by the server. */
@@ -34,15 +35,4 @@ export function registerCommands(
     commands.registerCommand('dateline.exportItems', (given: unknown) => told(exportItems(client, given))),
     commands.registerCommand('dateline.undoOperation', () => told(operations.undoLast())),
   ]
-}
-
-/** Tell the user why a command could not be done, in the server's words; undefined is the result then. */
-export async function told<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (!(error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled))
-      void window.showErrorMessage(error instanceof Error ? error.message : String(error))
-    return undefined
-  }
 }

@@ -8,7 +8,6 @@ import {
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
-  Uri,
   window,
   type Event,
   type TreeDataProvider,
@@ -27,9 +26,10 @@ import {
   type Status,
   type TextsTwice,
 } from '../../server/src/lsp/protocol.js'
-import {told} from './commands.js'
+import {noteRow, openingRow} from './rows.js'
 import {runOnServer} from './run-on-server.js'
 import {writeTeam} from './write-team.js'
+import {told} from './told.js'
 
 /** A row of the view. */
 type Row =
@@ -161,43 +161,28 @@ function itemOf(row: Row): TreeItem {
       return item
     }
     case 'copy': {
-      const {label, line, kind, similarity, differences} = row.copy
+      const {label, line, kind, alike, contained, differences} = row.copy
       const item = placed(row.copy, label)
       const words = differences.map(({here, kept}) => `${kept === '' ? '∅' : kept} → ${here === '' ? '∅' : here}`)
-      const what =
-        kind === 'copy'
-          ? 'word for word'
-          : `${kind === 'near' ? 'nearly the same' : 'revision'}, ${percent(similarity)}`
+      const what = kind === 'copy' ? 'word for word' : `${kind === 'near' ? 'nearly the same' : 'revision'}, ${alike}`
       item.description = words.length === 0 ? what : `${what}: ${words.slice(0, 3).join(', ')}`
       item.iconPath = new ThemeIcon(kind === 'copy' ? 'copy' : kind === 'near' ? 'diff' : 'git-compare')
       item.tooltip = [`${label}, line ${line}: ${what}`, ...words].join('\n')
       item.accessibilityInformation = {label: `${label}, line ${line}, ${item.description}`}
       // What has words of its own is not removed by a key.
-      const contained = kind !== 'revision' && differences.every(({here}) => here === '')
       item.contextValue = contained ? 'copy' : kind === 'revision' ? 'revision' : 'nearCopy'
       return item
     }
-    case 'note': {
-      const item = new TreeItem('')
-      item.description = row.text
-      return item
-    }
+    case 'note':
+      return noteRow(row.text)
   }
 }
 
 /** A row that opens what it is about. */
 function placed({uri, line, endLine}: KeptPlace, label: string): TreeItem {
-  const item = new TreeItem(`${label}:${line}`)
-  const selection = new Range(line - 1, 0, endLine, 0)
-  item.command = {title: 'Open', command: 'vscode.open', arguments: [Uri.parse(uri), {selection}]}
-  return item
+  return openingRow(`${label}:${line}`, uri, new Range(line - 1, 0, endLine, 0))
 }
 
 function counted(count: number, one: string, several: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : several}`
-}
-
-/** Never a hundred for what is not the same. */
-function percent(similarity: number): string {
-  return `${Math.min(99, Math.round(similarity * 100))} %`
 }

@@ -1,4 +1,4 @@
-import {commands, Range, ThemeIcon, window, workspace, type Disposable, type QuickPickItem} from 'vscode'
+import {commands, ThemeIcon, window, type Disposable} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {
   serverCommands,
@@ -7,10 +7,11 @@ import {
   type RemovalOutcome,
   type TakingBackParams,
 } from '../../server/src/lsp/protocol.js'
-import {told} from './commands.js'
 import {isServed} from './explain.js'
+import {pickListed} from './pick-listed.js'
 import {runOnServer} from './run-on-server.js'
 import {writeTeam} from './write-team.js'
+import {told} from './told.js'
 
 /**
  * Run a command of the server about copies with what only the editor knows: the team's file as it is open, the document
@@ -58,54 +59,16 @@ export function registerCopies(client: LanguageClient): Disposable {
   return commands.registerCommand('dateline.showSilencedCopies', () => told(showSilenced(client)))
 }
 
-interface ChoicePick extends QuickPickItem {
-  readonly listed: ListedChoice
-}
-
 /** `Dateline: Show Silenced Copies`: choosing one goes to its first place, its button takes it back. */
 async function showSilenced(client: LanguageClient): Promise<void> {
   const list = await runOnServer<readonly ListedChoice[]>(client, serverCommands.listChoices, [])
   if (list.length === 0)
     return void window.showInformationMessage('No copies are accepted or chosen in the folders that are open.')
-  const takeBack = {iconPath: new ThemeIcon('discard'), tooltip: 'Take this back'}
-  const pick = window.createQuickPick<ChoicePick>()
-  pick.title = 'Silenced and Chosen Copies'
-  pick.placeholder = 'Go to the text'
-  pick.matchOnDescription = true
-  pick.matchOnDetail = true
-  pick.items = list.map((listed) => ({
-    listed,
-    // Words of a dump must not be read as one of VS Code's icons.
-    label: (listed.words === '' ? (listed.blocks[0] ?? '') : listed.words).replaceAll('$(', '$ ('),
-    description: listed.kept === null ? 'accepted as intended' : `kept in ${listed.kept}`,
-    detail: placesText(listed),
-    buttons: [takeBack],
-  }))
-  pick.onDidTriggerItemButton(({item}) => {
-    pick.hide()
-    const {uri, blocks} = item.listed
-    void told(writeTeam(client, serverCommands.takeBackChoice, {uri, blocks} as TakingBackParams))
+  pickListed(client, list, {
+    title: 'Silenced and Chosen Copies',
+    placeholder: 'Go to the text',
+    says: ({kept}) => (kept === null ? 'accepted as intended' : `kept in ${kept}`),
+    button: {iconPath: new ThemeIcon('discard'), tooltip: 'Take this back'},
+    act: ({uri, blocks}) => writeTeam(client, serverCommands.takeBackChoice, {uri, blocks} as TakingBackParams),
   })
-  pick.onDidAccept(() => {
-    const [chosen] = pick.selectedItems
-    pick.hide()
-    if (chosen) void told(goTo(client, chosen.listed))
-  })
-  pick.onDidHide(() => pick.dispose())
-  pick.show()
-}
-
-function placesText({label, places}: ListedChoice): string {
-  const [first, ...more] = places
-  if (!first) return `${label}: no dump has this text any more`
-  return `${first.label}:${first.line}${more.length > 0 ? `, and ${more.length} more` : ''}`
-}
-
-async function goTo(client: LanguageClient, {uri, blocks, places}: ListedChoice): Promise<void> {
-  const [first] = places
-  const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(first?.uri ?? uri))
-  // Of a text that no dump has any more, its entry in the team's file is shown.
-  const entry = Math.max(0, document.getText().indexOf(blocks[0] ?? ''))
-  const line = first ? first.line - 1 : document.positionAt(entry).line
-  await window.showTextDocument(document, {selection: new Range(line, 0, line, 0)})
 }

@@ -1,7 +1,7 @@
 import {commands, ProgressLocation, Uri, window, workspace, type CancellationToken, type Disposable} from 'vscode'
 import {ProgressType, type LanguageClient} from 'vscode-languageclient/node'
 import {exportMethod, type ExportParams, type ExportResult} from '../../server/src/lsp/protocol.js'
-import {told} from './commands.js'
+import {told} from './told.js'
 
 /** What is exported, in which form, and where to: whoever gives all of it is asked nothing. */
 interface ExportRequest extends ExportParams {

@@ -8,7 +8,7 @@ import {
   type JudgementParams,
   type Status,
 } from '../../server/src/lsp/protocol.js'
-import {registerCommands, told} from './commands.js'
+import {registerCommands} from './commands.js'
 import {registerCompare} from './compare.js'
 import {copyCommand, registerCopies} from './copies.js'
 import {createCopiesView} from './copies-view.js'
@@ -23,6 +23,7 @@ import {createOperations} from './operations.js'
 import {createOfficialsView} from './officials-view.js'
 import {runOnServer} from './run-on-server.js'
 import {createStatus} from './status.js'
+import {told} from './told.js'
 
 /** The languages we serve, and where their documents may stand; and the registers, whose problems are shown as typed. */
 const documentSelector = [

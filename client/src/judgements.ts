@@ -13,9 +13,9 @@ import {
   type Official,
   type OfficialParams,
 } from '../../server/src/lsp/protocol.js'
-import {told} from './commands.js'
 import {isServed} from './explain.js'
 import {runOnServer} from './run-on-server.js'
+import {told} from './told.js'
 
 /** Have a judgement written into the register, and the register saved. */
 export async function judge(client: LanguageClient, params: JudgementParams): Promise<void> {

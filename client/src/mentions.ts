@@ -1,9 +1,9 @@
 import {commands, Disposable, Position, Uri, window, type Location} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {serverCommands, showMentionsCommand, type MentionPlace} from '../../server/src/lsp/protocol.js'
-import {told} from './commands.js'
 import {isServed} from './explain.js'
 import {runOnServer} from './run-on-server.js'
+import {told} from './told.js'
 
 /** The commands that go from mention to mention of an official, and the one behind a code lens that lists all. */
 export function registerMentions(client: LanguageClient): Disposable {

@@ -12,8 +12,8 @@ import {
 } from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {serverCommands, type NewsOutcome, type NewsParams} from '../../server/src/lsp/protocol.js'
-import {told} from './commands.js'
 import {runOnServer} from './run-on-server.js'
+import {told} from './told.js'
 
 /** Scheme of the read-only document that lists what is new. */
 const scheme = 'dateline-news'

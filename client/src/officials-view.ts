@@ -7,13 +7,13 @@ import {
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
-  Uri,
   window,
   type Event,
   type TreeDataProvider,
   type TreeView,
 } from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
+import {noteRow, openingRow} from './rows.js'
 import {
   officialMethod,
   officialsMethod,
@@ -52,10 +52,8 @@ export function createOfficialsView(client: LanguageClient, onStatus: Event<Stat
   return Disposable.from(
     changed,
     view,
-    onStatus(({indexing, dumps}) => {
-      if (indexing) return
-      void commands.executeCommand('setContext', 'dateline.hasDumps', dumps > 0)
-      changed.fire(undefined)
+    onStatus(({indexing}) => {
+      if (!indexing) changed.fire(undefined)
     }),
     commands.registerCommand('dateline.filterOfficials', async () => {
       const value = await window.showInputBox({
@@ -131,23 +129,14 @@ function itemOf(row: Row): TreeItem {
     }
     case 'mention': {
       const {uri, line, character, endCharacter, day, head, label} = row.mention
-      const item = new TreeItem(day ?? 'undated')
+      const item = openingRow(day ?? 'undated', uri, new Range(line, character, line, endCharacter))
       item.description = `${head}  ${label}:${line + 1}`
       item.iconPath = new ThemeIcon('quote')
       item.tooltip = `${label}, line ${line + 1}: ${head}`
       item.accessibilityInformation = {label: `${day ?? 'undated'}, ${item.tooltip}`}
-      const selection = new Range(line, character, line, endCharacter)
-      item.command = {
-        title: 'Open',
-        command: 'vscode.open',
-        arguments: [Uri.parse(uri), {selection}],
-      }
       return item
     }
-    case 'note': {
-      const item = new TreeItem('')
-      item.description = row.text
-      return item
-    }
+    case 'note':
+      return noteRow(row.text)
   }
 }

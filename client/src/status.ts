@@ -1,10 +1,13 @@
-import {Disposable, languages, LanguageStatusSeverity, window, type Event} from 'vscode'
+import {commands, Disposable, languages, LanguageStatusSeverity, window, type Event} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {chooseEncoding, encodingQuestion} from './encoding-question.js'
 import {encodingText, explainOf, isServed} from './explain.js'
 import type {Explanation, Status} from '../../server/src/lsp/protocol.js'
 
-/** The item under the braces of the status bar: how far the index is, what went wrong, and how the file is encoded. */
+/**
+ * The item under the braces of the status bar: how far the index is, what went wrong, and how the file is encoded. What
+ * depends on there being dumps, such as the views, is told by the context `dateline.hasDumps`.
+ */
 export function createStatus(client: LanguageClient, onStatus: Event<Status>): Disposable {
   const item = languages.createLanguageStatusItem('dateline.status', [
     {language: 'bulletin'},
@@ -22,6 +25,7 @@ export function createStatus(client: LanguageClient, onStatus: Event<Status>): D
   const listeners = [
     onStatus((news) => {
       status = news
+      if (!news.indexing) void commands.executeCommand('setContext', 'dateline.hasDumps', news.dumps > 0)
       show()
       // The answer may be another one when the folder has been read.
       if (!news.indexing) void look()

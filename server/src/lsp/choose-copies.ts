@@ -108,6 +108,7 @@ export function listChoices({folders, view}: CommandParts): readonly ListedChoic
       uri: uriOf(team),
       label: labelOf(all, team),
       choice: choice.kind,
+      block: choice.blocks.slice(0, 1).map(blockText).join(''),
       blocks: choice.blocks.map(blockText),
       words: visible(choice.words),
       kept: choice.kind === 'keep' ? labelOf(all, file) : null,

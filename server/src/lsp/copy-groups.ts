@@ -2,7 +2,9 @@ import type {CancellationToken} from 'vscode-languageserver/node'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {factsAt, type WorkspaceIndex} from '../core/workspace-index.js'
 import type {Key} from '../border/places.js'
+import {percent} from '../core/near/words.js'
 import {visible} from '../features/plain.js'
+import {isContained} from '../features/remove-copy.js'
 import {sortedKeys} from './commands.js'
 import {pauses} from './pause.js'
 import type {CopiesOfText, ListedCopies, ListedCopy, TextsTwice} from './protocol.js'
@@ -96,7 +98,8 @@ function copyRow(key: Key, copy: Duplicate, {world, around}: View): ListedCopy |
       endLine,
       hash: copyStamp(copy, facts, factsAt(world.index, of.file)),
       kind,
-      similarity,
+      alike: percent(similarity),
+      contained: isContained(copy),
       differences: differences.map(({here, kept}) => ({here: visible(here), kept: visible(kept)})),
       kept: {uri: around.uriOf(of.file), line: of.line, endLine: of.endLine},
     }

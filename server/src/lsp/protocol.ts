@@ -143,8 +143,10 @@ export interface CopiesOfText {
 export interface ListedCopy extends CopyPlace {
   readonly label: string
   readonly kind: 'copy' | 'near' | 'revision'
-  /** 1 for a copy word for word. */
-  readonly similarity: number
+  /** How much of the words is the same, such as `97 %`; of no meaning for a copy word for word. */
+  readonly alike: string
+  /** Every word of it stands in the kept copy. */
+  readonly contained: boolean
   readonly differences: readonly {readonly here: string; readonly kept: string}[]
   readonly kept: KeptPlace
 }
@@ -313,18 +315,23 @@ export interface DayQuestion extends Omit<CorrectionParams, 'value' | 'team'> {
   readonly now: string | null
 }
 
-/** A correction with what it is about. */
-export interface ListedCorrection {
+/** A text that a team says something of. */
+export interface ListedText {
   /** The team's file it stands in. */
   readonly uri: string
   /** That file as people know it. */
   readonly label: string
+  /** Hash of the text, or of its first block, as the team's file has it. */
   readonly block: string
   readonly words: string
+  /** Where the text stands, in dumps; none when it is met no more. */
+  readonly places: readonly CorrectedPlace[]
+}
+
+/** A correction with what it is about. */
+export interface ListedCorrection extends ListedText {
   /** What is said, such as `published 2024-02-16`. */
   readonly says: readonly string[]
-  /** Where the block stands, in dumps; none when it is met no more. */
-  readonly places: readonly CorrectedPlace[]
 }
 
 /** A place where a corrected block stands: lines count from 1. */
@@ -426,19 +433,12 @@ export interface TakingBackParams {
   readonly team?: TeamText
 }
 
-/** What a team says of copies, with where they stand. */
-export interface ListedChoice {
-  /** The team's file it stands in. */
-  readonly uri: string
-  /** That file as people know it. */
-  readonly label: string
+/** What a team says of copies, with where they stand: of the kept one first. */
+export interface ListedChoice extends ListedText {
   readonly choice: 'keep' | 'accept'
   readonly blocks: readonly string[]
-  readonly words: string
   /** The file whose copy is kept, as people know it; null for accepted copies. */
   readonly kept: string | null
-  /** Where the first block stands, in dumps: the kept one first; none when it is met no more. */
-  readonly places: readonly CorrectedPlace[]
 }
 
 /** An item or article without a day, by its line from 1, and the day that a copy of it has. */

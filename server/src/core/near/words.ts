@@ -77,7 +77,7 @@ function short(words: string): string {
   return all.length <= mostWords ? words : `${all.slice(0, mostWords).join(' ')} …`
 }
 
-/** Never 100 % for what is not the same. */
-function percent(similarity: number): string {
+/** How much of the words of a near copy or revision is the same: never 100 % for what is not. */
+export function percent(similarity: number): string {
   return `${Math.min(99, Math.round(similarity * 100))} %`
 }
