@@ -4,7 +4,6 @@ import {correctHere, enterDay, showCorrections} from './corrections.js'
 import {showExplanation, treatAsBulletin} from './explain.js'
 import {exportItems} from './export-items.js'
 import {mergeDumps} from './merge.js'
-import {convertDump, normalizeDump, normalizeFolder, normalizeSelection} from './normalize.js'
 import type {Operations} from './operations.js'
 import {splitDump} from './split.js'
 import {told} from './told.js'
@@ -21,10 +20,6 @@ export function registerCommands(
     commands.registerCommand('dateline.showOutput', () => output.show(true)),
     commands.registerCommand('dateline.explain', () => showExplanation(client)),
     commands.registerCommand('dateline.treatAsBulletin', () => treatAsBulletin(window.activeTextEditor?.document)),
-    commands.registerCommand('dateline.normalize', () => told(normalizeDump(client))),
-    commands.registerCommand('dateline.convert', () => told(convertDump(client))),
-    commands.registerCommand('dateline.normalizeSelection', () => told(normalizeSelection(client))),
-    commands.registerCommand('dateline.normalizeAll', (folder: unknown) => told(normalizeFolder(client, folder))),
     commands.registerCommand(enterDayCommand, (question: DayQuestion) => told(enterDay(client, question))),
     commands.registerCommand('dateline.correctHere', () => correctHere()),
     commands.registerCommand('dateline.showCorrections', () => told(showCorrections(client))),

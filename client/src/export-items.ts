@@ -1,7 +1,7 @@
-import {ProgressLocation, Uri, window, workspace} from 'vscode'
+import {Uri, window, workspace} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import {pickDumps} from './pick-dumps.js'
-import {runOnServer} from './run-on-server.js'
+import {runShown} from './run-on-server.js'
 import {serverCommands, type ExportItemsOutcome, type ExportItemsParams} from '../../server/src/lsp/protocol.js'
 
 /** What is exported, and in which form: whoever gives all of it is asked nothing. */
@@ -32,10 +32,7 @@ export async function exportItems(client: LanguageClient, given: unknown): Promi
   const request = isRequest(given) ? given : await askedFor(given)
   if (!request) return
   const params = {...request, uris: request.uris.map((uri) => client.code2ProtocolConverter.asUri(uri))}
-  const {text, rows} = await window.withProgress(
-    {location: ProgressLocation.Notification, title: 'Exporting', cancellable: true},
-    (_, token) => runOnServer<ExportItemsOutcome>(client, serverCommands.exportItems, [params], token),
-  )
+  const {text, rows} = await runShown<ExportItemsOutcome>(client, 'Exporting', serverCommands.exportItems, [params])
   const language = formats.find(({format}) => format === request.format)?.language ?? 'plaintext'
   await window.showTextDocument(await workspace.openTextDocument({language, content: text}), {preview: false})
   void window.setStatusBarMessage(`${rows} ${rows === 1 ? 'row' : 'rows'} exported.`, 6_000)

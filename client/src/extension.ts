@@ -19,9 +19,12 @@ import {registerHold} from './hold.js'
 import {judge, registerJudgements} from './judgements.js'
 import {registerNews} from './news.js'
 import {registerMentions} from './mentions.js'
+import {registerNormalize} from './normalize.js'
 import {createOperations} from './operations.js'
 import {createOfficialsView} from './officials-view.js'
+import {createReports} from './report.js'
 import {runOnServer} from './run-on-server.js'
+import {registerChanges} from './show-changes.js'
 import {createStatus} from './status.js'
 import {told} from './told.js'
 
@@ -44,6 +47,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     holdFiles: true,
     saveRegister: true,
     showMentions: true,
+    writeFiles: true,
   }
   const clientOptions: LanguageClientOptions = {
     documentSelector,
@@ -68,6 +72,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     debug: {module, transport: TransportKind.ipc, options: {execArgv: ['--nolazy', '--inspect=6009']}},
   }
   const operations = createOperations(context)
+  const reports = createReports()
   const started = new LanguageClient('dateline', 'Dateline', server, clientOptions)
   client = started
   // A notification has one handler, and several parts of the client want this one.
@@ -83,7 +88,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerMentions(started),
     registerJudgements(started),
     registerCopies(started),
-    registerNews(started),
+    reports,
+    registerNews(started, reports),
+    registerChanges(started),
+    registerNormalize(started, operations, reports),
     registerExport(started),
     createOfficialsView(started, status.event),
     createCopiesView(started, status.event),

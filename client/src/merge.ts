@@ -1,8 +1,8 @@
-import {ProgressLocation, Uri, ViewColumn, window, workspace} from 'vscode'
+import {Uri, ViewColumn, window, workspace} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
 import type {Operations} from './operations.js'
 import {pickDumps} from './pick-dumps.js'
-import {runOnServer} from './run-on-server.js'
+import {runShown} from './run-on-server.js'
 import {serverCommands, type MergeOutcome, type MergeParams} from '../../server/src/lsp/protocol.js'
 
 /** What to merge, and where to: a new document when there is no target. */
@@ -31,18 +31,15 @@ export async function mergeDumps(
     ...(order ? {order} : {}),
     ...(by ? {by} : {}),
   }
-  const {files, report} = await window.withProgress(
-    {location: ProgressLocation.Notification, title: 'Merging dumps', cancellable: true},
-    (_, token) => runOnServer<MergeOutcome>(client, serverCommands.mergeFiles, [params], token),
-  )
+  const {files, report} = await runShown<MergeOutcome>(client, 'Merging dumps', serverCommands.mergeFiles, [params])
   if (target) {
     const made = files.flatMap(({period, text, map}) => [
       {uri: beside(target, period, undefined), text},
       {uri: beside(target, period, '.map.jsonl'), text: map},
     ])
-    if (!(await operations.make('Merge dumps', made))) return
-    const [first] = made
-    if (first) await window.showTextDocument(first.uri, {viewColumn: ViewColumn.Active, preview: false})
+    const [first] = await operations.make('Merge dumps', made)
+    if (!first) return
+    await window.showTextDocument(first, {viewColumn: ViewColumn.Active, preview: false})
   } else {
     const merged = await workspace.openTextDocument({language: 'bulletin', content: files[0]?.text ?? ''})
     await window.showTextDocument(merged, {viewColumn: ViewColumn.Active, preview: false})

@@ -1,4 +1,4 @@
-import {window} from 'vscode'
+import {CancellationError, window} from 'vscode'
 import {LSPErrorCodes, ResponseError} from 'vscode-languageclient/node'
 
 /** Tell the user why a command could not be done, in the server's words; undefined is the result then. */
@@ -6,7 +6,9 @@ export async function told<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
   } catch (error) {
-    if (!(error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled))
+    const cancelled = error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled
+    // What was cancelled needs no words: who has done it knows.
+    if (!cancelled && !(error instanceof CancellationError))
       void window.showErrorMessage(error instanceof Error ? error.message : String(error))
     return undefined
   }

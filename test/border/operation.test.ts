@@ -3,13 +3,16 @@ import fs from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {
-  finishOperation,
+  completed,
+  finishSteps,
   operationsIn,
-  operationSteps,
+  stageOperation,
   sweepOperations,
-  undoOperation,
+  undoSteps,
   type FileChange,
   type OperationCalls,
+  type StagedOperation,
+  type Undone,
 } from '../../server/src/border/operation.js'
 import {NotWritten} from '../../server/src/border/write.js'
 
@@ -60,14 +63,25 @@ function isClean(when: string): void {
 }
 
 /** The disk, without waiting for it: what is not lost with the power tells nothing here, and takes most of the time. */
-const quick: OperationCalls = {...fs, fsyncSync: () => undefined}
+const quick: OperationCalls = {...fs, fsyncSync: () => undefined, isAlive: () => false}
 
-function run(calls: OperationCalls = quick): string {
-  const steps = operationSteps(store, 'Test', changes(), calls)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
+function staged(calls: OperationCalls = quick): StagedOperation {
+  const operation = stageOperation(store, 'Test', calls)
+  try {
+    for (const change of changes()) operation.add(change)
+  } catch (error) {
+    operation.drop()
+    throw error
   }
+  return operation
+}
+
+function run(calls: OperationCalls = quick): void {
+  completed(staged(calls).steps())
+}
+
+function undo(id = operationsIn(store, quick)[0]?.id ?? '', calls: OperationCalls = quick): Undone {
+  return completed(undoSteps(store, id, calls))
 }
 
 class Killed extends Error {}
@@ -113,15 +127,15 @@ describe('an operation on many files', function () {
   after(() => fs.rmSync(folder, {recursive: true, force: true}))
 
   it('changes all, and is taken back whole', () => {
-    const id = run()
+    run()
     holds(fresh, 'after')
     assert.deepEqual(
-      operationsIn(store).map(({label, state, paths}) => [label, state, paths.length]),
+      operationsIn(store, quick).map(({label, state, paths}) => [label, state, paths.length]),
       [['Test', 'done', 3]],
     )
-    assert.deepEqual(undoOperation(store, id, quick), {restored: 3, left: []})
+    assert.deepEqual(undo(), {restored: 3, left: []})
     holds(old, 'taken back')
-    assert.deepEqual(operationsIn(store), [])
+    assert.deepEqual(operationsIn(store, quick), [])
   })
 
   it('leaves each file old or new wherever the process ends, and goes on or back from there', () => {
@@ -135,7 +149,7 @@ describe('an operation on many files', function () {
         dies(() => run(mortal(last, way === 'finish').calls))
         for (const name of names)
           assert.ok([old[name], fresh[name]].includes(textOf(name) as never), `${name}, ${last}`)
-        const [operation] = operationsIn(store)
+        const [operation] = operationsIn(store, quick)
         if (!operation) {
           holds(old, `when it never began, ${last}`)
           continue
@@ -146,8 +160,8 @@ describe('an operation on many files', function () {
         }
         interrupted++
         assert.equal(operation.state, 'applying')
-        if (way === 'finish') finishOperation(store, operation.id, quick)
-        else assert.deepEqual(undoOperation(store, operation.id, quick).left, [])
+        if (way === 'finish') completed(finishSteps(store, operation.id, quick))
+        else assert.deepEqual(undo(operation.id).left, [])
         holds(way === 'finish' ? fresh : old, `${way} after ${last}`)
         isClean(`${way} after ${last}`)
       }
@@ -158,14 +172,13 @@ describe('an operation on many files', function () {
   it('can be taken back even where that is interrupted', () => {
     run()
     const all = mortal(Infinity)
-    const [done] = operationsIn(store)
-    undoOperation(store, done?.id ?? '', all.calls)
+    undo(undefined, all.calls)
     for (let last = 0; last < all.count(); last++) {
       setUp()
-      const id = run()
-      dies(() => undoOperation(store, id, mortal(last).calls))
-      const [left] = operationsIn(store)
-      if (left) assert.deepEqual(undoOperation(store, id, quick).left, [])
+      run()
+      dies(() => undo(undefined, mortal(last).calls))
+      const [left] = operationsIn(store, quick)
+      if (left) assert.deepEqual(undo(left.id).left, [])
       holds(old, `after ${last}`)
       isClean(`after ${last}`)
     }
@@ -189,8 +202,8 @@ describe('an operation on many files', function () {
         holds(fresh, `with room for ${limit}`)
       } catch (error) {
         assert.match(String(error), /ENOSPC/)
-        const [left] = operationsIn(store)
-        if (left) undoOperation(store, left.id, quick)
+        const [left] = operationsIn(store, quick)
+        if (left) undo(left.id)
         holds(old, `with room for ${limit}`)
       }
       isClean(`with room for ${limit}`)
@@ -201,7 +214,7 @@ describe('an operation on many files', function () {
     fs.writeFileSync(join(folder, 'c.txt'), 'somebody else')
     assert.throws(() => run(), NotWritten)
     holds({...old, 'c.txt': 'somebody else'}, 'after')
-    assert.deepEqual(operationsIn(store), [])
+    assert.deepEqual(operationsIn(store, quick), [])
   })
 
   it('makes no file where one has come meanwhile', () => {
@@ -212,33 +225,75 @@ describe('an operation on many files', function () {
   })
 
   it('leaves what was changed afterwards when it is taken back, and tells it', () => {
-    const id = run()
+    run()
     fs.writeFileSync(join(folder, 'a.txt'), 'my own words')
-    assert.deepEqual(undoOperation(store, id, quick), {restored: 2, left: [join(folder, 'a.txt')]})
+    assert.deepEqual(undo(), {restored: 2, left: [join(folder, 'a.txt')]})
     holds({...old, 'a.txt': 'my own words'}, 'taken back')
   })
 
   it('goes back when the caller wants no more', () => {
-    const steps = operationSteps(store, 'Test', changes(), quick)
-    for (let step = 0; step < 4; step++) steps.next()
+    const steps = staged().steps()
+    for (let step = 0; step < 2; step++) steps.next()
     assert.ok(names.some((name) => textOf(name) === fresh[name]))
-    steps.return('')
+    const enough = new Error('enough')
+    const back: number[] = []
+    assert.throws(
+      () => {
+        for (let step = steps.throw(enough); !step.done; step = steps.next()) back.push(step.value)
+      },
+      (error) => error === enough,
+    )
+    assert.deepEqual(back, [2, 1, 0], 'each file that is taken back is told')
     holds(old, 'cancelled')
-    assert.deepEqual(operationsIn(store), [])
+    assert.deepEqual(operationsIn(store, quick), [])
+  })
+
+  it('leaves no folder behind that it made, unless somebody uses it', () => {
+    fs.rmSync(join(folder, 'sub'), {recursive: true, force: true})
+    run()
+    undo()
+    assert.equal(fs.existsSync(join(folder, 'sub')), false)
+    run()
+    fs.writeFileSync(join(folder, 'sub', 'mine.txt'), 'mine')
+    undo()
+    assert.deepEqual(fs.readdirSync(join(folder, 'sub')), ['mine.txt'])
+    fs.rmSync(join(folder, 'sub'), {recursive: true})
+  })
+
+  it('is one process’s own while it runs there, and nobody else goes on with it', () => {
+    const living: OperationCalls = {...quick, isAlive: (pid) => pid === process.pid}
+    const steps = staged(living).steps()
+    steps.next()
+    const [operation] = operationsIn(store, living)
+    assert.equal(operation?.state, 'running')
+    assert.throws(() => undo(operation.id, living), /another window is at it/)
+    assert.throws(() => completed(finishSteps(store, operation.id, living)), /another window is at it/)
+    assert.equal(operationsIn(store, quick)[0]?.state, 'applying', 'when that process is gone')
+    completed(steps)
+    assert.equal(operationsIn(store, living)[0]?.state, 'done')
+    holds(fresh, 'after')
+  })
+
+  it('gives back nothing that is not what was kept', () => {
+    run()
+    const id = operationsIn(store, quick)[0]?.id ?? ''
+    fs.writeFileSync(join(store, id, '0.before'), 'damaged')
+    assert.throws(() => undo(id), /is not what was kept there/)
+    assert.equal(textOf('a.txt'), 'new a')
   })
 
   it('is forgotten when it is old, unless it was interrupted', () => {
     run()
-    sweepOperations(store, 60_000)
-    assert.equal(operationsIn(store).length, 1)
-    sweepOperations(store, 0)
+    sweepOperations(store, 60_000, quick)
+    assert.equal(operationsIn(store, quick).length, 1)
+    sweepOperations(store, 0, quick)
     assert.deepEqual(fs.readdirSync(store), [])
     let last = 40
-    while (operationsIn(store).length === 0) {
+    while (operationsIn(store, quick).length === 0) {
       setUp()
       dies(() => run(mortal(last++).calls))
     }
-    sweepOperations(store, 0)
-    assert.equal(operationsIn(store)[0]?.state, 'applying')
+    sweepOperations(store, 0, quick)
+    assert.equal(operationsIn(store, quick)[0]?.state, 'applying')
   })
 })

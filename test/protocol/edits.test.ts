@@ -1,8 +1,17 @@
 import {strict as assert} from 'node:assert'
+import {createHash} from 'node:crypto'
 import iconv from 'iconv-lite'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
-import type {ExportItemsOutcome, HoldParams, MergeOutcome, SplitOutcome} from '../../server/src/lsp/protocol.js'
+import type {
+  ExportItemsOutcome,
+  HoldParams,
+  MergeOutcome,
+  NormalizeOutcome,
+  RewriteResult,
+  RewrittenText,
+  SplitOutcome,
+} from '../../server/src/lsp/protocol.js'
 import {join, type Joined} from './joined.js'
 import {memoryDisk} from './memory-disk.js'
 
@@ -19,6 +28,8 @@ interface Outcome {
 describe('normalizing in the editor', () => {
   let now: Joined
   let edits: WorkspaceEdit[] = []
+  /** What the client has open and has been asked to hold. */
+  const texts = new Map<string, string>()
   afterEach(() => now.close())
 
   async function start(
@@ -27,9 +38,15 @@ describe('normalizing in the editor', () => {
     hold?: (uris: readonly string[], hold: boolean) => Promise<void>,
   ): Promise<void> {
     edits = []
+    texts.clear()
     now = await join({
       disk: memoryDisk(files),
-      apply: (edit) => edits.push(edit) > 0,
+      apply: (edit) => {
+        edits.push(edit)
+        if (hold)
+          for (const {textDocument, edits: own} of documentEdits(edit)) make(textDocument.uri, own as TextEdit[])
+        return true
+      },
       ...(settings ? {settings} : {}),
       ...(hold ? {hold, initializationOptions: {holdFiles: true}} : {}),
     })
@@ -38,6 +55,17 @@ describe('normalizing in the editor', () => {
 
   const run = (command: string, argument: unknown): Promise<Outcome> =>
     now.request('workspace/executeCommand', {command, arguments: [argument]})
+
+  async function openHeld(name: string, text: string): Promise<void> {
+    texts.set(name, text)
+    await now.open(name, text, 'bulletin')
+  }
+
+  /** Make the edits of a document that is held, save one that the user has not ticked. */
+  function make(name: string, own: readonly TextEdit[]): void {
+    const text = texts.get(name)
+    if (text !== undefined && !name.endsWith('unticked.txt')) void now.rewrite(name, 2, after(text, own))
+  }
 
   /** A text after the edits of a document. */
   function after(text: string, changes: readonly TextEdit[]): string {
@@ -125,17 +153,22 @@ describe('normalizing in the editor', () => {
   })
 
   it('works out what it changes in a folder from documents that the client has opened, each named by its version', async () => {
-    const files: Record<string, string> = {'/w/a.txt': untidy, '/w/b.txt': untidy, '/w/c.txt': untidy}
+    const names = ['a', 'b', 'c', 'unticked']
+    const files = Object.fromEntries(names.map((name) => [`/w/${name}.txt`, untidy]))
     await start(files, undefined, async (uris, hold) => {
       if (!hold) return
-      assert.equal(uris.length, 3)
-      await now.open('file:///w/a.txt', untidy, 'bulletin')
+      assert.equal(uris.length, 4)
+      await openHeld('file:///w/a.txt', untidy)
+      await openHeld('file:///w/unticked.txt', untidy)
       // This file is another by the time it is opened, and the third cannot be opened.
-      await now.open('file:///w/b.txt', `${tidy}\n\n${untidy}`, 'bulletin')
+      await openHeld('file:///w/b.txt', `${tidy}\n\n${untidy}`)
     })
     const outcome = await run('dateline.normalizeFolder', {uri: 'file:///w'})
     assert.match(outcome.message, /^2 dumps are normalized\./)
-    assert.deepEqual(outcome.refused, ['c.txt is left as it is: the editor did not open it.'])
+    assert.deepEqual(outcome.refused, [
+      'c.txt is left as it is: the editor did not open it.',
+      'unticked.txt is left as it is: it was not ticked.',
+    ])
     const [first, second] = documentEdits(edits[0])
     assert.deepEqual(first?.textDocument, {uri: 'file:///w/a.txt', version: 1})
     assert.deepEqual(second?.textDocument, {uri: 'file:///w/b.txt', version: 1})
@@ -144,6 +177,91 @@ describe('normalizing in the editor', () => {
     assert.deepEqual(
       holds.map(({hold}) => hold),
       [true, false],
+    )
+  })
+
+  describe('where it is more than an edit should hold', () => {
+    const russian = '16.02.2024\n\n\n\nГенеральный секретарь ОДКБ Имангали Тасмагамбетов провел встречу.\n\n\n\nНазад\n'
+    const many = Object.fromEntries(
+      Array.from({length: 51}, (_, at) => [`/w/${String(at).padStart(2, '0')}.txt`, untidy]),
+    )
+    const plan = (): Promise<NormalizeOutcome> =>
+      now.request('workspace/executeCommand', {
+        command: 'dateline.normalizeFolder',
+        arguments: [{uris: ['file:///w']}],
+        workDoneToken: 'watched',
+      })
+
+    async function startMany(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+      edits = []
+      const initializationOptions = {writeFiles: true}
+      now = await join({disk: memoryDisk(files), apply: (edit) => edits.push(edit) > 0, initializationOptions})
+      await now.idle()
+    }
+
+    it('changes nothing, and gives the client each file with what it held, in the encoding of the file', async () => {
+      const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(untidy, 'utf16le')])
+      const cyrillic = iconv.encode(russian.repeat(5), 'win1251')
+      await startMany({...many, '/w/utf16.txt': utf16, '/w/win.txt': cyrillic, '/w/z.txt': tidy})
+      const {files = [], message, refused} = await plan()
+      assert.equal(edits.length, 0)
+      assert.equal(message, '53 dumps are not in canonical form.')
+      assert.deepEqual(refused, [])
+      assert.equal(files.length, 53)
+      const bytesOf = async (name: string): Promise<Buffer> => {
+        const file = files.find(({label}) => label === name)
+        const result = await now.request<RewriteResult>('dateline/rewrite', file)
+        assert.equal(result.kind, 'bytes')
+        return Buffer.from(result.kind === 'bytes' ? result.base64 : '', 'base64')
+      }
+      assert.equal((await bytesOf('00.txt')).toString(), tidy)
+      assert.deepEqual(
+        await bytesOf('utf16.txt'),
+        Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(tidy, 'utf16le')]),
+      )
+      const text = iconv.decode(await bytesOf('win.txt'), 'win1251')
+      assert.match(text, /^16\.02\.2024\n\nГенеральный секретарь/)
+      assert.equal(files[0]?.hash, createHash('sha256').update(untidy).digest('hex'))
+      const told = now.told.filter(({method}) => method === '$/progress').map(({params}) => JSON.stringify(params))
+      assert.ok(
+        told.some((news) => news.includes('watched') && news.includes('"end"')),
+        told.join(),
+      )
+    })
+
+    it('gives nothing for a file that is another by then', async () => {
+      const disk: Record<string, string> = {...many}
+      await startMany(disk)
+      const {files = []} = await plan()
+      const [first, second] = files
+      const answer = await now.request<RewriteResult>('dateline/rewrite', {
+        ...first,
+        hash: second?.hash.replace(/^./, '-'),
+      })
+      assert.deepEqual(answer, {kind: 'left', why: 'it has changed since it was looked at'})
+      const text = await now.request<RewrittenText>('dateline/rewrittenText', first)
+      assert.deepEqual(text, {kind: 'text', before: untidy, after: tidy})
+    })
+
+    it('is an edit for any other client, of the first of them', async () => {
+      await start(many)
+      const outcome = await run('dateline.normalizeFolder', {uri: 'file:///w'})
+      assert.equal(documentEdits(edits[0]).length, 50)
+      assert.equal(outcome.message, '50 dumps are normalized. 1 more are left for the next time.')
+    })
+  })
+
+  it('waits until the folder has been read', async () => {
+    edits = []
+    now = await join({disk: memoryDisk({'/w/a.txt': untidy}), apply: (edit) => edits.push(edit) > 0})
+    assert.equal((await run('dateline.normalizeFolder', {uri: 'file:///w'})).message, '1 dump is normalized.')
+  })
+
+  it('says that a folder holds no dumps', async () => {
+    await start({'/w/in/none.txt': 'no dump'})
+    await assert.rejects(
+      run('dateline.normalizeFolder', {uri: 'file:///w/in'}),
+      /in holds no dumps: nothing was normalized/,
     )
   })
 

@@ -1,12 +1,13 @@
 import type {CancellationToken, Connection} from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
+import type {LegacyLoader} from '../border/legacy.js'
 import {insideOf, keyOf, type Key} from '../border/places.js'
 import {duplicatesIn, type Duplicate} from '../core/duplicates.js'
 import {factsAt, filesOf} from '../core/workspace-index.js'
 import {isContained} from '../features/remove-copy.js'
 import type {Folders} from './folders.js'
 import type {InTurn} from './in-turn.js'
-import {pauses} from './pause.js'
+import {pauses, type Work} from './pause.js'
 import type {CopyPlace, KeptPlace, RemovalOutcome} from './protocol.js'
 import {changedText, copyStamp, planRemovals, removePlanned, type PendingEdits, type RemovalPlan} from './removals.js'
 import {Refused} from './serve.js'
@@ -20,7 +21,10 @@ export interface CommandParts {
   readonly client: Client
   readonly view: () => View
   readonly folders: () => Folders
+  /** Resolves when all there is has been read. */
+  readonly settled: (token: CancellationToken) => Promise<void>
   readonly disk: Disk
+  readonly legacy: LegacyLoader
   readonly texts: Texts
   /** Removals come one after the other: what one looks at, no other takes away meanwhile. */
   readonly inTurn: InTurn
@@ -64,18 +68,19 @@ export async function removeCopiesInFile(uri: string, parts: CommandParts): Prom
 export async function removeAllCopies(
   folder: string | undefined,
   parts: CommandParts,
-  token: CancellationToken,
+  work: Work,
 ): Promise<RemovalOutcome> {
   if (parts.client.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport === undefined)
     throw new Refused('This editor cannot show beforehand what would be removed: remove the copies file by file.')
   return parts.inTurn(async () => {
     const now = parts.view()
     const within = folder === undefined ? undefined : keyOf(folder)
-    const pause = pauses(token)
+    const keys = sortedKeys(now)
+    const pause = pauses(work, keys.length)
     const copies: (readonly [Key, Duplicate])[] = []
     let files = 0
     let more = 0
-    for (const key of sortedKeys(now)) {
+    for (const key of keys) {
       const wait = pause()
       if (wait) await wait
       if (within !== undefined && insideOf(within, key) === undefined) continue

@@ -77,6 +77,8 @@ import {hoverAnswer} from './hover-answer.js'
 import {inTurn} from './in-turn.js'
 import {inParts} from './in-parts.js'
 import {formatEdits} from './normalize.js'
+import {rewritten, rewrittenText} from './normalized-on-disk.js'
+import type {Work} from './pause.js'
 import {exportOfficials} from './export-officials.js'
 import {fileBeside} from './file-beside.js'
 import {resolvedJudgement, resolvesEdits} from './resolve-judgement.js'
@@ -101,6 +103,9 @@ import {
   type ListedOfficial,
   type Official,
   type OfficialParams,
+  type RewriteParams,
+  type RewriteResult,
+  type RewrittenText,
   type TextsTwice,
 } from './protocol.js'
 import type {Log} from './serve.js'
@@ -133,7 +138,9 @@ export interface Engine extends Pick<
   readonly codeActions: (params: CodeActionParams) => CodeAction[]
   readonly formatting: (params: DocumentFormattingParams) => TextEdit[]
   readonly rangeFormatting: (params: DocumentRangeFormattingParams) => TextEdit[]
-  readonly executeCommand: (params: ExecuteCommandParams, token: CancellationToken) => Promise<unknown>
+  readonly executeCommand: (params: ExecuteCommandParams, work: Work) => Promise<unknown>
+  readonly rewritten: (params: RewriteParams) => Promise<RewriteResult>
+  readonly rewrittenText: (params: RewriteParams) => Promise<RewrittenText>
   readonly workspaceSymbols: (
     params: WorkspaceSymbolParams,
     token: CancellationToken,
@@ -185,7 +192,9 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     view,
     texts,
     disk,
+    legacy: upkeep.legacy,
     folders: upkeep.folders,
+    settled: upkeep.settled,
     inTurn: inTurn(),
     pending: new Map(),
   }
@@ -264,7 +273,9 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
       on(textDocument, [], ({shown, key}, now) =>
         shown ? formatEdits(shown.found, now.rulesOf(key), misreading(now.world, key), range) : [],
       ),
-    executeCommand: (params, token) => runCommand(params, commandParts, token),
+    executeCommand: (params, work) => runCommand(params, commandParts, work),
+    rewritten: (params) => rewritten(params, commandParts),
+    rewrittenText: (params) => rewrittenText(params, commandParts),
     workspaceSymbols: ({query}, token, send) => searchSymbols(view(), query, token, send),
     diagnostics({textDocument, previousResultId}) {
       const key = keyOf(textDocument.uri)
@@ -311,7 +322,10 @@ export function createEngine(connection: Connection, client: Client, log: Log, d
     official: (params) => officialOf(params, view()),
     copies: (token) => textsTwice(view(), token),
     copiesOf: ({id}, token) => copiesOfText(id, view(), token),
-    exportOfficials: (params, token, send) => exportOfficials(params, view(), token, send),
+    exportOfficials: async (params, token, send) => {
+      await upkeep.settled(token)
+      return exportOfficials(params, view(), token, send)
+    },
     resolveCodeAction: (action) => resolvedJudgement(action, commandParts),
   }
 

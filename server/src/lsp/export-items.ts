@@ -1,23 +1,23 @@
-import type {CancellationToken} from 'vscode-languageserver/node'
 import {csv} from '../border/csv.js'
 import {itemColumns, itemRows} from '../core/export/item-tables.js'
 import {markdownTable} from '../core/export/markdown-table.js'
 import {recordsOf, type Cell} from '../core/export/tables.js'
 import type {CommandParts} from './commands.js'
 import {namedFiles, sureText} from './named-files.js'
-import {pauses} from './pause.js'
+import {pauses, type Work} from './pause.js'
 import type {ExportItemsOutcome, ExportItemsParams} from './protocol.js'
 
 /** The items, articles or dates of files and of the dumps of folders as a table. The answer is text; nothing is written. */
 export async function exportItems(
   {uris, table, format, bom = false}: ExportItemsParams,
-  {view: viewNow, texts}: CommandParts,
-  token: CancellationToken,
+  {view: viewNow, texts, disk}: CommandParts,
+  token: Work,
 ): Promise<ExportItemsOutcome> {
   const view = viewNow()
-  const pause = pauses(token)
+  const keys = [...namedFiles(uris, view, disk, 'nothing was exported')].sort()
+  const pause = pauses(token, keys.length)
   const rows: (readonly Cell[])[] = []
-  for (const key of [...namedFiles(uris, view)].sort()) {
+  for (const key of keys) {
     const wait = pause()
     if (wait) await wait
     const {found} = await sureText(key, texts, view, 'nothing was exported')

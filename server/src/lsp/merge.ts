@@ -1,10 +1,9 @@
-import type {CancellationToken} from 'vscode-languageserver/node'
 import {mergeInput, type MergeInput} from '../core/edit/merge-units.js'
 import {merge} from '../core/edit/merge.js'
 import {mergeReport} from '../features/merge-report.js'
 import type {CommandParts} from './commands.js'
 import {namedFiles, sureText} from './named-files.js'
-import {pauses} from './pause.js'
+import {pauses, type Work} from './pause.js'
 import type {MergeOutcome, MergeParams} from './protocol.js'
 import {commonReader} from './readers.js'
 import {Refused} from './serve.js'
@@ -18,15 +17,15 @@ const mostFiles = 20_000
  */
 export async function mergeFiles(
   {uris, order: direction = 'newest', by}: MergeParams,
-  {view: viewNow, texts}: CommandParts,
-  token: CancellationToken,
+  {view: viewNow, texts, disk}: CommandParts,
+  token: Work,
 ): Promise<MergeOutcome> {
   const view = viewNow()
-  const keys = namedFiles(uris, view)
+  const keys = namedFiles(uris, view, disk, 'nothing was merged')
   if (keys.length > mostFiles) {
     throw new Refused(`Expected at most ${mostFiles} dumps, got ${keys.length}: merge them with the command line.`)
   }
-  const pause = pauses(token)
+  const pause = pauses(token, keys.length)
   const inputs: MergeInput[] = []
   for (const key of keys) {
     const wait = pause()

@@ -1,18 +1,31 @@
-import {insideOf, keyOf, type Key} from '../border/places.js'
-import {filesOf} from '../core/workspace-index.js'
+import type {Disk} from '../border/disk.js'
+import {insideOf, isFile, keyOf, type Key} from '../border/places.js'
+import {factsAt, filesOf} from '../core/workspace-index.js'
 import {Refused} from './serve.js'
-
 import type {CurrentText, Texts} from './texts.js'
 import type {View} from './view.js'
 
-/** The files that a command is given by their addresses: named ones whatever they are, and the dumps of folders. */
-export function namedFiles(uris: readonly string[], {world}: View): readonly Key[] {
+/**
+ * The files that a command is given by their addresses: named ones whatever they are, and the dumps of folders. Throws
+ * `Refused` for a folder without any.
+ */
+export function namedFiles(
+  uris: readonly string[],
+  {world, around}: View,
+  disk: Disk,
+  outcome: string,
+): readonly Key[] {
   const keys = new Set<Key>()
-  const known = [...filesOf(world.index)].map(([file]) => file)
   for (const key of uris.map(keyOf)) {
-    const inside = known.filter((file) => insideOf(key, file) !== undefined)
-    if (inside.length === 0) keys.add(key)
-    for (const file of inside) keys.add(file)
+    const isNamed = factsAt(world.index, key) ?? world.open.has(key)
+    if (isNamed || !isFile(key) || disk.kindOf(key) !== 'folder') {
+      keys.add(key)
+      continue
+    }
+    const before = keys.size
+    for (const [file] of filesOf(world.index)) if (insideOf(key, file) !== undefined) keys.add(file)
+    if (keys.size === before && uris.length === 1)
+      throw new Refused(`${around.labelOf(key)} holds no dumps: ${outcome}.`)
   }
   return [...keys]
 }

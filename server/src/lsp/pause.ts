@@ -15,14 +15,36 @@ export function turn(): Promise<void> {
 /** Longest stretch of work between two turns, in milliseconds. */
 export const slice = 10
 
+/** What a long work is told and tells: whether it is still wanted, and, where somebody watches, how far it is. */
+export interface Work extends CancellationToken {
+  readonly report?: ((percentage: number) => void) | undefined
+}
+
+/** A work that is wanted as long as its token says, and tells how far it is. */
+export function watched(token: CancellationToken, report: (percentage: number) => void): Work {
+  return {
+    get isCancellationRequested() {
+      return token.isCancellationRequested
+    },
+    onCancellationRequested: token.onCancellationRequested,
+    report,
+  }
+}
+
 /**
  * A pause for loops over many files: `await pause()` costs next to nothing until ten milliseconds have passed, then
- * gives the event loop a turn and throws `Cancelled` when the client does not want the answer any more.
+ * gives the event loop a turn, tells how far it is where it knows how often it will be called, and throws `Cancelled`
+ * when the client does not want the answer any more.
+ *
+ * @param all How often it will be called; absent where nobody knows.
  */
-export function pauses(token: CancellationToken): () => Promise<void> | undefined {
+export function pauses(token: Work, all?: number): () => Promise<void> | undefined {
   let until = performance.now() + slice
+  let done = 0
   return () => {
+    done++
     if (performance.now() < until) return undefined
+    if (all !== undefined) token.report?.(Math.min(100, Math.floor((100 * done) / all)))
     return turn().then(() => {
       if (token.isCancellationRequested) throw new Cancelled()
       until = performance.now() + slice

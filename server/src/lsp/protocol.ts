@@ -192,7 +192,7 @@ export const serverCommands = {
   showKept: 'dateline.showKept',
   /** Arguments: `{uri, range}`, the whole document when `range` is absent. Gives a `NormalizeOutcome`. */
   normalizeFile: 'dateline.normalizeFile',
-  /** Arguments: `{uri}` of a folder. Gives a `NormalizeOutcome`. */
+  /** Arguments: `{uri}` of a folder, or `{uris}` of files and folders. Gives a `NormalizeOutcome`. */
   normalizeFolder: 'dateline.normalizeFolder',
   /** Arguments: `{uri}`. Gives a `ConvertOutcome`, and changes nothing. */
   convertFile: 'dateline.convertFile',
@@ -345,9 +345,42 @@ export interface CorrectedPlace {
 export interface NormalizeOutcome {
   /** What was done, as a sentence. */
   readonly message: string
-  /** The files that were left as they are though something should be changed, and why: a sentence each. */
+  /** What was left as it is though something should be changed, and why: a sentence each. */
   readonly refused: readonly string[]
+  /** What became of words, and what was left, place by place. */
+  readonly report: readonly ReportSection[]
+  /**
+   * Set where there is more to do than an edit should hold, for a client that says `writeFiles`: nothing is changed yet,
+   * and these are the files that would be.
+   */
+  readonly files?: readonly FileToRewrite[]
 }
+
+/** A file that the client is to write. */
+export interface FileToRewrite {
+  readonly uri: string
+  readonly label: string
+  /** SHA-256 of what it held when it was looked at, in hexadecimal digits. */
+  readonly hash: string
+}
+
+/** Client to server: what a file in canonical form holds. Parameters: `RewriteParams`; gives a `RewriteResult`. */
+export const rewriteMethod = 'dateline/rewrite'
+
+/** A `FileToRewrite`, which must still hold what it held. */
+export type RewriteParams = Pick<FileToRewrite, 'uri' | 'hash'>
+
+/** Client to server: the same as text, to be looked at. Parameters: `RewriteParams`; gives a `RewrittenText`. */
+export const rewrittenTextMethod = 'dateline/rewrittenText'
+
+/** What a file holds and what it would hold; or why it is left as it is. */
+export type RewrittenText =
+  | {readonly kind: 'text'; readonly before: string; readonly after: string}
+  | {readonly kind: 'left'; readonly why: string}
+
+/** All its bytes, in its own encoding; or why it is to be left as it is, as half a sentence. */
+export type RewriteResult =
+  {readonly kind: 'bytes'; readonly base64: string} | {readonly kind: 'left'; readonly why: string}
 
 /** What to merge, and how. */
 export interface MergeParams {
@@ -460,11 +493,19 @@ export interface NewsParams {
 export interface NewsOutcome {
   /** What it was compared with, as people know it. */
   readonly since: string
-  readonly sections: readonly {readonly title: string; readonly lines: readonly NewsLine[]}[]
+  readonly sections: readonly ReportSection[]
 }
 
-/** Something new, with where it stands. Lines count from 1. */
-export interface NewsLine {
+/** A part of a report. */
+export interface ReportSection {
+  readonly title: string
+  readonly lines: readonly ReportLine[]
+  /** How many lines there would be, with those left out. */
+  readonly all: number
+}
+
+/** Something to tell, with where it stands. Lines count from 1. */
+export interface ReportLine {
   readonly uri: string
   readonly label: string
   readonly line: number
@@ -490,4 +531,6 @@ export interface InitializationOptions {
   readonly saveRegister?: boolean
   /** It has `showMentionsCommand`. */
   readonly showMentions?: boolean
+  /** It writes the `files` of a `NormalizeOutcome` itself. */
+  readonly writeFiles?: boolean
 }

@@ -1,4 +1,4 @@
-import type {CancellationToken, ExecuteCommandParams, Position, Range} from 'vscode-languageserver/node'
+import type {ExecuteCommandParams, Position, Range} from 'vscode-languageserver/node'
 import {chooseCopy, listChoices, takeBackChoice} from './choose-copies.js'
 import {removeAllCopies, removeCopiesInFile, removeCopy, showKept, type CommandParts} from './commands.js'
 import {correct, listCorrections} from './correct.js'
@@ -7,7 +7,9 @@ import {goToMention} from './go-to-mention.js'
 import {judge} from './judge.js'
 import {mergeFiles} from './merge.js'
 import {recoverDate} from './recover-date.js'
-import {convertFile, normalizeFile, normalizeFolder} from './normalize.js'
+import {convertFile, normalizeFile} from './normalize.js'
+import {normalizeFolder} from './normalize-folder.js'
+import type {Work} from './pause.js'
 import {
   judgementKinds,
   serverCommands,
@@ -29,20 +31,30 @@ import {Refused} from './serve.js'
 import {splitFile} from './split.js'
 import {whatIsNew} from './what-is-new.js'
 
+/** Commands that speak of all dumps there are: before all are read, they would leave some out. */
+const ofFolders: ReadonlySet<string> = new Set([
+  serverCommands.removeAllCopies,
+  serverCommands.whatIsNew,
+  serverCommands.normalizeFolder,
+  serverCommands.mergeFiles,
+  serverCommands.exportItems,
+])
+
 /** Run one of our commands. Throws `Refused`, with words for the user, where it cannot be done. */
 export async function runCommand(
   {command, arguments: args = []}: ExecuteCommandParams,
   parts: CommandParts,
-  token: CancellationToken,
+  work: Work,
 ): Promise<unknown> {
   const [first] = args as readonly unknown[]
+  if (ofFolders.has(command)) await parts.settled(work)
   switch (command) {
     case serverCommands.removeCopy:
       return removeCopy(copyPlace(first), parts)
     case serverCommands.removeCopiesInFile:
       return removeCopiesInFile(uriIn(first), parts)
     case serverCommands.removeAllCopies:
-      return removeAllCopies(first === undefined ? undefined : uriIn(first), parts, token)
+      return removeAllCopies(first === undefined ? undefined : uriIn(first), parts, work)
     case serverCommands.chooseCopy:
       return chooseCopy(choosingParams(first), parts)
     case serverCommands.takeBackChoice:
@@ -52,21 +64,21 @@ export async function runCommand(
     case serverCommands.recoverDate:
       return recoverDate(recoveryPlace(first), parts)
     case serverCommands.whatIsNew:
-      return whatIsNew(newsParams(first), parts, token)
+      return whatIsNew(newsParams(first), parts, work)
     case serverCommands.showKept:
       return showKept(keptPlace(first), parts)
     case serverCommands.normalizeFile:
       return normalizeFile(uriIn(first), parts, rangeIn(first))
     case serverCommands.normalizeFolder:
-      return normalizeFolder(uriIn(first), parts, token)
+      return normalizeFolder(urisOrOne(first), parts, work)
     case serverCommands.convertFile:
       return convertFile(uriIn(first), parts)
     case serverCommands.mergeFiles:
-      return mergeFiles(mergeParams(first), parts, token)
+      return mergeFiles(mergeParams(first), parts, work)
     case serverCommands.splitFile:
       return splitFile(uriIn(first), parts)
     case serverCommands.exportItems:
-      return exportItems(exportItemsParams(first), parts, token)
+      return exportItems(exportItemsParams(first), parts, work)
     case serverCommands.correct:
       return correct(correctionParams(first), parts)
     case serverCommands.listCorrections:
@@ -202,6 +214,11 @@ function urisIn(value: unknown): readonly string[] {
   if (!Array.isArray(uris) || uris.length === 0 || !uris.every((uri) => typeof uri === 'string'))
     throw badArguments(value)
   return uris
+}
+
+/** Several addresses, or the one of a client that has no more. */
+function urisOrOne(value: unknown): readonly string[] {
+  return record(value)['uris'] === undefined ? [uriIn(value)] : urisIn(value)
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -9,6 +9,7 @@ import {
   type CodeLens,
   type CompletionItem,
   type Connection,
+  type ExecuteCommandParams,
   type InitializeParams,
   type InitializeResult,
   type Location,
@@ -33,6 +34,8 @@ import {
   linesMethod,
   officialMethod,
   officialsMethod,
+  rewriteMethod,
+  rewrittenTextMethod,
   serverCommands,
   type CopiesOfText,
   type ExplainParams,
@@ -41,8 +44,10 @@ import {
   type LinesParams,
   type Official,
   type OfficialParams,
+  type RewriteParams,
   type TextsTwice,
 } from './protocol.js'
+import {watched} from './pause.js'
 import {Refused, serve, serveAsked, type Handler, type Log} from './serve.js'
 
 /** What the client said when it began. */
@@ -172,8 +177,23 @@ export function serveConnection(connection: Connection, host: Host = {}): void {
       (ready, params, token) => ready.workspaceDiagnostics(params, token, parts && ((report) => parts.report(report))),
     )(params, token),
   )
-  connection.onExecuteCommand(
-    serveAsked('executeCommand', log, async (params, token) => (await engine()).executeCommand(params, token)),
+  connection.onExecuteCommand(async (given, wanted, progress) => {
+    progress.begin('', 0)
+    const run = serveAsked('executeCommand', log, async (params: ExecuteCommandParams, token) =>
+      (await engine()).executeCommand(
+        params,
+        watched(token, (percentage) => progress.report(percentage)),
+      ),
+    )
+    return run(given, wanted).finally(() => progress.done())
+  })
+  connection.onRequest(
+    rewriteMethod,
+    serveAsked('rewrite', log, async (params: RewriteParams) => (await engine()).rewritten(params)),
+  )
+  connection.onRequest(
+    rewrittenTextMethod,
+    serveAsked('rewrittenText', log, async (params: RewriteParams) => (await engine()).rewrittenText(params)),
   )
   connection.onRequest(
     explainMethod,
@@ -270,6 +290,7 @@ function clientOf(params: InitializeParams): Client {
       holdFiles: says(options, 'holdFiles'),
       saveRegister: says(options, 'saveRegister'),
       showMentions: says(options, 'showMentions'),
+      writeFiles: says(options, 'writeFiles'),
     },
   }
 }
@@ -310,7 +331,7 @@ function answerTo({capabilities}: Client): InitializeResult {
     callHierarchyProvider: true,
     renameProvider: {prepareProvider: true},
     completionProvider: {resolveProvider: true},
-    executeCommandProvider: {commands: Object.values(serverCommands), workDoneProgress: false},
+    executeCommandProvider: {commands: Object.values(serverCommands), workDoneProgress: true},
     workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
     // VS Code is told later, for dumps alone: in Markdown we would stand in the way of other formatters.
     ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : {documentFormattingProvider: true}),

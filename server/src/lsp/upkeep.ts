@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver/node'
 import type {Disk} from '../border/disk.js'
 import {sayFailure} from '../border/failure.js'
-import {legacyLoader} from '../border/legacy.js'
+import {legacyLoader, type LegacyLoader} from '../border/legacy.js'
 import {originBeside} from '../border/origin-beside.js'
 import {insideOf, isFile, keyOf, type Key} from '../border/places.js'
 import {fileReader, readLoading, type FileText} from '../border/read.js'
@@ -53,8 +53,11 @@ export interface Upkeep {
   readonly folders: () => Folders
   /** Read a file of the disk. Never throws. */
   readonly read: (key: Key) => ReturnType<typeof readLoading>
+  readonly legacy: LegacyLoader
   /** What a file on the disk is, read now where it is not known; undefined for what is no file that we read. */
   readonly diskFile: (key: Key) => Promise<DiskFile | undefined>
+  /** Resolves when all there is has been read: whoever speaks of a whole folder waits for it. Throws `Cancelled`. */
+  readonly settled: (token: CancellationToken) => Promise<void>
   readonly start: () => Promise<void>
   readonly stop: () => void
   readonly open: (item: TextDocumentItem) => void
@@ -93,6 +96,8 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
   let waking: NodeJS.Timeout | undefined
   let told = new Set<string>()
   let stopped = false
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => (begin = resolve))
 
   const session = createSession({
     read,
@@ -133,6 +138,7 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
     outlines,
     folders: settings.folders,
     read: (key) => readLoading(read, key, legacy),
+    legacy,
     async diskFile(key) {
       const known = diskFile(session.world(), key)
       if (known) return known
@@ -142,12 +148,21 @@ export function createUpkeep({connection, client, log, disk}: UpkeepParts): Upke
       const again = session.readDisk(key)
       return 'key' in again ? (again.file ?? undefined) : undefined
     },
+    async settled(token) {
+      const cancelled = new Promise<never>((_, reject) => token.onCancellationRequested(() => reject(new Cancelled())))
+      await Promise.race([begun, cancelled])
+      while (indexer.state().busy) await Promise.race([indexer.idle(), cancelled])
+    },
     async start() {
-      await register()
-      await loadSettings()
-      await registers.ready()
-      await watch()
-      rescan()
+      try {
+        await register()
+        await loadSettings()
+        await registers.ready()
+        await watch()
+        rescan()
+      } finally {
+        begin()
+      }
     },
     stop() {
       stopped = true

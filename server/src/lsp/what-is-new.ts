@@ -14,7 +14,7 @@ import {visible} from '../features/plain.js'
 import type {CommandParts} from './commands.js'
 import {folderOf, switchesOf, type Folder} from './folders.js'
 import {pauses} from './pause.js'
-import type {NewsLine, NewsOutcome, NewsParams} from './protocol.js'
+import type {NewsOutcome, NewsParams, ReportLine, ReportSection} from './protocol.js'
 import {Refused} from './serve.js'
 import type {View} from './view.js'
 
@@ -115,30 +115,37 @@ function outcomeOf(since: string, {items, officials, posts, revisions}: News, {a
   return {
     since: visible(since),
     sections: [
-      {title: 'Items', lines: items.map(({file, line, day: on, head}) => lineOf(file, line, day(on) + head))},
-      {
-        title: 'Officials',
-        lines: officials.map(({file, line, day: on, name, posts: own}) =>
+      section(
+        'Items',
+        items.map(({file, line, day: on, head}) => lineOf(file, line, day(on) + head)),
+      ),
+      section(
+        'Officials',
+        officials.map(({file, line, day: on, name, posts: own}) =>
           lineOf(file, line, day(on) + [name, ...own].join(', ')),
         ),
-      },
-      {
-        title: 'Posts',
-        lines: posts.map(({file, line, day: on, name, title}) => lineOf(file, line, `${day(on)}${name}, ${title}`)),
-      },
-      {
-        title: 'Revisions',
-        lines: revisions.map(({file, line, head, differences}) => {
+      ),
+      section(
+        'Posts',
+        posts.map(({file, line, day: on, name, title}) => lineOf(file, line, `${day(on)}${name}, ${title}`)),
+      ),
+      section(
+        'Revisions',
+        revisions.map(({file, line, head, differences}) => {
           const words = differences.map(
             ({before, now}) => `${before === '' ? '∅' : before} → ${now === '' ? '∅' : now}`,
           )
           return lineOf(file, line, `${words.join(', ')}: ${head}`)
         }),
-      },
+      ),
     ],
   }
 
-  function lineOf(file: Key, line: number, text: string): NewsLine {
+  function section(title: string, lines: readonly ReportLine[]): ReportSection {
+    return {title, lines, all: lines.length}
+  }
+
+  function lineOf(file: Key, line: number, text: string): ReportLine {
     return {uri: around.uriOf(file), label: around.labelOf(file), line, text: visible(text)}
   }
 }

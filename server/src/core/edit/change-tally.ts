@@ -3,7 +3,7 @@ import type {ListedChange} from './normalize.js'
 /** Counts what became of words, for people. */
 export interface ChangeTally {
   readonly add: (changes: readonly ListedChange[]) => void
-  /** `3 taken away by removeFooter, 1 written otherwise by dateLines`; empty where no word was touched. */
+  /** `1,203 taken away by removeFooter, 1 written otherwise by dateLines`; empty where no word was touched. */
   readonly text: () => string
 }
 
@@ -17,6 +17,6 @@ export function changeTally(): ChangeTally {
         counts.set(what, (counts.get(what) ?? 0) + 1)
       }
     },
-    text: () => [...counts].map(([what, count]) => `${count} ${what}`).join(', '),
+    text: () => [...counts].map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', '),
   }
 }
