@@ -1,6 +1,6 @@
 import {Disposable, workspace, type Uri} from 'vscode'
 import type {LanguageClient} from 'vscode-languageclient/node'
-import {holdMethod, type HoldParams} from '../../server/src/lsp/protocol.js'
+import {holdMethod, type HoldParams, type HoldResult} from '../../server/src/lsp/protocol.js'
 
 /** The editor lets go of a document that no window shows after three minutes; it is asked for again before that. */
 const again = 60_000
@@ -17,7 +17,8 @@ export function registerHold(client: LanguageClient): Disposable {
         if (hold) held.set(file.toString(), file)
         else held.delete(file.toString())
       }
-      if (hold) await openAll(files)
+      if (!hold) return {versions: files.map(versionOf)} satisfies HoldResult
+      await openAll(files)
       return null
     }),
   )
@@ -26,4 +27,9 @@ export function registerHold(client: LanguageClient): Disposable {
 /** What cannot be opened has no version, and the server leaves it out by name. */
 async function openAll(files: readonly Uri[]): Promise<void> {
   await Promise.allSettled(files.map((file) => workspace.openTextDocument(file)))
+}
+
+function versionOf(file: Uri): number | null {
+  const name = file.toString()
+  return workspace.textDocuments.find(({uri}) => uri.toString() === name)?.version ?? null
 }

@@ -107,28 +107,33 @@ export function registerNormalize(client: LanguageClient, operations: Operations
       return {...section, lines, all: section.all - (section.lines.length - lines.length)}
     })
     const back = written.size > 0 ? ' "Dateline: Undo Last Operation" takes them back.' : ''
-    tell({
+    const outcome = {
       message: `${counted(written.size, 'dump is', 'dumps are')} normalized.${back}`,
       refused: [...left.map(({file, why}) => `${file.label} is left as it is: ${why}.`), ...refused],
       report: [...done, {title: 'Not written', lines: stays, all: stays.length}],
-    })
+    }
+    tell(outcome, true)
   }
 
-  /** What was done, in passing where no word was touched; else with a report of what became of them. */
-  function tell({message, refused, report}: NormalizeOutcome): void {
+  /**
+   * What was done: in passing, or, where words were touched, places were left or the files are written already, in a
+   * message that stays, with a report.
+   */
+  function tell({message, refused, report}: NormalizeOutcome, written = false): void {
     const touched = report.some(({lines}) => lines.length > 0)
-    if (!touched && refused.length === 0) return void window.setStatusBarMessage(message, 6_000)
+    if (!touched && !written) return void window.setStatusBarMessage(message, 6_000)
     const show = 'Show Report'
-    const words =
-      [message, ...refused.slice(0, 3)].join(' ') + (refused.length > 3 ? ` And ${refused.length - 3} more.` : '')
+    const more = refused.length > 3 ? [`And ${refused.length - 3} more.`] : []
+    const words = [message, ...refused.slice(0, 3), ...more].join(' ')
+    const buttons = touched ? [show] : []
     const answer =
-      refused.length === 0 ? window.showInformationMessage(words, show) : window.showWarningMessage(words, show)
+      refused.length > 0
+        ? window.showWarningMessage(words, ...buttons)
+        : window.showInformationMessage(words, ...buttons)
     // Nobody waits for the answer: the message stays until it is looked at.
     void answer.then((chosen) => {
-      if (chosen === show)
-        void told(
-          reports.show({name: 'Normalized', heading: message, sections: report, nothing: 'No word was touched.'}),
-        )
+      if (chosen !== show) return
+      void told(reports.show({name: 'Normalized', heading: message, sections: report, nothing: 'No word was touched.'}))
     })
   }
 

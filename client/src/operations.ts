@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto'
 import {dirname} from 'node:path'
 import {
   CancellationError,
+  Position,
   ProgressLocation,
   Uri,
   window,
@@ -247,7 +248,11 @@ interface MadeFile {
 async function inEdit(label: string, files: readonly MadeFile[]): Promise<readonly Uri[]> {
   const edit = new WorkspaceEdit()
   for (const {uri, contents} of files)
-    edit.createFile(uri, {contents, overwrite: false}, {label, needsConfirmation: true})
+    edit.createFile(uri, {contents, overwrite: false}, {label, needsConfirmation: false})
+  // What needs to be confirmed is not ticked: it falls to an edit that changes nothing, so that all is shown and ticked.
+  const look = {label: 'Nothing', needsConfirmation: true, description: 'Changes nothing, ticked or not.'}
+  const [first] = files
+  if (first) edit.insert(first.uri, new Position(0, 0), '', look)
   const applied = await workspace.applyEdit(edit, {isRefactoring: true})
   const made = files.filter(({uri, contents}) => existsSync(uri.fsPath) && readFileSync(uri.fsPath).equals(contents))
   // An edit that fails in the middle is not taken back by VS Code, nor told by it.

@@ -28,10 +28,8 @@ export function registerChanges(client: LanguageClient): Disposable {
 /** Show what files hold beside what they would hold: the first of them, when there are many. */
 export async function showChanges(files: readonly FileToRewrite[]): Promise<void> {
   const shown = files.slice(0, mostFiles)
-  const title =
-    files.length > shown.length
-      ? `The First ${shown.length} of ${counted(files.length, 'Dump')}, Normalized`
-      : `${counted(files.length, 'Dump')}, Normalized`
+  // VS Code adds how many files they are.
+  const title = files.length > shown.length ? `Normalized, the First of ${counted(files.length, 'Dump')}` : 'Normalized'
   const rows = shown.map((file) => [Uri.parse(file.uri), sideUri(file, 'before'), sideUri(file, 'after')])
   await commands.executeCommand('vscode.changes', title, rows)
 }

@@ -6,6 +6,7 @@ import type {TextDocumentEdit, TextEdit, WorkspaceEdit} from 'vscode-languageser
 import type {
   ExportItemsOutcome,
   HoldParams,
+  HoldResult,
   MergeOutcome,
   NormalizeOutcome,
   RewriteResult,
@@ -35,7 +36,7 @@ describe('normalizing in the editor', () => {
   async function start(
     files: Readonly<Record<string, string | Uint8Array>> = {},
     settings?: () => unknown,
-    hold?: (uris: readonly string[], hold: boolean) => Promise<void>,
+    hold?: (uris: readonly string[], hold: boolean) => Promise<HoldResult | undefined>,
   ): Promise<void> {
     edits = []
     texts.clear()
@@ -64,7 +65,9 @@ describe('normalizing in the editor', () => {
   /** Make the edits of a document that is held, save one that the user has not ticked. */
   function make(name: string, own: readonly TextEdit[]): void {
     const text = texts.get(name)
-    if (text !== undefined && !name.endsWith('unticked.txt')) void now.rewrite(name, 2, after(text, own))
+    if (text === undefined || name.endsWith('unticked.txt')) return
+    // As VS Code does it: the change is told behind the answer that the edit is made.
+    setTimeout(() => void now.rewrite(name, 2, after(text, own)), 50)
   }
 
   /** A text after the edits of a document. */
@@ -130,8 +133,12 @@ describe('normalizing in the editor', () => {
     )
     const annotations = Object.values(edits[0]?.changeAnnotations ?? {})
     assert.deepEqual(
-      annotations.map(({needsConfirmation}) => needsConfirmation),
-      [true],
+      annotations.map(({label, needsConfirmation}) => [label, needsConfirmation]),
+      [
+        ['Normalize dump', false],
+        ['Nothing', true],
+      ],
+      'every change is ticked, and one that is none has the edit shown',
     )
     assert.match(outcome.refused.join(), /in\/d\.txt is left as it is: it is encoded in windows-1251/)
   })
@@ -156,12 +163,13 @@ describe('normalizing in the editor', () => {
     const names = ['a', 'b', 'c', 'unticked']
     const files = Object.fromEntries(names.map((name) => [`/w/${name}.txt`, untidy]))
     await start(files, undefined, async (uris, hold) => {
-      if (!hold) return
+      if (!hold) return {versions: uris.map((name) => (name.endsWith('unticked.txt') ? 1 : 2))}
       assert.equal(uris.length, 4)
       await openHeld('file:///w/a.txt', untidy)
       await openHeld('file:///w/unticked.txt', untidy)
       // This file is another by the time it is opened, and the third cannot be opened.
       await openHeld('file:///w/b.txt', `${tidy}\n\n${untidy}`)
+      return undefined
     })
     const outcome = await run('dateline.normalizeFolder', {uri: 'file:///w'})
     assert.match(outcome.message, /^2 dumps are normalized\./)

@@ -12,7 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import type {Disk} from '../../server/src/border/disk.js'
-import {holdMethod, type HoldParams} from '../../server/src/lsp/protocol.js'
+import {holdMethod, type HoldParams, type HoldResult} from '../../server/src/lsp/protocol.js'
 import {serveConnection} from '../../server/src/lsp/server.js'
 import {memoryDisk} from './memory-disk.js'
 
@@ -49,7 +49,7 @@ export interface JoinOptions {
   /** What the client does with an edit; true when it applies it. */
   readonly apply?: (edit: WorkspaceEdit) => boolean
   /** What the client does when it is asked to hold files. */
-  readonly hold?: (uris: readonly string[], hold: boolean) => Promise<void>
+  readonly hold?: (uris: readonly string[], hold: boolean) => Promise<HoldResult | undefined>
 }
 
 /** What a current VS Code says of itself, as far as we look at it. */
@@ -96,7 +96,7 @@ export async function join(options: JoinOptions = {}): Promise<Joined> {
     }
     if (method === holdMethod) {
       const files = params as unknown as HoldParams
-      return hold?.(files.uris, files.hold).then(() => null) ?? null
+      return hold?.(files.uris, files.hold).then((result) => result ?? null) ?? null
     }
     return method === 'window/showDocument' ? {success: true} : null
   })

@@ -2,13 +2,14 @@ import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {Key} from '../border/places.js'
 import {shownOf} from '../features/source.js'
 import type {CommandParts} from './commands.js'
+import {holdFiles} from './hold.js'
 import {namedFiles} from './named-files.js'
 import {applyEdit} from './normalize.js'
 import {planFor, type NormalizePlan} from './normalize-plan.js'
 import {normalizeReport, wordsTold, type LeftFile, type NormalizedFile} from './normalize-report.js'
 import {normalizedOnDisk} from './normalized-on-disk.js'
 import {pauses, type Work} from './pause.js'
-import {holdMethod, type FileToRewrite, type NormalizeOutcome} from './protocol.js'
+import type {FileToRewrite, NormalizeOutcome} from './protocol.js'
 import {annotated} from './workspace-edit.js'
 
 /** More files than this, or a larger one, are no edit: nobody looks through so many, and an editor holds them all open. */
@@ -33,7 +34,7 @@ export async function normalizeFolder(
   parts: CommandParts,
   work: Work,
 ): Promise<NormalizeOutcome> {
-  const {client, view, connection} = parts
+  const {client, view} = parts
   const keys = [...namedFiles(uris, view(), parts.disk, 'nothing was normalized')].sort()
   const left: LeftFile[] = []
   const wanted: Key[] = []
@@ -50,40 +51,29 @@ export async function normalizeFolder(
     else more++
   }
   if (wanted.length === 0) return {...normalizeReport([], left, view()), message: canonical(keys.length)}
-  const held = wanted.map((key) => view().around.uriOf(key))
   const holds = client.options.holdFiles
-  if (holds) await connection.sendRequest(holdMethod, {uris: held, hold: true})
+  const letGo = await holdFiles(wanted, parts)
+  let edits: readonly Edits[]
   try {
     const plans = await Promise.all(wanted.map((key) => planFor(key, parts, holds)))
     for (const plan of plans) if (plan.kind === 'left') left.push(plan)
-    const edits = plans.filter((plan) => plan.kind === 'edits')
-    if (edits.length > 0)
-      await applyEdit(
-        parts,
-        'Normalize All Dumps in Folder',
-        annotated(
-          client,
-          'Normalize dump',
-          true,
-          edits.map(({file}) => file),
-        ),
-      )
-    const done: NormalizedFile[] = []
-    for (const plan of edits) {
-      // Of a file that is not open, nobody can tell by its text whether it has been changed yet.
-      const how = holds ? await ticked(plan, parts) : 'all'
-      if (how !== 'none') done.push({key: plan.key, changes: plan.result.changes, left: plan.result.left})
-      if (how === 'some') left.push({key: plan.key, why: 'only what was ticked of it is changed'})
-      if (how === 'none') left.push({key: plan.key, why: 'it was not ticked'})
-    }
-    const rest = more > 0 ? ` ${more} more are left for the next time.` : ''
-    return {
-      ...normalizeReport(done, left, view()),
-      message: `${dumps(done.length)} normalized.${wordsTold(done)}${rest}`,
-    }
+    edits = plans.filter((plan) => plan.kind === 'edits')
+    const files = edits.map(({file}) => file)
+    if (files.length > 0)
+      await applyEdit(parts, 'Normalize All Dumps in Folder', annotated(client, 'Normalize dump', true, files))
   } finally {
-    if (holds) await connection.sendRequest(holdMethod, {uris: held, hold: false})
+    await letGo()
   }
+  const done: NormalizedFile[] = []
+  for (const plan of edits) {
+    // Of a file that is not open, nobody can tell by its text whether it has been changed yet.
+    const how = holds ? await ticked(plan, parts) : 'all'
+    if (how !== 'none') done.push({key: plan.key, changes: plan.result.changes, left: plan.result.left})
+    if (how === 'some') left.push({key: plan.key, why: 'only what was ticked of it is changed'})
+    if (how === 'none') left.push({key: plan.key, why: 'it was not ticked'})
+  }
+  const rest = more > 0 ? ` ${more} more are left for the next time.` : ''
+  return {...normalizeReport(done, left, view()), message: `${dumps(done.length)} normalized.${wordsTold(done)}${rest}`}
 }
 
 /** What there is to do where it is more than an edit should hold: looked at on the disk, file by file. */

@@ -214,7 +214,7 @@ export const serverCommands = {
 
 /**
  * Server to client, with `HoldParams`: open these files as documents, so that each has a version that an edit can name,
- * and keep them open until they are named again. Answered when they are open.
+ * and keep them open until they are named again. Answered with null when they are open, and with a `HoldResult` then.
  */
 export const holdMethod = 'dateline/hold'
 
@@ -229,6 +229,11 @@ export interface ConvertOutcome {
 export interface HoldParams {
   readonly uris: readonly string[]
   readonly hold: boolean
+}
+
+/** Of files that are let go of: the version of each as a document, in their order; null for one that is not open. */
+export interface HoldResult {
+  readonly versions: readonly (number | null)[]
 }
 
 /** What can be said of an official: the names of the sections of `officials.yml`. */

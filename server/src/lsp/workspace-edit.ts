@@ -18,7 +18,8 @@ export interface DocumentEdits<Edit> {
 
 /**
  * An edit of some documents, in the newest form that the client knows. With `confirm` the client shows it before it
- * changes anything, where it can.
+ * changes anything, where it can: with every change ticked. What needs to be confirmed is not ticked, so that this falls
+ * to an edit that changes nothing.
  */
 export function annotated(
   client: Client,
@@ -26,11 +27,23 @@ export function annotated(
   confirm: boolean,
   files: readonly DocumentEdits<TextEdit>[],
 ): WorkspaceEdit {
-  const grouped = files.map(({edits, ...file}) => ({
+  const grouped = files.map(({edits, ...file}, at) => ({
     ...file,
-    edits: edits.map((edit) => ({edit, group: 'all' as const})),
+    edits: [
+      ...(confirm && at === 0 ? [{edit: nothing, group: 'look' as const}] : []),
+      ...edits.map((edit) => ({edit, group: 'all' as const})),
+    ],
   }))
-  return groupedEdit(client, {all: {label, needsConfirmation: confirm}}, grouped)
+  return groupedEdit(client, {all: {label, needsConfirmation: false}, look}, grouped)
+}
+
+const nothing: TextEdit = {range: {start: {line: 0, character: 0}, end: {line: 0, character: 0}}, newText: ''}
+
+/** The changes of an edit that are there to have it shown. */
+const look: ChangeAnnotation = {
+  label: 'Nothing',
+  needsConfirmation: true,
+  description: 'Changes nothing, ticked or not.',
 }
 
 /** An edit with the group of changes that it belongs to. */
@@ -56,7 +69,9 @@ export function groupedEdit<Group extends string>(
       annotate ? {...edit, annotationId: group} : edit,
     ),
   }))
-  return {documentChanges, ...(annotate ? {changeAnnotations: groups} : {})}
+  const used = new Set<string>(files.flatMap(({edits}) => edits.map(({group}) => group)))
+  const annotations = Object.entries<ChangeAnnotation>(groups).filter(([group]) => used.has(group))
+  return {documentChanges, ...(annotate ? {changeAnnotations: Object.fromEntries(annotations)} : {})}
 }
 
 /** An edit that makes a file with some text in it; it fails when there is a file by then. Throws `Refused` where the client makes none. */
