@@ -65,7 +65,7 @@ export function registerNormalize(client: LanguageClient, operations: Operations
     if (!folder) return
     const uris = Array.isArray(chosen) && chosen.length > 0 ? chosen.filter((one) => one instanceof Uri) : [folder]
     const params = {uris: uris.map(uriOf)}
-    const outcome = await runShown<NormalizeOutcome>(client, 'Looking through dumps', serverCommands.normalizeFolder, [
+    const outcome = await runShown<NormalizeOutcome>(client, 'Normalizing dumps', serverCommands.normalizeFolder, [
       params,
     ])
     const {files} = outcome

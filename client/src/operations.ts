@@ -215,8 +215,14 @@ export function createOperations({storageUri, globalStorageUri}: ExtensionContex
       const answer = await window.showWarningMessage(words, ...choices)
       if (answer === back) await takeBack(operation)
       if (answer !== finish) continue
-      completed(finishSteps(store, operation.id))
-      void window.showInformationMessage(`"${operation.label}" is finished.`)
+      try {
+        completed(finishSteps(store, operation.id))
+        void window.showInformationMessage(`"${operation.label}" is finished.`)
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        const instead = await window.showErrorMessage(`"${operation.label}" cannot be finished: ${why}.`, back)
+        if (instead === back) await takeBack(operation)
+      }
     }
   }
 

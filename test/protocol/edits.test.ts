@@ -21,11 +21,6 @@ const untidy =
 const tidy = '16.02.2024\n\nThe CSTO Secretary General Imangali Tasmagambetov met the press.\n\nGo back\n'
 const uri = 'file:///w/a.txt'
 
-interface Outcome {
-  readonly message: string
-  readonly refused: readonly string[]
-}
-
 describe('normalizing in the editor', () => {
   let now: Joined
   let edits: WorkspaceEdit[] = []
@@ -54,7 +49,7 @@ describe('normalizing in the editor', () => {
     await now.idle()
   }
 
-  const run = (command: string, argument: unknown): Promise<Outcome> =>
+  const run = (command: string, argument: unknown): Promise<NormalizeOutcome> =>
     now.request('workspace/executeCommand', {command, arguments: [argument]})
 
   async function openHeld(name: string, text: string): Promise<void> {
@@ -172,10 +167,14 @@ describe('normalizing in the editor', () => {
       return undefined
     })
     const outcome = await run('dateline.normalizeFolder', {uri: 'file:///w'})
-    assert.match(outcome.message, /^2 dumps are normalized\./)
-    assert.deepEqual(outcome.refused, [
-      'c.txt is left as it is: the editor did not open it.',
-      'unticked.txt is left as it is: it was not ticked.',
+    assert.match(outcome.message, /^2 of 3 dumps are normalized\./)
+    assert.deepEqual(outcome.refused, ['c.txt is left as it is: the editor did not open it.'])
+    const left = outcome.report
+      .find(({title}) => title === 'Left as it is')
+      ?.lines.map(({label, text}) => [label, text])
+    assert.deepEqual(left, [
+      ['c.txt', 'the editor did not open it'],
+      ['unticked.txt', 'it was not ticked'],
     ])
     const [first, second] = documentEdits(edits[0])
     assert.deepEqual(first?.textDocument, {uri: 'file:///w/a.txt', version: 1})
@@ -219,8 +218,10 @@ describe('normalizing in the editor', () => {
       const bytesOf = async (name: string): Promise<Buffer> => {
         const file = files.find(({label}) => label === name)
         const result = await now.request<RewriteResult>('dateline/rewrite', file)
-        assert.equal(result.kind, 'bytes')
-        return Buffer.from(result.kind === 'bytes' ? result.base64 : '', 'base64')
+        return Buffer.from(
+          result.kind === 'bytes' ? result.base64 : result.why,
+          result.kind === 'bytes' ? 'base64' : 'utf8',
+        )
       }
       assert.equal((await bytesOf('00.txt')).toString(), tidy)
       assert.deepEqual(
@@ -257,6 +258,12 @@ describe('normalizing in the editor', () => {
       assert.equal(documentEdits(edits[0]).length, 50)
       assert.equal(outcome.message, '50 dumps are normalized. 1 more are left for the next time.')
     })
+  })
+
+  it('says no more than that nothing was changed to whoever does not want what was shown', async () => {
+    now = await join({disk: memoryDisk({'/w/a.txt': untidy}), apply: () => false})
+    const {message, refused} = await run('dateline.normalizeFolder', {uri: 'file:///w'})
+    assert.deepEqual([message, refused], ['Nothing was changed.', []])
   })
 
   it('waits until the folder has been read', async () => {

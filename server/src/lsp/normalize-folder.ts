@@ -10,6 +10,7 @@ import {normalizeReport, wordsTold, type LeftFile, type NormalizedFile} from './
 import {normalizedOnDisk} from './normalized-on-disk.js'
 import {pauses, type Work} from './pause.js'
 import type {FileToRewrite, NormalizeOutcome} from './protocol.js'
+import {Refused} from './serve.js'
 import {annotated} from './workspace-edit.js'
 
 /** More files than this, or a larger one, are no edit: nobody looks through so many, and an editor holds them all open. */
@@ -59,8 +60,14 @@ export async function normalizeFolder(
     for (const plan of plans) if (plan.kind === 'left') left.push(plan)
     edits = plans.filter((plan) => plan.kind === 'edits')
     const files = edits.map(({file}) => file)
-    if (files.length > 0)
-      await applyEdit(parts, 'Normalize All Dumps in Folder', annotated(client, 'Normalize dump', true, files))
+    const label = 'Normalize All Dumps in Folder'
+    if (files.length > 0 && !(await applyEdit(parts, label, annotated(client, 'Normalize dump', true, files)))) {
+      const texts = await Promise.all(edits.map(({key}) => parts.texts.current(key)))
+      const other = edits.find(({file: {version}}, at) => texts[at]?.version !== version)
+      // Who does not want what was shown needs no words about it.
+      if (!other) return {message: 'Nothing was changed.', refused: [], report: []}
+      throw new Refused(`Nothing was changed: ${view().around.labelOf(other.key)} has changed meanwhile.`)
+    }
   } finally {
     await letGo()
   }
@@ -69,11 +76,14 @@ export async function normalizeFolder(
     // Of a file that is not open, nobody can tell by its text whether it has been changed yet.
     const how = holds ? await ticked(plan, parts) : 'all'
     if (how !== 'none') done.push({key: plan.key, changes: plan.result.changes, left: plan.result.left})
-    if (how === 'some') left.push({key: plan.key, why: 'only what was ticked of it is changed'})
-    if (how === 'none') left.push({key: plan.key, why: 'it was not ticked'})
+    if (how === 'some') left.push({key: plan.key, why: 'only what was ticked of it is changed', wanted: true})
+    if (how === 'none') left.push({key: plan.key, why: 'it was not ticked', wanted: true})
   }
   const rest = more > 0 ? ` ${more} more are left for the next time.` : ''
-  return {...normalizeReport(done, left, view()), message: `${dumps(done.length)} normalized.${wordsTold(done)}${rest}`}
+  return {
+    ...normalizeReport(done, left, view()),
+    message: `${dumps(done.length, edits.length)} normalized.${wordsTold(done)}${rest}`,
+  }
 }
 
 /** What there is to do where it is more than an edit should hold: looked at on the disk, file by file. */
@@ -113,8 +123,9 @@ function isLarge({text}: Edits): boolean {
   return text.length > mostBytes / 3 && Buffer.byteLength(text) > mostBytes
 }
 
-function dumps(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'dump is' : 'dumps are'}`
+function dumps(count: number, all = count): string {
+  const of = all === count ? '' : ` of ${all.toLocaleString('en')}`
+  return `${count.toLocaleString('en')}${of} ${all === 1 ? 'dump is' : 'dumps are'}`
 }
 
 function canonical(count: number): string {

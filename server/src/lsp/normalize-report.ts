@@ -17,6 +17,8 @@ export interface NormalizedFile {
 export interface LeftFile {
   readonly key: Key
   readonly why: string
+  /** The user wanted it so, and is not told again. */
+  readonly wanted?: boolean
 }
 
 /** Nobody reads through more lines of a report; what is above is counted. */
@@ -39,7 +41,7 @@ export function normalizeReport(
   }
   return {
     refused: [
-      ...left.map(({key, why}) => `${around.labelOf(key)} is left as it is: ${why}.`),
+      ...left.filter(({wanted}) => !wanted).map(({key, why}) => `${around.labelOf(key)} is left as it is: ${why}.`),
       ...files.flatMap(({key, left: places}) =>
         places.map(({line, reason}) => `${around.labelOf(key)}, line ${line}, is left as it is: ${reason}.`),
       ),

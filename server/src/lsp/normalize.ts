@@ -36,7 +36,8 @@ export async function normalizeFile(uri: string, parts: CommandParts, part?: Par
   const edit = annotated(client, `Normalize ${what}`, false, [
     {uri, version: current.version, edits: editsOf(current.found, result)},
   ])
-  await applyEdit(parts, part ? 'Normalize Selection' : 'Normalize Dump', edit)
+  if (!(await applyEdit(parts, part ? 'Normalize Selection' : 'Normalize Dump', edit)))
+    throw new Refused('Nothing was changed: the editor did not apply the edit.')
   return {...outcome, message: `The ${what} is normalized.${wordsTold([result])}`}
 }
 
@@ -50,10 +51,11 @@ export async function convertFile(uri: string, {view, texts}: CommandParts): Pro
   return {text: converted.text, format: current.found.source ? 'plain' : 'markdown'}
 }
 
-/** Have the client make an edit. Throws `Refused` where it does not. */
-export async function applyEdit({connection}: CommandParts, label: string, edit: WorkspaceEdit): Promise<void> {
+/** Have the client make an edit; false where it does not, without a reason. Throws `Refused` where it tells one. */
+export async function applyEdit({connection}: CommandParts, label: string, edit: WorkspaceEdit): Promise<boolean> {
   const {applied, failureReason} = await connection.workspace.applyEdit({label, edit})
-  if (!applied) throw new Refused(`Nothing was changed: ${failureReason ?? 'the editor did not apply the edit'}.`)
+  if (failureReason !== undefined && !applied) throw new Refused(`Nothing was changed: ${failureReason}.`)
+  return applied
 }
 
 /** What normalizing gives; throws `Refused` where the text must not be written or a promise would break. */

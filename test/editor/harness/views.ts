@@ -40,6 +40,45 @@ export async function answerNotification(session: Session, text: string, button:
   await item.locator('.monaco-button').filter({hasText: button}).first().click()
 }
 
+/** What the dialog says that stands over the window. */
+export async function dialog(session: Session): Promise<string> {
+  const box = session.page.locator('.monaco-dialog-box')
+  await box.first().waitFor()
+  return legible(await box.first().innerText())
+}
+
+/** Press a button of that dialog, and wait until it is gone. */
+export async function answerDialog(session: Session, button: string): Promise<void> {
+  const box = session.page.locator('.monaco-dialog-box')
+  await box.locator('.monaco-button').filter({hasText: button}).first().click()
+  await box.first().waitFor({state: 'hidden'})
+}
+
+const preview = '.bulk-edit-panel'
+
+/** The rows of the preview of an edit, once they are accepted: files, and below each its changes. */
+export function previewRows(session: Session, accept = any): Promise<readonly string[]> {
+  return until('rows of the preview', () => labels(session.page.locator(`${preview} .monaco-list-row`)), accept)
+}
+
+/** Press a button of the preview of an edit, without the files that are named. */
+export async function pressInPreview(
+  session: Session,
+  button: 'Apply' | 'Discard',
+  without: readonly string[] = [],
+): Promise<void> {
+  const panel = session.page.locator(preview)
+  for (const name of without)
+    await panel.locator('.monaco-list-row').filter({hasText: name}).first().locator('.edit-checkbox').first().click()
+  await panel.locator('.monaco-button').filter({hasText: button}).first().click()
+}
+
+/** The same, and wait until the preview is gone. */
+export async function answerPreview(...[session, ...answer]: Parameters<typeof pressInPreview>): Promise<void> {
+  await pressInPreview(session, ...answer)
+  await session.page.locator(`${preview} .monaco-button`).first().waitFor({state: 'hidden'})
+}
+
 /** Texts of the status bar, as a screen reader says them. */
 export async function statusBar(session: Session): Promise<readonly string[]> {
   return labels(session.page.locator('.statusbar-item'))

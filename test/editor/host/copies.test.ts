@@ -78,7 +78,7 @@ describe('copies', () => {
         (await until(
           'news',
           () => vscode.window.activeTextEditor,
-          (editor) => editor?.document.uri.scheme === 'dateline-news',
+          (editor) => editor?.document.uri.scheme === 'dateline-report',
         )) ?? {}
       const lines = document?.getText() ?? ''
       assert.match(lines, /^New since .*older\n/)

@@ -5,7 +5,7 @@ import {activeFile, editorText, isDirty, openFile, undo} from '../harness/editin
 import {runCommand} from '../harness/palette.js'
 import {onWorkbench} from '../harness/suite.js'
 import {until} from '../harness/until.js'
-import {explorerMenu, outline, tabs} from '../harness/views.js'
+import {answerPreview, explorerMenu, outline, previewRows, tabs} from '../harness/views.js'
 
 const messy = 'On 5 June 2020,   the camp'
 const clean = 'On 5 June 2020, the camp'
@@ -31,13 +31,9 @@ onWorkbench('changes in the workbench', {folder: 'test/editor/fixtures'}, (sessi
 
   it('normalizes a folder after a look at what would change', async () => {
     await runCommand(session(), 'Dateline: Normalize All Dumps in Folder')
-    const preview = session().page.locator('.bulk-edit-panel')
-    const files = preview.locator('.monaco-list-row').filter({hasText: 'messy.txt'})
-    await files.first().waitFor()
+    await previewRows(session(), (rows) => rows.some((row) => row.includes('messy.txt')))
     assert.match(await onDisk('messy.txt'), /, {3}the camp/)
-    // Nothing is chosen beforehand: the user ticks what is to change.
-    await files.first().locator('.edit-checkbox').first().click()
-    await preview.locator('.monaco-button').filter({hasText: 'Apply'}).first().click()
+    await answerPreview(session(), 'Apply')
     await openFile(session(), 'messy.txt')
     await shows(clean)
   })
