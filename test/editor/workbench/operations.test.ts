@@ -26,6 +26,9 @@ const tidy = (number: number): string =>
   `1${number % 10}.02.2024\n\nThe CSTO Secretary General Imangali Tasmagambetov opened hall ${number}.\n\nGo back\n`
 const page = `${untidy(81)}\n\n\n${untidy(82)}`
 
+/** What the first words of each item make of the name of its file. */
+const slug = 'the-csto-secretary-general-imangali-tasmagambetov-opened-hall'
+
 /** More than an edit should hold. */
 const many = Array.from({length: 55}, (_, at) => `many/${String(at).padStart(2, '0')}.txt`)
 const few = ['few/a.txt', 'few/b.txt', `few/${'name-that-a-crawler-made-of-a-title-'.repeat(4)}.txt`]
@@ -154,7 +157,7 @@ describe('operations', () => {
       assert.match(onDisk('merged-2024.txt'), /opened hall 1\./)
       await until('report', async () => (await tabs(session())).some((name) => name.startsWith('Untitled')))
       await wizard()
-      await told(/merged-2024\.txt is there already, and 1 more: nothing is written/)
+      await told(/merged-2024\.txt is there already, and \d more: nothing is written/)
     })
 
     it('are made of one by splitting it, unless a name is taken meanwhile, and undone in one step', async () => {
@@ -163,10 +166,7 @@ describe('operations', () => {
       await runCommand(session(), 'Dateline: Split Dump into Files')
       await previewRows(session(), (all) => all.filter((row) => row.includes('2024-02-1')).length === 2)
       await picture(session(), 'split')
-      const [first = '', second = ''] = ['2024-02-11', '2024-02-12'].map(
-        (day) =>
-          `${day}-the-csto-secretary-general-imangali-tasmagambetov-opened-hall-${day === '2024-02-11' ? 81 : 82}.txt`,
-      )
+      const [first, second] = ['2024-02-11', '2024-02-12'].map((day) => `${day}-${slug}.txt`) as [string, string]
       mkdirSync(path(folder))
       writeFileSync(join(path(folder), second), 'Mine.\n')
       await answerPreview(session(), 'Apply')
