@@ -10,16 +10,23 @@ import {normalize} from '../../server/src/core/edit/normalize.js'
 import {NoPageEnd, pageParts} from '../../server/src/core/edit/page-parts.js'
 import {defaultLexicon} from '../../server/src/core/lexicon/default.js'
 import {anyDump} from '../bench/any-dump.js'
+import {anyManner} from '../core/properties/promises.js'
+import {withChanges, wordsLost} from '../core/properties/naive.js'
+import {spoiledDumps} from '../core/properties/spoiled.js'
+import {normalizedParts, openLarge, type LargeFile} from '../../server/src/cli/normalize-stream.js'
+import {chance} from '../bench/random.js'
 import {generateDump, newState, sequence} from '../bench/generate.js'
 import {seed} from '../seed.js'
 import {dateline, inFolder, type Surroundings} from './dateline.js'
 
 const reader = dumpReader(defaultLexicon())
-const sizes = {step: 30_000, least: 4_000, most: 1_000_000}
+/** More in the soak. */
+const rounds = process.env['DATELINE_BUDGET'] === undefined ? 4 : 1_000
+
+const sizes = {step: 8_000, least: 2_000, most: 1_000_000}
 
 /** Many pages, each with a footer; every second one has its lines ended by CRLF. */
-function manyPages(characters: number): string {
-  const random = sequence(seed)
+function manyPages(characters: number, random = sequence(seed)): string {
   const state = newState()
   let text = ''
   while (text.length < characters) {
@@ -31,6 +38,13 @@ function manyPages(characters: number): string {
 
 const pages = manyPages(120_000)
 const whole = applyEdits(pages, normalize(reader.recognize(pages, 'plain'), reader).edits)
+
+/** A file that is taken for a large one. */
+function largeFile(path: string): LargeFile {
+  const file = openLarge(path)
+  assert.ok(file)
+  return file
+}
 
 /** A run in which files of more than 20 KB are large. */
 function largeRun(args: readonly string[], surroundings: Surroundings = {}): ReturnType<typeof dateline> {
@@ -80,6 +94,37 @@ describe(`a large dump (seed ${seed})`, function () {
       assert.equal((await largeRun(['normalize', '--check', 'a.txt'], {cwd: folder})).status, 0)
       assert.deepEqual(readdirSync(folder), ['a.txt'])
     }))
+
+  it('becomes what it becomes in one piece, under whatever rules, however bad it is', () => {
+    const random = sequence(seed + 7)
+    let parts = 0
+    let alike = 0
+    for (let round = 0; round < rounds; round++) {
+      const [spoiled] = [...spoiledDumps(seed, round, 1)].filter(({format}) => format === 'plain')
+      // Half of a character cannot be written in UTF-8, and a byte-order mark at the top is not read.
+      const bad = (spoiled?.text ?? '').replaceAll(/\p{Cs}|\0/gu, '')
+      const text = `${manyPages(45_000, random)}${bad}\n\nGo back\n\n${manyPages(15_000, random)}`
+      const {options} = chance(random, 0.5) ? {options: {}} : anyManner(random, {text: '', format: 'plain'})
+      const one = normalize(reader.recognize(text, 'plain'), reader, options)
+      inFolder({'a.txt': text}, (folder) => {
+        const path = join(folder, 'a.txt')
+        const all = [...normalizedParts(largeFile(path), reader, options, sizes)]
+        const after = all.map((part) => part.after).join('')
+        parts += all.length
+        assert.equal(all.map(({before}) => before).join(''), text)
+        const changes = all.flatMap(({result, line}) =>
+          result.changes.map((change) => ({...change, line: change.line + line})),
+        )
+        assert.equal(wordsLost(withChanges(text, after, changes), after), undefined)
+        // Which of several places is left can depend on what else is tried at the same time.
+        if (one.left.length > 0 || all.some(({result}) => result.left.length > 0)) return
+        alike++
+        assert.equal(after, applyEdits(text, one.edits))
+      })
+    }
+    assert.ok(alike > rounds / 12, `${alike} of ${rounds} without places left`)
+    assert.ok(parts > rounds, `${parts} parts`)
+  })
 
   it('comes from standard input as well', async () => {
     const input = Buffer.from(`\uFEFF${pages}`)

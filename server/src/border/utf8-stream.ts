@@ -15,7 +15,7 @@ export interface Utf8Survey {
 }
 
 /** Bytes are read in pieces of this many. */
-const piece = 1 << 20
+const piece = 1 << 18
 
 /** Survey a file; undefined when it is not UTF-8 throughout, or holds NULs. Linear, in little memory. */
 export function surveyUtf8(path: string): Utf8Survey | undefined {

@@ -1,4 +1,4 @@
-import {pageParts, type PagePart} from '../core/edit/page-parts.js'
+import {pageParts, type PagePart, type PartSizes} from '../core/edit/page-parts.js'
 import {surveyUtf8, utf8Pieces, type Utf8Survey} from '../border/utf8-stream.js'
 import type {DumpReader} from '../core/dump-reader.js'
 import {applyEdits, type TextEdit} from '../core/edit/apply.js'
@@ -29,7 +29,7 @@ export interface LargeFile {
 export const largeFile = 8_000_000
 
 /** So much text of a part is remembered by the reader, in UTF-16 units: repetitions are read once. */
-export const remembered = 1_000_000
+export const remembered = 500_000
 
 /** Look at a large file; undefined when it must be read whole, for it is no UTF-8. */
 export function openLarge(path: string): LargeFile | undefined {
@@ -39,7 +39,8 @@ export function openLarge(path: string): LargeFile | undefined {
 
 /**
  * Bring a large plain-text dump into canonical form, part by part, in memory that does not grow with it. The result is
- * that of normalizing it whole: it is cut between pages, see `pageParts`, and line ends are those of the whole.
+ * that of normalizing it whole, save that of several places that cannot all be changed others may be left: it is cut
+ * between pages, see `pageParts`, and line ends are those of the whole.
  *
  * @throws NoPageEnd where it cannot be cut.
  */
@@ -47,12 +48,13 @@ export function* normalizedParts(
   {path, survey}: LargeFile,
   reader: DumpReader,
   given: NormalizeOptions,
+  sizes?: PartSizes,
 ): Generator<NormalizedPart, void> {
   const lineEnd = given.lineEnd ?? mostUsual(survey.lf, survey.crlf, survey.cr)
   const options = {...given, lineEnd}
   const gaps = switchesOf(options)('blankLines')
   let line = 0
-  for (const part of pageParts(utf8Pieces(path), reader)) {
+  for (const part of pageParts(utf8Pieces(path), reader, sizes)) {
     const {found} = part
     const result = normalize(found, reader, options)
     const edits =

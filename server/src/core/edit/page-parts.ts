@@ -20,7 +20,7 @@ export interface PartSizes {
   readonly most: number
 }
 
-const usual: PartSizes = {step: 1_000_000, least: 32_000, most: 32_000_000}
+const usual: PartSizes = {step: 250_000, least: 32_000, most: 32_000_000}
 
 /** So many blocks of the next page must be known before a page is taken for ended. */
 const ahead = 200
