@@ -219,7 +219,9 @@ function listed(
   const words = skipBlanks(text, start, end)
   const place = placeBefore(edits, words < end ? words : start)
   const line = lineAt((first.source ?? first).lines, place) + 1
-  return {line, before: collapsed(text, start, end).trim(), after: newText.trim(), rule}
+  // Of characters that show nothing there is nothing to tell.
+  const before = words < end ? collapsed(text, start, end).trim() : ''
+  return {line, before, after: newText.trim(), rule}
 }
 
 /** The entries of all units and loose blocks that the range touches; undefined when it touches none. */
