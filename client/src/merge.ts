@@ -30,6 +30,7 @@ export async function mergeDumps(
     uris: request.uris.map((uri) => client.code2ProtocolConverter.asUri(uri)),
     ...(order ? {order} : {}),
     ...(by ? {by} : {}),
+    ...(target && /\.(?:md|markdown)$/i.test(target.path) ? {format: 'markdown'} : {}),
   }
   const {files, report} = await runShown<MergeOutcome>(client, 'Merging dumps', serverCommands.mergeFiles, [params])
   if (target) {

@@ -2,6 +2,7 @@ import {formatOf, type DumpReader} from '../core/dump-reader.js'
 import type {Dropped, FileSpan} from '../core/edit/merge-account.js'
 import type {MergeDirection, UndatedPlace} from '../core/edit/merge-order.js'
 import type {Period} from '../core/edit/merge-periods.js'
+import type {DateStyle, NormalizeOptions} from '../core/edit/rules.js'
 import {mergeInput, type MergeInput} from '../core/edit/merge-units.js'
 import {merge as mergeDumps, type MergedFile} from '../core/edit/merge.js'
 import {commonReader, createReaders} from '../lsp/readers.js'
@@ -9,6 +10,7 @@ import {doubtOf} from './encoding-problems.js'
 import {remembered} from './gather.js'
 import {isDumpAt, isNamed, standardInput, teamOf, type Input} from './inputs.js'
 import {printJson, type JsonFormat} from './json.js'
+import {rulesOf} from './normalize.js'
 import {besideName, showNewFiles, writeNewFiles, type NewFile} from './new-files.js'
 import {progressOf} from './progress.js'
 import {complain, readInputs, status, type InputOptions, type Session, type Status} from './session.js'
@@ -32,6 +34,8 @@ export interface MergeCommandOptions extends InputOptions {
   readonly order: MergeDirection
   /** A file for each day, month or year. */
   readonly by?: Period
+  /** How the days of date lines are written. */
+  readonly dateStyle?: DateStyle
 }
 
 /**
@@ -45,9 +49,10 @@ export async function merge(session: Session, paths: readonly string[], options:
     session.err.write(`dateline: --output needs the name of a file, found ${found}. Nothing is written.\n`)
     return status.failed
   }
-  const {dumps, reader, inputs, failed} = await readDumps(session, paths, options)
+  const {dumps, reader, form, inputs, failed} = await readDumps(session, paths, options)
   const {undated, order: direction, by: split} = options
-  const merged = mergeDumps(dumps, reader, {undated, direction, ...(split ? {split} : {})})
+  const format = formatOf(output ?? '')
+  const merged = mergeDumps(dumps, reader, {undated, direction, form, format, ...(split ? {split} : {})})
   if (merged.kind === 'refused') {
     session.err.write(`dateline: Nothing is merged: ${visible(merged.reason)}.\n`)
     return status.failed
@@ -88,6 +93,8 @@ function* jsonLines(values: Iterable<unknown>): Generator<string> {
 interface Dumps {
   readonly dumps: readonly MergeInput[]
   readonly reader: DumpReader
+  /** What canonical form is, for all of them. */
+  readonly form: NormalizeOptions
   readonly inputs: readonly Input[]
   readonly failed: boolean
 }
@@ -101,6 +108,7 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
   const {inputs} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const dumps: MergeInput[] = []
+  const forms = new Map<string, NormalizeOptions>()
   const noDumps: string[] = []
   let failed = false
   for (const [done, input] of inputs.entries()) {
@@ -123,6 +131,8 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
     }
     dumps.push(mergeInput(input.file, found, facts, reader.lexicon))
     used.add(reader)
+    const form = rulesOf(input, options)
+    forms.set(JSON.stringify(form), form)
   }
   progress.stop()
   const [first, ...others] = noDumps
@@ -130,8 +140,10 @@ async function readDumps(session: Session, paths: readonly string[], options: Me
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`
     complain(session, first + more, 'no dump by its marks; it is left out. To take it, name it before its folder')
   }
+  // Where folders want different forms, a merge of both has the usual one.
+  const [form = {}] = forms.size === 1 ? forms.values() : [rulesOf({kind: 'stdin', file: ''}, options)]
   // What was remembered of the dumps is let go of before the merge is read, in which nothing stands twice.
-  return {dumps, reader: commonReader([...used], wanted).fresh(unitsOfMerge), inputs, failed}
+  return {dumps, reader: commonReader([...used], wanted).fresh(unitsOfMerge), form, inputs, failed}
 }
 
 /** So many UTF-16 units of block texts are remembered while a merge is read: what is read twice is read twice at once. */

@@ -187,7 +187,10 @@ function written(
 }
 
 /** What the settings beside an input say, and then the options. */
-function rulesOf(input: Input, {skip = [], also = [], lineEnd, dateStyle}: NormalizeCommandOptions): NormalizeOptions {
+export function rulesOf(
+  input: Input,
+  {skip = [], also = [], lineEnd, dateStyle}: Pick<NormalizeCommandOptions, 'skip' | 'also' | 'lineEnd' | 'dateStyle'>,
+): NormalizeOptions {
   const found = input.kind === 'file' ? input.normalize : undefined
   const end = lineEnd === undefined ? undefined : lineEnds[lineEnd]
   const given = [...skip.map((rule) => [rule, false] as const), ...also.map((rule) => [rule, true] as const)]

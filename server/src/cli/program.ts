@@ -255,8 +255,8 @@ const commands: readonly CommandTold[] = [
     name: 'merge',
     summary: 'make one dump of many, every item once',
     description:
-      'Prints the text; with --output a patch that makes the file. Nothing is written without --write. In folders ' +
-      'only dumps are taken.',
+      'Prints the text; with --output a patch that makes the file, in Markdown where its name ends in .md. Nothing is ' +
+      'written without --write. In folders only dumps are taken.',
     formats: ['text', 'json', 'jsonl'],
     formatOf: 'how to print what --dropped lists',
     options: [
@@ -269,6 +269,9 @@ const commands: readonly CommandTold[] = [
         .default('neighbors'),
       new Option('--order <direction>', 'which items come first').choices(['newest', 'oldest']).default('newest'),
       new Option('--by <period>', 'make a file for each, NAME-2024.txt for NAME.txt').choices(periods),
+      new Option('--date-style <style>', 'how the days of date lines are written; dd.mm.yyyy when not given').choices(
+        dateStyles,
+      ),
     ],
     needs: [
       {option: 'format', with: 'dropped'},

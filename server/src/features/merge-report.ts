@@ -29,6 +29,13 @@ export function mergeReport(files: readonly string[], merged: Merged): string {
     }),
   )
   if (revisions.length > 0) parts.push('## Revisions', revisions.join('\n'))
+  const changed = merged.files.reduce((sum, {map}) => sum + [...map()].filter(({was}) => was !== undefined).length, 0)
+  if (changed > 0) {
+    const lines = changed === 1 ? 'One line is' : `${changed} lines are`
+    parts.push(
+      `${lines} written otherwise than in the dumps, mostly a day in another style: the map has the old words.`,
+    )
+  }
   const unsettled = merged.files.flatMap(({period, unsettled}) =>
     unsettled.map(
       ({line, file, fileLine, reason}) =>

@@ -1,5 +1,6 @@
 import {mergeInput, type MergeInput} from '../core/edit/merge-units.js'
 import {merge} from '../core/edit/merge.js'
+import {normalizeOptionsOf} from '../core/settings.js'
 import {mergeReport} from '../features/merge-report.js'
 import type {CommandParts} from './commands.js'
 import {namedFiles, sureText} from './named-files.js'
@@ -16,7 +17,7 @@ const mostFiles = 20_000
  * nothing is written.
  */
 export async function mergeFiles(
-  {uris, order: direction = 'newest', by}: MergeParams,
+  {uris, order: direction = 'newest', by, format = 'plain'}: MergeParams,
   {view: viewNow, texts, disk}: CommandParts,
   token: Work,
 ): Promise<MergeOutcome> {
@@ -34,8 +35,17 @@ export async function mergeFiles(
     const {reader} = view.rulesOf(key)
     inputs.push(mergeInput(view.around.labelOf(key), found, reader.facts(found), reader.lexicon))
   }
-  const reader = commonReader(keys.map((key) => view.rulesOf(key).reader))
-  const merged = merge(inputs, reader, {direction, ...(by ? {split: by} : {})})
+  const rules = keys.map((key) => view.rulesOf(key))
+  const reader = commonReader(rules.map((one) => one.reader))
+  const forms = rules.map(({settings}) => normalizeOptionsOf(settings))
+  // Where folders want different forms, a merge of both has the usual one.
+  const [form, ...others] = new Map(forms.map((one) => [JSON.stringify(one), one])).values()
+  const merged = merge(inputs, reader, {
+    direction,
+    format,
+    ...(by ? {split: by} : {}),
+    ...(form && others.length === 0 ? {form} : {}),
+  })
   if (merged.kind === 'refused') throw new Refused(`Nothing was merged: ${merged.reason}.`)
   return {
     files: merged.files.map(({period, parts, map}) => ({

@@ -395,6 +395,8 @@ export interface MergeParams {
   readonly order?: 'newest' | 'oldest'
   /** A text for each day, month or year; one for all when absent. */
   readonly by?: 'day' | 'month' | 'year'
+  /** Plain text when absent. */
+  readonly format?: 'plain' | 'markdown'
 }
 
 /** Dumps merged into one text or several; none is anywhere on the disk. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {dumpReader} from '../../../server/src/core/dump-reader.js'
-import {merge, type MergeOptions} from '../../../server/src/core/edit/merge.js'
+import {merge, type Merged, type MergeOptions, type MergeRefused} from '../../../server/src/core/edit/merge.js'
 import {mergeInput, type MergeInput} from '../../../server/src/core/edit/merge-units.js'
 import {survey} from '../../../server/src/core/level.js'
 import {mergeReport} from '../../../server/src/features/merge-report.js'
@@ -18,6 +18,10 @@ function inputsOf(texts: Readonly<Record<string, string>>): readonly MergeInput[
 
 function merged(texts: Readonly<Record<string, string>>, options: MergeOptions = {}): OneMerge {
   return onlyFile(merge(inputsOf(texts), reader, options))
+}
+
+function wholeOf(result: Merged | MergeRefused): Merged {
+  return result.kind === 'merged' ? result : assert.fail(result.reason)
 }
 
 /** The files merge to the text, in either order, and that merges to itself. */
@@ -42,6 +46,59 @@ describe('merging', () => {
       {a: `15.05.2024\n\n${courses}\n\n\n12.05.2024\n\n${autumn}\n`, b: `17.05.2024\n\n${osh}\n`},
       `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n\n\n12.05.2024\n\n${autumn}\n`,
     ))
+  it('writes days in one style, and says in the map what they were', () => {
+    const texts = {a: `17 / 05 / 2024\n\n${osh}\n`, b: `May 15, 2024\n\n${courses}\n`}
+    const {map} = check(texts, `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`)
+    assert.deepEqual(
+      map.map(({line, was}) => [line, was]),
+      [
+        [1, '17 / 05 / 2024'],
+        [3, undefined],
+        [6, 'May 15, 2024'],
+        [8, undefined],
+      ],
+    )
+    const inputs = inputsOf(texts)
+    assert.match(
+      mergeReport(
+        inputs.map(({path}) => path),
+        wholeOf(merge(inputs, reader)),
+      ),
+      /^2 lines are written otherwise/m,
+    )
+    const iso = `2024-05-17\n\n${osh}\n\n\n2024-05-15\n\n${courses}\n`
+    assert.equal(merged(texts, {form: {dateStyle: 'yyyy-mm-dd'}}).text, iso)
+    const asWritten = merged(texts, {form: {dateStyle: 'asWritten'}})
+    assert.equal(asWritten.text, `17 / 05 / 2024\n\n${osh}\n\n\nMay 15, 2024\n\n${courses}\n`)
+    assert.ok(asWritten.map.every(({was}) => was === undefined))
+  })
+  it('puts the day and the place of signing on one line, and tells of both where they come from', () => {
+    const page = `Round table on borders\nRound table on borders 17.05.2024\n\n17.05.2024\n10 June 2022\nYerevan city\n\n${body}\n`
+    const {text, map} = merged({a: page})
+    assert.ok(text.includes('\n10 June 2022, Yerevan city\n'), text)
+    const line = text.split('\n').indexOf('10 June 2022, Yerevan city') + 1
+    const own = map.filter((one) => one.line === line)
+    assert.deepEqual(
+      own.flatMap(({sources}) => sources.map((source) => source.line)),
+      [5, 6],
+    )
+  })
+  it('is Markdown where that is wanted, line for line', () => {
+    const title = 'Ministers approve _joint_ plan for 2025'
+    const texts = {
+      a: `17.05.2024\n\n${osh}\n`,
+      b: `${title}\n\n16 / 05 / 2024\n\n${body}\n\n* ${second}\n\nGo back\nBack to the section\n`,
+    }
+    const plain = merged(texts)
+    const marked = merged(texts, {format: 'markdown'})
+    assert.deepEqual(marked.map, plain.map)
+    const [lines, markedLines] = [plain.text.split('\n'), marked.text.split('\n')]
+    assert.equal(markedLines.length, lines.length)
+    assert.equal(markedLines[0], '**17.05.2024**')
+    assert.equal(markedLines[lines.indexOf(title)], '## Ministers approve \\_joint\\_ plan for 2025')
+    const again = inputsOf({'all.md': marked.text})
+    assert.equal(onlyFile(merge(again, reader)).text, plain.text)
+  })
   it('shows what is the same once, and says where the copies are', () => {
     const {dropped, map} = check(
       {a: `17.05.2024\n${osh}\n15.05.2024\n${courses}\n`, b: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`},

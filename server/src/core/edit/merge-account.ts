@@ -1,7 +1,7 @@
 import type {LineSpan} from '../facts.js'
 import type {DayLine, Group} from './merge-groups.js'
 import type {Revision} from './merge-revisions.js'
-import {comparePlaces, type MergeLine, type Section} from './merge-text.js'
+import {comparePlaces, numbered, saidIn, type MergeLine, type Section} from './merge-text.js'
 import type {Piece} from './merge-units.js'
 
 /** Lines of a file. */
@@ -21,6 +21,8 @@ export interface Dropped extends FileSpan {
 /** Where a line of the merge came from: the kept copy first, then the others by file and line. */
 export interface MergedLine extends LineSpan {
   readonly sources: readonly MergeSource[]
+  /** What the kept copy says, where canonical form has other words for it: a day in another style. */
+  readonly was?: string
   /** Of an item or article that is another version of one above it: where in this text that stands, and what differs. */
   readonly revises?: RevisedLines
 }
@@ -89,11 +91,14 @@ export function mergedRevisions(
 /** The lines that sections take in the text. */
 export function linesOf(sections: readonly Section[]): ReadonlyMap<Section, LineSpan> {
   const spans = new Map<Section, LineSpan>()
-  let line = 0
+  const lines = numbered(sections)
   for (const section of sections) {
-    const start = line + (line === 0 ? 0 : (section.lines[0]?.blanks ?? 0)) + 1
-    for (const {blanks} of section.lines) line += line === 0 ? 1 : blanks + 1
-    spans.set(section, {line: start, endLine: line})
+    let span: LineSpan | undefined
+    for (let count = section.lines.length; count > 0; count--) {
+      const next = lines.next()
+      if (!next.done) span = {line: span?.line ?? next.value.line, endLine: next.value.endLine}
+    }
+    if (span) spans.set(section, span)
   }
   return spans
 }
@@ -103,18 +108,16 @@ export function* mergedLines(
   sections: readonly Section[],
   revisions: readonly MergedRevision[],
 ): Generator<MergedLine> {
-  const revised = new Map(revisions.map((revision) => [revision.line, revision.of]))
-  let line = 0
-  for (const {lines} of sections) {
-    let revises: RevisedLines | undefined
-    for (const {kept, copies, blanks} of lines) {
-      line += line === 0 ? 1 : blanks + 1
-      revises = revised.get(line) ?? revises
-      const sources = [kept, ...[...copies].sort(comparePlaces)].map((source) => ({
-        ...spanOf(source),
-        hash: source.kind === 'dayLine' ? '' : source.words.key,
-      }))
-      yield {line, endLine: line, sources, ...(revises ? {revises} : {})}
-    }
+  let next = 0
+  for (const {line, endLine, of} of numbered(sections)) {
+    while ((revisions[next]?.endLine ?? Infinity) < line) next++
+    const revision = revisions[next]
+    const sources = [of.kept, ...[...of.copies].sort(comparePlaces)].map((source) => ({
+      ...spanOf(source),
+      hash: source.kind === 'dayLine' ? '' : source.words.key,
+    }))
+    const said = saidIn(of)
+    const was = said === of.text ? {} : {was: said}
+    yield {line, endLine, sources, ...was, ...(revision && revision.line <= line ? {revises: revision.of} : {})}
   }
 }

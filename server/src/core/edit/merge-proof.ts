@@ -1,7 +1,7 @@
 import {level} from '../level.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {findDates, isoDay, type DateExpression} from '../rules/date.js'
-import type {Section} from './merge-text.js'
+import {saidIn, type MergeLine, type Section} from './merge-text.js'
 import type {MergeInput, Piece} from './merge-units.js'
 import {bagOf, emptyBag, isEmpty, pour, wordsOf} from './word-bag.js'
 
@@ -16,7 +16,8 @@ export interface ProvenText {
  * Prove that a merge conserves its inputs: the words of the texts, taken as a bag, are the words of the inputs, as they
  * were counted in their own texts, without those of the pieces dropped; and every piece dropped stands, word for word,
  * in the lines shown for it, which also state its day. A date line is a day, however it is written; where the team says
- * another, that stands for it.
+ * another, that stands for it. A line that is written otherwise than the dump has it counts as the dump has it, where it
+ * differs in the style of a day or in a colon or comma, and in nothing else.
  *
  * @returns What differs, in plain words; undefined when nothing does. Linear.
  */
@@ -36,10 +37,19 @@ export function conservationFault(
   const datesOf = (text: string): readonly DateExpression[] => findDates(text, lexicon)
   for (const {sections, parts} of texts) {
     for (const part of parts()) pour(balance, bagOf(part))
-    for (const section of sections) {
+    for (const [at, section] of sections.entries()) {
       let shown: ReadLines | undefined
-      for (const {text, copies, added} of section.lines) {
-        if (added) pour(balance, bagOf(text), -1)
+      for (const [place, line] of section.lines.entries()) {
+        const {copies, added, kept} = line
+        const said = saidIn(line)
+        const written = writtenIn(line, section.lines[place + 1] ?? sections[at + 1]?.lines[0])
+        if (added) pour(balance, bagOf(said), -1)
+        if (written !== said) {
+          if (!saysTheSame(said, written, datesOf))
+            return `${kept.file}:${kept.line}: "${level(said).slice(0, 60)}" would become "${level(written).slice(0, 60)}"`
+          pour(balance, bagOf(written), -1)
+          pour(balance, bagOf(said))
+        }
         for (const copy of copies) {
           pour(balance, bagOf(copy.words.text))
           shown ??= readLines(section, datesOf)
@@ -52,6 +62,29 @@ export function conservationFault(
   }
   if (isEmpty(balance)) return undefined
   return differingWord(inputs, texts) ?? 'the words of the merge are not the words of its inputs'
+}
+
+/** A line as it is written, with the comma that parts it from what stands behind it on one line. */
+function writtenIn({text}: MergeLine, next: MergeLine | undefined): string {
+  return next?.above.startsWith(',') ? `${text},` : text
+}
+
+/** True where a line has other words for its day, or a colon or a comma more, and nothing else. */
+function saysTheSame(said: string, written: string, datesOf: DatesOf): boolean {
+  return plain(said) === plain(written)
+
+  function plain(text: string): string {
+    let result = ''
+    let done = 0
+    for (const date of datesOf(text)) {
+      const day = isoOf(date)
+      if (day === '') continue
+      result += `${text.slice(done, date.start)} ${day} `
+      // The time of a stamp stands behind a letter.
+      done = text[date.end] === 'T' ? date.end + 1 : date.end
+    }
+    return level((result + text.slice(done)).replaceAll(/[:,]/g, ' '))
+  }
 }
 
 function* piecesOf({units, loose}: MergeInput): Generator<Piece> {
@@ -79,9 +112,9 @@ function readLines({lines}: Section, datesOf: DatesOf): ReadLines {
   let run: string | undefined
   let days: ReadonlySet<string> | undefined
   return {
-    texts: new Set(lines.map(({text}) => text)),
-    run: () => (run ??= ` ${lines.map(({text}) => level(text)).join(' ')} `),
-    days: () => (days ??= new Set(lines.flatMap(({text}) => datesOf(text).map(isoOf)))),
+    texts: new Set(lines.map(saidIn)),
+    run: () => (run ??= ` ${lines.map((line) => level(saidIn(line))).join(' ')} `),
+    days: () => (days ??= new Set(lines.flatMap((line) => datesOf(saidIn(line)).map(isoOf)))),
     corrected: lines.some(({kept}) => kept.kind === 'dayLine' && kept.corrected),
   }
 }

@@ -1,6 +1,7 @@
 import type {DumpReader} from '../dump-reader.js'
 import type {LineSpan, Unit} from '../facts.js'
 import type {Group} from './merge-groups.js'
+import {linesOf} from './merge-account.js'
 import type {Section} from './merge-text.js'
 import {writtenParts} from './merge-written.js'
 
@@ -95,17 +96,10 @@ function readOtherwise(
   const read = new Set(facts.units.map((unit) => signOf(unit.kind, boundsOf(unit), unit.event, unit.published?.date)))
   const astray: number[] = []
   let number = first
-  let line = 0
-  let top = true
-  for (const {group, lines} of sections) {
-    const start = line + (top ? 0 : (lines[0]?.blanks ?? 0)) + 1
-    for (const {blanks} of lines) {
-      line += top ? 1 : blanks + 1
-      top = false
-    }
+  for (const [{group}, span] of linesOf(sections)) {
     if (!group) continue
     const {event, published} = group.kept
-    const sign = signOf(group.kind, {line: start, endLine: line}, event, group.stated ?? published ?? undefined)
+    const sign = signOf(group.kind, span, event, group.stated ?? published ?? undefined)
     if (number >= judged.first && number <= judged.last && !read.has(sign)) astray.push(number)
     number++
   }

@@ -1,11 +1,13 @@
 import type {BlockKind} from '../block-facts.js'
+import type {LineSpan} from '../facts.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {compareTexts, firstOf, type DayLine, type Group} from './merge-groups.js'
 import type {MergeUnit, Piece} from './merge-units.js'
 import {blankLinesBetween, type LaidOut} from './places.js'
 
-/** A line of a merge before it is written. */
+/** A line of a merge. */
 export interface MergeLine {
+  /** As it is written; it may be more than one line. */
   readonly text: string
   /** The piece whose words it shows. */
   readonly kept: Piece | DayLine
@@ -13,8 +15,32 @@ export interface MergeLine {
   readonly copies: readonly Piece[]
   /** True for words that stand in the inputs, but not so often or not on a line of their own. */
   readonly added: boolean
-  /** How many blank lines stand above it. */
-  readonly blanks: 0 | 1 | 2
+  /** What stands between it and the line above: line ends, or on one line with that a blank or a comma and a blank. */
+  readonly above: string
+}
+
+/** What a line of a merge says in the words of the dump that it is taken from. */
+export function saidIn({kept}: MergeLine): string {
+  return kept.kind === 'dayLine' ? kept.text : kept.words.text
+}
+
+/** The lines, from 1, that lines of a merge take in its text, in order. */
+export function* numbered(sections: readonly Section[]): Generator<LineSpan & {readonly of: MergeLine}> {
+  let endLine = 0
+  for (const {lines} of sections) {
+    for (const of of lines) {
+      const line = endLine === 0 ? 1 : endLine + lineEndsIn(of.above)
+      endLine = line + lineEndsIn(of.text)
+      yield {line, endLine, of}
+    }
+  }
+}
+
+/** How many line ends a text has. */
+export function lineEndsIn(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 /** Lines that stand for what is dropped together: those of an item or article, or one line outside of all. */
@@ -88,14 +114,17 @@ export function mergeLines(
       opens: group >= 0 && above?.unit !== group,
       tight: kept.kind !== 'dayLine' && kept.tight,
     }
-    const blanks = above ? blankLinesBetween(above, place) : 0
+    const gap = gaps[above ? blankLinesBetween(above, place) : 0]
     above = place
     const isOurs = kept.kind === 'dayLine'
-    return {text: isOurs ? kept.text : kept.words.text, kept, copies, added: again || isOurs, blanks}
+    return {text: isOurs ? kept.text : kept.words.text, kept, copies, added: again || isOurs, above: gap}
   }
 }
 
 const none: readonly never[] = []
+
+/** Line ends for no, one and two blank lines. */
+const gaps = ['\n', '\n\n', '\n\n\n'] as const
 
 /** For each piece of the kept copy, the pieces of the other copies that say the same. */
 function copiesOf({kept, members}: Group): ReadonlyMap<Piece, readonly Piece[]> {

@@ -8,13 +8,14 @@ export function* writtenParts(sections: readonly Section[]): Generator<string> {
   let part = ''
   let top = true
   for (const {lines} of sections) {
-    for (const {text, blanks} of lines) {
-      part += `${top ? '' : '\n'.repeat(blanks)}${text}\n`
+    for (const {text, above} of lines) {
+      if (part.length >= enough && above.startsWith('\n')) {
+        yield `${part}\n`
+        part = top ? '' : above.slice(1)
+      } else if (!top) part += above
+      part += text
       top = false
-      if (part.length < enough) continue
-      yield part
-      part = ''
     }
   }
-  if (part !== '') yield part
+  if (!top) yield `${part}\n`
 }

@@ -1,22 +1,23 @@
-import type {DumpReader} from '../dump-reader.js'
+import type {DumpReader, Format} from '../dump-reader.js'
 import {compareTexts, groupsOf, type Group} from './merge-groups.js'
 import {
   droppedSpans,
-  linesOf,
   mergedLines,
   mergedRevisions,
   type Dropped,
   type MergedLine,
   type MergedRevision,
 } from './merge-account.js'
+import {inCanonicalForm, inMarkdown} from './merge-form.js'
 import {inOrder, type MergeDirection, type UndatedPlace} from './merge-order.js'
 import {inPeriods, type Period} from './merge-periods.js'
 import {conservationFault} from './merge-proof.js'
 import {mergeReading} from './merge-reading.js'
 import {revisionsIn, sideBySide, type Revision} from './merge-revisions.js'
-import {looseLines, mergeLines, type LooseLines, type Section} from './merge-text.js'
+import {looseLines, mergeLines, numbered, type LooseLines, type MergeLine, type Section} from './merge-text.js'
 import type {MergeInput, Piece} from './merge-units.js'
 import {writtenParts} from './merge-written.js'
+import type {NormalizeOptions} from './rules.js'
 
 /** A merged dump, in one file or several, with an account of every block of its inputs. Lines count from 1. */
 export interface Merged {
@@ -37,7 +38,7 @@ export interface MergedFile {
   readonly map: () => Iterable<MergedLine>
   /** Items and articles that are another version of one above them, in order. */
   readonly revisions: readonly MergedRevision[]
-  /** Items and articles that are read otherwise in the merge than in their file. */
+  /** Items and articles that are read otherwise in the merge than in their file, and lines that keep their form. */
   readonly unsettled: readonly Unsettled[]
 }
 
@@ -47,7 +48,7 @@ export interface MergeRefused {
   readonly reason: string
 }
 
-/** An item or article whose days or bounds the merge could not keep. */
+/** An item or article whose days or bounds the merge could not keep, or a line that is not in canonical form. */
 export interface Unsettled {
   readonly line: number
   readonly file: string
@@ -63,6 +64,10 @@ export interface MergeOptions {
   readonly direction?: MergeDirection
   /** A file for each. Absent: one for all. */
   readonly split?: Period
+  /** What canonical form is; of the rules only those that take no lines away and put none in. */
+  readonly form?: NormalizeOptions
+  /** Absent: plain text. */
+  readonly format?: Format
 }
 
 /**
@@ -80,7 +85,7 @@ export function merge(
 ): Merged | MergeRefused {
   const distinct = distinctInputs(inputs)
   if ('kind' in distinct) return distinct
-  const {undated = 'neighbors', direction = 'newest', split} = options
+  const {undated = 'neighbors', direction = 'newest', split, form, format = 'plain'} = options
   const placed = inOrder(groupsOf(distinct.flatMap(({units}) => units)), undated, direction)
   const revisions = revisionsIn(placed)
   const loose = looseLines(
@@ -91,11 +96,19 @@ export function merge(
   const shares = inPeriods(sideBySide(placed, revisions), split)
   const files = shares.map(({period, groups}, at) =>
     // What belongs to no item has no period: it ends the last file.
-    laidOut(period, groups, at === shares.length - 1 ? loose : nothingLoose, separator, reader, revisions),
+    laidOut(period, groups, at === shares.length - 1 ? loose : nothingLoose, separator, reader, revisions, form),
   )
   const fault = conservationFault(distinct, files, reader.lexicon)
   if (fault !== undefined) return {kind: 'refused', reason: fault}
-  return {kind: 'merged', files, dropped: () => droppedSpans(files.flatMap(({sections}) => sections))}
+  const dropped = (): readonly Dropped[] => droppedSpans(files.flatMap(({sections}) => sections))
+  if (format === 'plain') return {kind: 'merged', files, dropped}
+  const marked: MergedFile[] = []
+  for (const file of files) {
+    const written = inMarkdown(file.sections, reader)
+    if ('why' in written) return {kind: 'refused', reason: `as Markdown ${written.why}`}
+    marked.push({...file, parts: () => writtenParts(written.sections)})
+  }
+  return {kind: 'merged', files: marked, dropped}
 }
 
 /** A file of a merge with what it was put together from. */
@@ -115,6 +128,7 @@ function laidOut(
   separator: Piece | undefined,
   reader: DumpReader,
   revised: ReadonlyMap<Group, Revision>,
+  form: NormalizeOptions | undefined,
 ): LaidOutFile {
   const breaks = new Set<number>()
   const readOtherwise = mergeReading(groups, reader)
@@ -129,17 +143,33 @@ function laidOut(
       best = sections
     }
   }
-  const sections = best
-  const lines = linesOf(sections)
-  const unsettled = astray.map(({section}) => ({
-    line: lines.get(section)?.line ?? 1,
-    file: section.group?.kept.file ?? '',
-    fileLine: section.group?.kept.line ?? 1,
-    reason: 'in the merge it is read with other days, or other bounds, than in its file',
-  }))
+  const {sections, left} = inCanonicalForm(best, reader, form)
+  const told = new Map(left.map(({line, reason}) => [line, reason]))
+  for (const {section} of astray) if (section.lines[0]) told.set(section.lines[0], otherwise)
+  const unsettled = toldOf(told, best, sections)
   const revisions = mergedRevisions(sections, revised)
   const map = (): Iterable<MergedLine> => mergedLines(sections, revisions)
   return {period, sections, parts: () => writtenParts(sections), map, revisions, unsettled}
+}
+
+const otherwise = 'in the merge it is read with other days, or other bounds, than in its file'
+
+/** What is told of lines, with where they stand by now: line for line, the sections are what they were. */
+function toldOf(
+  told: ReadonlyMap<MergeLine, string>,
+  before: readonly Section[],
+  sections: readonly Section[],
+): readonly Unsettled[] {
+  if (told.size === 0) return []
+  const lines = before.flatMap((section) => section.lines)
+  const unsettled: Unsettled[] = []
+  let at = 0
+  for (const {line, of} of numbered(sections)) {
+    const known = lines[at++]
+    const reason = known && told.get(known)
+    if (reason !== undefined) unsettled.push({line, file: of.kept.file, fileLine: of.kept.line, reason})
+  }
+  return unsettled
 }
 
 /** Give the groups that are read otherwise, and those right below them, pages of their own; false when none is left. */
