@@ -21,7 +21,7 @@ export interface ConvertOptions extends InputOptions {
  */
 export async function convert(session: Session, paths: readonly string[], options: ConvertOptions): Promise<Status> {
   const source = textSource(session.input, options)
-  const readers = createReaders()
+  const readers = createReaders({copies: false})
   const {inputs, folders} = await readInputs(session, source, paths, options)
   const tally = {failed: false, dumps: 0}
   for (const input of inputs) {

@@ -52,7 +52,7 @@ async function exportItems(
   table: ItemTableName,
 ): Promise<Status> {
   const source = textSource(session.input, options)
-  const readers = createReaders({units: remembered, people: false})
+  const readers = createReaders({units: remembered, people: false, copies: false})
   const {inputs, folders} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const columns = itemColumns[table]

@@ -60,7 +60,7 @@ export async function normalize(
 ): Promise<Status> {
   const large = largeInput(session)
   const source = textSource(large.input, options)
-  const readers = createReaders()
+  const readers = createReaders({copies: false})
   const {inputs, folders} = await readInputs(session, source, paths, options)
   const progress = await progressOf(inputs.length)
   const tally = {failed: false, found: false, dumps: 0}
@@ -111,7 +111,7 @@ export async function normalize(
 
   /** A reader that remembers little: the memory of a large file is that of its parts. */
   function dumpReaderOf(input: Input): DumpReader {
-    return createReaders({units: remembered}).of(teamOf(input))
+    return createReaders({units: remembered, copies: false}).of(teamOf(input))
   }
 
   /** Print or write the result, as the options say. */

@@ -167,9 +167,12 @@ export function factsOf(found: Recognized, before?: Recognized, wanted: WantedFa
   }
 }
 
-/** The facts of a recognized dump but for its people, who cost more than all else. Linear in the number of its blocks. */
+/**
+ * The facts of a recognized dump but for its people and the words by which near copies are told, which cost more than all
+ * else. Linear in the number of its blocks.
+ */
 export function factsWithoutPeople(found: Recognized): FileFacts {
-  return factsOf(found, undefined, {people: false})
+  return factsOf(found, undefined, {people: false, copies: false})
 }
 
 /** The lines of a Markdown dump whose markup was not taken away. */

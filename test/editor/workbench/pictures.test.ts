@@ -17,6 +17,8 @@ if (process.env['DATELINE_PICTURES']) {
     })
 
     it('shows who somebody is', async () => {
+      // A lens that comes later moves the lines, and the hover is gone.
+      await session().page.locator('.codelens-decoration').first().waitFor()
       await hoverAt(session(), 3, 62)
       await picture(session(), 'hover')
       await escape(session())
