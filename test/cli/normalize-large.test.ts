@@ -14,7 +14,7 @@ import {anyManner} from '../core/properties/promises.js'
 import {withChanges, wordsLost} from '../core/properties/naive.js'
 import {spoiledDumps} from '../core/properties/spoiled.js'
 import {normalizedParts, openLarge, type LargeFile} from '../../server/src/cli/normalize-stream.js'
-import {chance} from '../bench/random.js'
+import {chance, pick} from '../bench/random.js'
 import {generateDump, newState, sequence} from '../bench/generate.js'
 import {seed} from '../seed.js'
 import {dateline, inFolder, type Surroundings} from './dateline.js'
@@ -22,6 +22,9 @@ import {dateline, inFolder, type Surroundings} from './dateline.js'
 const reader = dumpReader(defaultLexicon())
 /** More in the soak. */
 const rounds = process.env['DATELINE_BUDGET'] === undefined ? 4 : 1_000
+
+/** What a file begins with, at times. */
+const marks = ['', '', '', '\ufeff', '\ufeff\ufeff']
 
 const sizes = {step: 8_000, least: 2_000, most: 1_000_000}
 
@@ -101,14 +104,17 @@ describe(`a large dump (seed ${seed})`, function () {
     let alike = 0
     for (let round = 0; round < rounds; round++) {
       const [spoiled] = [...spoiledDumps(seed, round, 1)].filter(({format}) => format === 'plain')
-      // Half of a character cannot be written in UTF-8, and a byte-order mark at the top is not read.
+      // Half of a character cannot be written in UTF-8.
       const bad = (spoiled?.text ?? '').replaceAll(/\p{Cs}|\0/gu, '')
-      const text = `${manyPages(45_000, random)}${bad}\n\nGo back\n\n${manyPages(15_000, random)}`
+      const bytes = `${pick(random, marks)}${manyPages(45_000, random)}${bad}\n\nGo back\n\n${manyPages(15_000, random)}`
+      // The mark at the top is of the file, not of its text; a second one is.
+      const text = bytes.replace(/^\ufeff/, '')
       const {options} = chance(random, 0.5) ? {options: {}} : anyManner(random, {text: '', format: 'plain'})
       const one = normalize(reader.recognize(text, 'plain'), reader, options)
-      inFolder({'a.txt': text}, (folder) => {
-        const path = join(folder, 'a.txt')
-        const all = [...normalizedParts(largeFile(path), reader, options, sizes)]
+      inFolder({'a.txt': bytes}, (folder) => {
+        const file = largeFile(join(folder, 'a.txt'))
+        assert.equal(file.survey.bom, bytes !== text)
+        const all = [...normalizedParts(file, reader, options, sizes)]
         const after = all.map((part) => part.after).join('')
         parts += all.length
         assert.equal(all.map(({before}) => before).join(''), text)
@@ -144,6 +150,14 @@ describe(`a large dump (seed ${seed})`, function () {
       assert.equal(applied.status, 0, applied.stderr.toString())
       assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), `\uFEFF${whole}`)
     }))
+
+  it('takes a second byte-order mark for a character that shows nothing, as a small dump does', async () => {
+    for (const large of [20_000, 2_000_000])
+      await inFolder({'a.txt': `\uFEFF\uFEFF${pages}`}, async (folder) => {
+        await dateline(['normalize', '--write', 'a.txt'], {cwd: folder}, {large})
+        assert.equal(readFileSync(join(folder, 'a.txt'), 'utf8'), `\uFEFF${whole}`)
+      })
+  })
 })
 
 describe(`a patch that is worked out from edits (seed ${seed})`, () => {

@@ -57,7 +57,8 @@ export function normalizeLarge(parts: LargeParts, input: Input, file: LargeFile,
   } else {
     const patch = patchStream(input.file, (text) => out.write(shown(text)))
     let first = file.survey.bom
-    for (const {before, after, edits} of all()) {
+    for (const {before, after, result} of all()) {
+      const {edits} = result
       changed ||= before !== after
       patch.part(first ? `\ufeff${before}` : before, first ? edits.map((edit) => moved(edit, 1)) : edits)
       first = false

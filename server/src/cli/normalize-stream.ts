@@ -1,16 +1,15 @@
-import {pageParts, type PagePart, type PartSizes} from '../core/edit/page-parts.js'
+import {pageParts, type PartSizes} from '../core/edit/page-parts.js'
 import {surveyUtf8, utf8Pieces, type Utf8Survey} from '../border/utf8-stream.js'
 import type {DumpReader} from '../core/dump-reader.js'
-import {applyEdits, type TextEdit} from '../core/edit/apply.js'
+import {applyEdits} from '../core/edit/apply.js'
 import {normalize, type NormalizeResult} from '../core/edit/normalize.js'
-import {mostUsual, switchesOf, type NormalizeOptions} from '../core/edit/rules.js'
+import {mostUsual, type NormalizeOptions} from '../core/edit/rules.js'
 import type {Recognized} from '../core/recognize.js'
 
 /** A part of a large dump in canonical form. */
 export interface NormalizedPart {
   /** The text before, its line ends among it. */
   readonly before: string
-  readonly edits: readonly TextEdit[]
   readonly after: string
   readonly result: NormalizeResult
   /** The line, from 0, on which it begins. */
@@ -52,22 +51,11 @@ export function* normalizedParts(
 ): Generator<NormalizedPart, void> {
   const lineEnd = given.lineEnd ?? mostUsual(survey.lf, survey.crlf, survey.cr)
   const options = {...given, lineEnd}
-  const gaps = switchesOf(options)('blankLines')
   let line = 0
   for (const part of pageParts(utf8Pieces(path), reader, sizes)) {
     const {found} = part
-    const result = normalize(found, reader, options)
-    const edits =
-      gaps && !part.last && result.refused === undefined ? withGap(part, result.edits, lineEnd) : result.edits
-    yield {before: part.text, edits, after: applyEdits(part.text, edits), result, line, found}
+    const result = normalize(found, reader, {...options, pageBelow: !part.last})
+    yield {before: part.text, after: applyEdits(part.text, result.edits), result, line, found}
     line += found.lines.count
   }
-}
-
-/** Two blank lines part a page from the next; of a text alone, the last line end is the last. */
-function withGap({text}: PagePart, edits: readonly TextEdit[], lineEnd: string): readonly TextEdit[] {
-  const last = edits[edits.length - 1]
-  const gap = lineEnd + lineEnd
-  if (last?.end === text.length) return [...edits.slice(0, -1), {...last, newText: last.newText + gap}]
-  return [...edits, {start: text.length, end: text.length, newText: gap}]
 }

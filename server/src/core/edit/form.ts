@@ -11,12 +11,20 @@ import {blankLinesBetween, placesOf, type Place} from './places.js'
 import type {LineEnd, NormalizeRule, RuleSwitch} from './rules.js'
 import {wordDifference, type WordDifference} from './words.js'
 
+/** What a form is worked out by. */
+export interface FormOptions {
+  readonly on: RuleSwitch
+  readonly lineEnd: LineEnd
+  /** True where the text is part of a dump and another page follows; false where it ends the file. */
+  readonly pageBelow: boolean
+}
+
 /**
  * The canonical form of a dump, not yet written: what stands between its blocks and inside them. Each place is decided
  * by itself, so that one the recognizer would read otherwise can be left as it is: decision `2n` is the gap above entry
  * `n`, `2n + 1` the block itself; the last one is the line end of the file.
  */
-export interface Form {
+export interface Form extends FormOptions {
   readonly found: Recognized
   readonly places: readonly Place[]
   readonly cuts: readonly (Cut | undefined)[]
@@ -24,8 +32,6 @@ export interface Form {
   readonly joins: readonly boolean[]
   /** How many lines at the top are front matter, which stays as it is. */
   readonly head: number
-  readonly on: RuleSwitch
-  readonly lineEnd: LineEnd
   /** The pieces it is written with: worked out when they are first asked for, each once. */
   readonly pieces: () => Pieces
 }
@@ -34,8 +40,7 @@ export interface Form {
 export function formOf(
   found: Recognized,
   lexicon: Lexicon,
-  on: Form['on'],
-  lineEnd: LineEnd,
+  {on, lineEnd, pageBelow}: FormOptions,
   places = placesOf(found),
 ): Form {
   const cuts = places.map((place) => {
@@ -55,6 +60,7 @@ export function formOf(
     head: frontMatterLines(found.text),
     on,
     lineEnd,
+    pageBelow,
     pieces: () => (pieces ??= piecesOf(form)),
   }
   return form
@@ -244,7 +250,9 @@ function formWriter(form: Form): FormWriter {
     const last = places[places.length - 1]
     if (!last) return ''
     const {block} = last.entry
-    const own = text.slice(rowsOf(block, lines).end)
+    const from = endAbove(places.length)
+    if (form.pageBelow && on('blankLines')) return lineEnds(3, from, text.length)
+    const own = text.slice(from)
     if (on('blankLines')) return !on('lineEnds') && /^(?:\r\n|[\r\n])$/.test(own) ? own : lineEnd
     // The last line may be closed by a line end or by the end of the text.
     const closed = (lines.ends[lines.count - 1] ?? 0) < text.length ? 1 : 0

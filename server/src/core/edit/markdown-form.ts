@@ -1,4 +1,4 @@
-import {formOf, type Form} from './form.js'
+import {formOf, type Form, type FormOptions} from './form.js'
 import {keptLines} from './markdown-lines.js'
 import {blankLinesBetween} from './places.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
@@ -15,12 +15,12 @@ export function markdownForm(
   found: Recognized,
   source: Source,
   lexicon: Lexicon,
-  on: Form['on'],
-  lineEnd: Form['lineEnd'],
+  options: FormOptions,
   keepGaps: boolean,
 ): string {
+  const {on, lineEnd} = options
   const {text, lines} = source
-  const form = formOf(found, lexicon, on, lineEnd)
+  const form = formOf(found, lexicon, options)
   const wanted = wantedBlanks(form)
   const kept = keptLines(source)
   const pieces: string[] = []

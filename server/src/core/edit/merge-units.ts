@@ -91,7 +91,7 @@ export interface StatedDay {
 
 /** Cut a dump into the pieces that a merge puts together. Linear. */
 export function mergeInput(path: string, found: Recognized, facts: FileFacts, lexicon: Lexicon): MergeInput {
-  const form = formOf(found, lexicon, () => true, '\n')
+  const form = formOf(found, lexicon, {on: () => true, lineEnd: '\n', pageBelow: false})
   const loose: Piece[] = []
   const bodies: Piece[][] = facts.units.map(() => [])
   const pages: number[] = []

@@ -60,6 +60,8 @@ export interface LeftPlace {
 export interface NormalizeContext {
   /** The day of publication, `2024-02-16`, that other dumps give for a unit, by its number; absent where none are known. */
   readonly recovered?: (unit: number) => string | undefined
+  /** True where the text is part of a dump and another page follows: it then ends as a page does. */
+  readonly pageBelow?: boolean
 }
 
 /** After so many rounds a form that does not come to rest is given up. */
@@ -142,11 +144,13 @@ interface Parts {
   readonly reader: DumpReader
   readonly on: RuleSwitch
   readonly lineEnd: LineEnd
+  readonly pageBelow: boolean
   readonly options: NormalizeOptions & NormalizeContext
 }
 
 function partsOf(text: string, reader: DumpReader, options: Parts['options']): Parts {
-  return {reader, on: switchesOf(options), lineEnd: options.lineEnd ?? usualLineEnd(text), options}
+  const {lineEnd = usualLineEnd(text), pageBelow = false} = options
+  return {reader, on: switchesOf(options), lineEnd, pageBelow, options}
 }
 
 /** Entries of a dump, both included. */
@@ -182,7 +186,7 @@ function stepOf(before: Known, parts: Parts, span?: Span): Step {
   const still = span && {first: span.first, last: span.last + found.entries.length - before.found.entries.length}
   const settled = found.source
     ? settleMarkdown(now, found.source, parts, still)
-    : settle(formOf(found, lexicon, on, lineEnd, now.places()), now, reader, still && inside(still))
+    : settle(formOf(found, lexicon, parts, now.places()), now, reader, still && inside(still))
   const stretches = found.source ? [] : found.entries.map(({block}) => block)
   const blanks = settled.now === now ? [] : blankEdits(textOf(found), textOf(settled.now.found), stretches)
   const refused = worded.refused ?? settled.refused ?? (blanks ? undefined : 'the words would not stay the same')
@@ -264,18 +268,19 @@ function dayOf(
 }
 
 /** A Markdown dump with all changes of blanks, else without those of blank lines, else as it is. */
-function settleMarkdown(before: Known, source: Source, {reader, on, lineEnd}: Parts, span: Span | undefined): Settled {
+function settleMarkdown(before: Known, source: Source, parts: Parts, span: Span | undefined): Settled {
+  const {reader} = parts
   const {found} = before
   for (const keepGaps of [false, true]) {
-    const whole = markdownForm(found, source, reader.lexicon, on, lineEnd, keepGaps)
+    const whole = markdownForm(found, source, reader.lexicon, parts, keepGaps)
     const text = span ? withinSpan(found, source, whole, span) : whole
     const left = keepGaps ? [1] : []
     if (text === source.text) return {now: before, left}
     const again = reader.recognize(text, 'markdown')
-    const rests = again.source && markdownForm(again, again.source, reader.lexicon, on, lineEnd, keepGaps) === whole
+    const rests = again.source && markdownForm(again, again.source, reader.lexicon, parts, keepGaps) === whole
     if (!rests || wordDifference(source.text, text)) continue
     const now = known(again, reader)
-    const form = formOf(found, reader.lexicon, () => false, '\n')
+    const form = formOf(found, reader.lexicon, {...parts, on: () => false})
     if (!readingDifference(form, before, () => true, now)) return {now, left}
   }
   return {now: before, left: [1]}

@@ -103,7 +103,7 @@ function refusedByStretch(form: Form, reader: DumpReader, wanted: ReadonlySet<nu
     const next = below ? (found.lines.starts[below.line] ?? 0) : found.text.length
     const alone = reader.recognize(found.text.slice(start, next), 'plain')
     if (alone.entries.length !== last - first + 1) return []
-    const part = formOf(alone, reader.lexicon, form.on, form.lineEnd)
+    const part = formOf(alone, reader.lexicon, form)
     // What stands above and below the stretch is decided with the whole.
     const end = last + 1 === places.length ? 2 * (last + 1) : 2 * last + 1
     const own = decisionsOf(part).filter((decision) => {
