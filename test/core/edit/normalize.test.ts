@@ -187,8 +187,8 @@ describe('normalizing words', () => {
 })
 
 describe('normalizing Markdown', () => {
-  const checkMarkdown = (before: string, after: string): void => {
-    const result = normalize(reader.recognize(before, 'markdown'), reader)
+  const checkMarkdown = (before: string, after: string, options: NormalizeOptions = {}): void => {
+    const result = normalize(reader.recognize(before, 'markdown'), reader, options)
     assert.equal(result.refused, undefined)
     assert.equal(applyEdits(before, result.edits), after)
     assert.deepEqual(normalize(reader.recognize(after, 'markdown'), reader).edits, [])
@@ -227,6 +227,13 @@ describe('normalizing a range', () => {
       edited(text.indexOf('common list'), text.indexOf('common list')),
       `17.05.2024\n${first}\n15.05.2024\n\n${second}\n\n${third}\n12.05.2024\n${third}\n`,
     ))
+  it('keeps the line ends of blank lines where they are to stay, whatever most lines have', () => {
+    const rules = {lineEnds: false}
+    checkMarkdown(`${second}\r\r\n${third}\r\r\n`, `${second}\r\r\n${third}\r`, {rules})
+    checkMarkdown(`${second}\r\n\r\r\n\n${third}\n`, `${second}\r\n\r\n\r\n${third}\n`, {rules})
+    // Without its blank the line would be the end of the line above.
+    checkMarkdown(`${second}\r \n${third}\n`, `${second}\r\r${third}\n`, {rules})
+  })
   it('takes in the blank lines between the items it touches', () =>
     assert.equal(
       edited(0, text.indexOf('common list')),

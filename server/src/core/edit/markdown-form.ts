@@ -25,24 +25,40 @@ export function markdownForm(
   const kept = keptLines(source)
   const pieces: string[] = []
   let blanks: number[] = []
+  // What the line above ends with.
+  let ending = ''
   for (let at = 0; at < lines.count; at++) {
     if (isBlankLine(at) && !kept.has(at)) blanks.push(at)
     else {
       gap(at)
-      pieces.push(trailing(at), endOf(at))
+      ending = endOf(at)
+      pieces.push(trailing(at), ending)
     }
   }
-  if (!on('blankLines') || keepGaps) for (const at of blanks) pieces.push(blankText(at), endOf(at))
+  if (!on('blankLines') || keepGaps) asTheyAre()
   else if (pieces.length > 0 && pieces[pieces.length - 1] === '') pieces.push(lineEnd)
   return pieces.join('')
 
   /** Blank lines above a line: as many as the form wants, where it wants any. */
   function gap(at: number): void {
-    const want = wanted.get(at)
-    if (!on('blankLines') || keepGaps || blanks.length === 0 || isIndented(at)) {
-      for (const blank of blanks) pieces.push(blankText(blank), endOf(blank))
-    } else if (pieces.length > 0) pieces.push(lineEnd.repeat(want ?? blanks.length))
+    const count = pieces.length > 0 ? (wanted.get(at) ?? blanks.length) : 0
+    const stay = !on('blankLines') || keepGaps || isIndented(at)
+    if (stay || count === blanks.length) asTheyAre()
+    // Where line ends are to stay, what is put in ends as the line above: CR and LF would be one line end.
+    else if (blanks.length > 0) pieces.push((on('lineEnds') ? lineEnd : ending).repeat(count))
     blanks = []
+  }
+
+  /** Blank lines, as many as there are. */
+  function asTheyAre(): void {
+    for (const blank of blanks) {
+      const shown = blankText(blank)
+      const end = endOf(blank)
+      // Without the blank that stood between them CR and LF would be one line end.
+      const parted = shown === '' && ending === '\r' && end === '\n'
+      ending = parted ? ending : end
+      pieces.push(shown, ending)
+    }
   }
 
   function blankText(at: number): string {
