@@ -19,6 +19,9 @@ const first = 'On 16 May 2024, the Secretary General opened a round table on bor
 const second = 'On 14 May 2024, experts of five states agreed on a common list of training courses.'
 const third = 'The courses begin in autumn and are open to officers of every member state.'
 
+/** No rule is on. */
+const allOff = Object.fromEntries(normalizeRules.map((rule) => [rule, false]))
+
 describe('normalizing', () => {
   it('leaves front matter as it is, and nothing below it', () => {
     const head = '---\nurl:  https://a.example/1 \n\nsaved: 2024-03-01\n---\n'
@@ -68,6 +71,21 @@ describe('normalizing', () => {
       `17.05.2024\n\nOn 16 May 2024, the Secretary General of the\nOrganization opened a round\ntable in Osh.\n`,
       `17.05.2024\n\nOn 16 May 2024, the Secretary General of the Organization opened a round table in Osh.\n`,
     ))
+  it('has one blank where two lines become one, also where indentation is to stay', () => {
+    const rules = {indentation: false}
+    const [whole] = first.split(' on border')
+    check(
+      `17.05.2024\n\n  ${whole ?? ''} on the \n \u200d  border of Osh.\n`,
+      `17.05.2024\n\n  ${whole ?? ''} on the border of Osh.\n`,
+      {rules},
+    )
+    check(
+      `Declaration of the round table in Osh\n17.05.2024 Download document  \n  annex_2.pdf\n\n${third}\n`,
+      `Declaration of the round table in Osh\n\n17.05.2024\nDownload document: annex_2.pdf\n\n${third}\n`,
+      {rules},
+    )
+    check('s\n e\n e', 's\n e\n e', {rules: {...allOff, unicodeSpaces: true, brokenLines: true}})
+  })
   it('leaves quotation marks and dashes alone', () => {
     const text = `17.05.2024\n\nThe “Search-2017" drill – a drill -- of «five» states ended.\n`
     check(text, text)
@@ -93,7 +111,7 @@ describe('normalizing', () => {
     check('\n\nl\r\n\r\nT', 'l\r\n\r\nT\n', {rules: {lineEnds: false}}))
   it('changes nothing when all rules are off', () => {
     const text = `\n\n 17.05.2024Download document \r \n\n\n\n${first}\u00a0\u00a0`
-    check(text, text, {rules: Object.fromEntries(normalizeRules.map((rule) => [rule, false]))})
+    check(text, text, {rules: allOff})
   })
   it('leaves no more than two blank lines between lines of a title or a footer that are not to be brought together', () =>
     check(`${third}\n\nGo back\n\n\n\n\nBack to the section\n`, `${third}\n\nGo back\n\n\nBack to the section\n`, {

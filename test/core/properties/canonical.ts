@@ -21,8 +21,7 @@ export function notCanonical(before: string, after: string, {rules, lineEnd}: No
     const at = lines.findIndex((line) => blankAtEdge.test(line))
     if (at >= 0) return `line ${at + 1} has blanks at an edge`
   }
-  // Blanks at the edge of a line that is joined to another stay, where indentation does.
-  if (on('unicodeSpaces') && on('indentation')) {
+  if (on('unicodeSpaces')) {
     const at = lines.findIndex((line) => /[^\S \ufeff]|[^\S\ufeff]{2}/u.test(inner(line)))
     if (at >= 0) return `line ${at + 1} has more than a blank between two words`
   }

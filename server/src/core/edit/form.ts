@@ -126,10 +126,10 @@ export function decisionsOf(form: Form): number[] {
  */
 export function formDifference(form: Form, isLeft: (decision: number) => boolean): WordDifference | undefined {
   const {gaps, blocks, end} = form.pieces()
-  const {text, lines} = form.found
+  const {text} = form.found
   let done = 0
-  for (const [at, {entry}] of form.places.entries()) {
-    const {start, end: past} = rowsOf(entry.block, lines)
+  for (const at of form.places.keys()) {
+    const {start, end: past} = boundsOf(form, at)
     const written = chosen(gaps[at], isLeft(2 * at))
     // Without anything between them two blocks would be one.
     const gap = differenceIn(done, start, written)
@@ -147,6 +147,16 @@ export function formDifference(form: Form, isLeft: (decision: number) => boolean
     const found = wordDifference(old, written, [], cut === undefined ? [] : [cut - start])
     return found && {...found, before: found.before + start}
   }
+}
+
+/**
+ * Where what is written of an entry begins and ends: its lines whole, save that the blanks at an edge where it is joined
+ * to another are part of the gap between the two.
+ */
+function boundsOf({found, places, joins}: Form, at: number): {readonly start: number; readonly end: number} {
+  const {block} = (places[at] as Place).entry
+  const {start, end} = rowsOf(block, found.lines)
+  return {start: joins[at] === true ? block.start : start, end: joins[at + 1] === true ? block.end : end}
 }
 
 /** The offsets, in the text before, where something glued is cut off. */
@@ -175,21 +185,18 @@ function formWriter(form: Form): FormWriter {
   }
 
   function startOf(at: number): number {
-    const place = places[at]
-    return place ? rowsOf(place.entry.block, lines).start : text.length
+    return at < places.length ? boundsOf(form, at).start : text.length
   }
 
   /** Where the lines of the block above the gap of an entry end. */
   function endAbove(at: number): number {
-    const above = places[at - 1]
-    return above ? rowsOf(above.entry.block, lines).end : 0
+    return at > 0 ? boundsOf(form, at - 1).end : 0
   }
 
   function gap(at: number): string {
     const {block} = (places[at] as Place).entry
-    const {start} = rowsOf(block, lines)
-    if (at === 0) return on('blankLines') ? '' : lineEnds(block.blanks, 0, start)
-    return joins[at] === true ? ' ' : lineEnds(blanksAbove(form, at) + 1, endAbove(at), start)
+    if (at === 0) return on('blankLines') ? '' : lineEnds(block.blanks, 0, startOf(at))
+    return joins[at] === true ? ' ' : lineEnds(blanksAbove(form, at) + 1, endAbove(at), startOf(at))
   }
 
   /** So many line ends: those that stand there, where their number is right and nobody wants them changed. */
@@ -206,7 +213,7 @@ function formWriter(form: Form): FormWriter {
 
   function block(at: number): string {
     const {block, facts} = (places[at] as Place).entry
-    const {start, end} = rowsOf(block, lines)
+    const {start, end} = boundsOf(form, at)
     const cut = form.cuts[at]
     if (cut) {
       const above = span(start, trimBlanks(text, start, cut.at))
@@ -218,21 +225,19 @@ function formWriter(form: Form): FormWriter {
     return on('indentation') ? text.slice(block.start, block.end) : text.slice(start, end)
   }
 
-  /** The lines of a block, or of a piece of one. */
+  /** The lines of a block, or of a piece of one. Where they become one, one blank stands for all that is between words. */
   function span(start: number, end: number): string {
-    let line = lineAt(lines, start)
-    let written = words(start, Math.min(end, lines.ends[line] ?? end))
-    for (line++; (lines.starts[line] ?? end) < end; line++) {
-      const from = lines.starts[line] ?? end
-      written += between(lines.ends[line - 1] ?? from, from)
-      written += words(from, Math.min(end, lines.ends[line] ?? end))
+    const joined = on('brokenLines')
+    let written = ''
+    let from = start
+    for (let line = lineAt(lines, start); ; line++) {
+      const past = Math.min(end, lines.ends[line] ?? end)
+      const next = lines.starts[line + 1] ?? end
+      if (next >= end) return written + words(from, past)
+      written += words(from, joined ? trimBlanks(text, from, past) : past)
+      written += joined ? ' ' : on('lineEnds') ? lineEnd : text.slice(past, next)
+      from = joined ? skipBlanks(text, next, end) : next
     }
-    return written
-  }
-
-  function between(from: number, to: number): string {
-    if (on('brokenLines')) return ' '
-    return on('lineEnds') ? lineEnd : text.slice(from, to)
   }
 
   /** One line, or the rest of one. */
@@ -256,7 +261,7 @@ function formWriter(form: Form): FormWriter {
     if (on('blankLines')) return !on('lineEnds') && /^(?:\r\n|[\r\n])$/.test(own) ? own : lineEnd
     // The last line may be closed by a line end or by the end of the text.
     const closed = (lines.ends[lines.count - 1] ?? 0) < text.length ? 1 : 0
-    return lineEnds(lines.count - block.line - block.lines + closed, rowsOf(block, lines).end, text.length)
+    return lineEnds(lines.count - block.line - block.lines + closed, from, text.length)
   }
 }
 
