@@ -135,6 +135,22 @@ describe('normalizing words', () => {
       {line: 6, before: '2016-06-07T', after: '07.06.2016', rule: 'dateLines'},
     ])
   })
+  it('lists a stamp behind a sign without the sign, and puts a blank before its time', () => {
+    for (const sign of ['*', '* *', '(']) {
+      for (const zone of ['+0300', '+03:00', 'Z']) {
+        const before = `${sign}2024-02-16T10:00:00${zone}\n\n${first}\n`
+        check(before, `${sign}16.02.2024 10:00:00${zone}\n\n${first}\n`)
+        assert.deepEqual(changesOf(before), [
+          {line: 1, before: '2024-02-16T', after: '16.02.2024', rule: 'dateLines'},
+        ])
+      }
+    }
+  })
+  it('lists nothing of what shows nothing where two lines become one', () => {
+    const before = `Declaration of the round table in Osh\n\n17.05.2024\n10 June 2022\u200d \nYerevan city\n\n${third}\n`
+    check(before, before.replace('\u200d \n', ', '))
+    assert.deepEqual(changesOf(before), [{line: 4, before: '', after: ',', rule: 'placeLines'}])
+  })
   it('takes no letter off a word that is glued to a day', () => {
     for (const day of ['17.05.2024', '17 / 05 / 2024', '2024-05-17', '17-05-2024'])
       for (const word of ['The Council', 'Tashkent', 'Talks', 'T-72 crews', 'T72 crews'])
@@ -209,8 +225,15 @@ describe('normalizing Markdown', () => {
     const result = normalize(reader.recognize(before, 'markdown'), reader, options)
     assert.equal(result.refused, undefined)
     assert.equal(applyEdits(before, result.edits), after)
-    assert.deepEqual(normalize(reader.recognize(after, 'markdown'), reader).edits, [])
+    assert.deepEqual(normalize(reader.recognize(after, 'markdown'), reader, options).edits, [])
   }
+  it('keeps the line ends of blank lines where they are to stay, whatever most lines have', () => {
+    const rules = {lineEnds: false}
+    checkMarkdown(`${second}\r\r\n${third}\r\r\n`, `${second}\r\r\n${third}\r`, {rules})
+    checkMarkdown(`${second}\r\n\r\r\n\n${third}\n`, `${second}\r\n\r\n\r\n${third}\n`, {rules})
+    // Without its blank the line would be the end of the line above.
+    checkMarkdown(`${second}\r \n${third}\n`, `${second}\r\r${third}\n`, {rules})
+  })
   it('parts items by two blank lines where there is one', () =>
     checkMarkdown(
       `**17.05.2024**\n\n${first}\n\n**15.05.2024**\n\n${second}`,
@@ -245,13 +268,6 @@ describe('normalizing a range', () => {
       edited(text.indexOf('common list'), text.indexOf('common list')),
       `17.05.2024\n${first}\n15.05.2024\n\n${second}\n\n${third}\n12.05.2024\n${third}\n`,
     ))
-  it('keeps the line ends of blank lines where they are to stay, whatever most lines have', () => {
-    const rules = {lineEnds: false}
-    checkMarkdown(`${second}\r\r\n${third}\r\r\n`, `${second}\r\r\n${third}\r`, {rules})
-    checkMarkdown(`${second}\r\n\r\r\n\n${third}\n`, `${second}\r\n\r\n\r\n${third}\n`, {rules})
-    // Without its blank the line would be the end of the line above.
-    checkMarkdown(`${second}\r \n${third}\n`, `${second}\r\r${third}\n`, {rules})
-  })
   it('takes in the blank lines between the items it touches', () =>
     assert.equal(
       edited(0, text.indexOf('common list')),
