@@ -46,6 +46,44 @@ describe('writing a file', () => {
       assert.deepEqual(fs.readdirSync(folder), ['a.txt'])
     }))
 
+  it('gives the new bytes to the name that was given, and leaves other names of the file the old ones', () =>
+    inFolder({'a.txt': old}, (folder) => {
+      const [path, other] = [join(folder, 'a.txt'), join(folder, 'backup.txt')]
+      fs.linkSync(path, other)
+      replaceFile(path, old, fresh)
+      assert.deepEqual(fs.readFileSync(path), fresh)
+      assert.deepEqual(fs.readFileSync(other), old)
+      assert.deepEqual([path, other].map((name) => fs.statSync(name).nlink), [1, 1])
+      assert.deepEqual(fs.readdirSync(folder), ['a.txt', 'backup.txt'])
+    }))
+
+  const hands: readonly (readonly [what: string, act: (path: string) => void, left: string | undefined])[] = [
+    ['written', (path) => fs.appendFileSync(path, 'another hand'), `${old.toString()}another hand`],
+    ['replaced', (path) => replacedBy(path, 'another hand'), 'another hand'],
+    ['replaced by the same words', (path) => replacedBy(path, old.toString()), old.toString()],
+    ['taken away', (path) => fs.unlinkSync(path), undefined],
+  ]
+  for (const [what, act, left] of hands) {
+    it(`leaves a file alone that is ${what} while it is compared`, () =>
+      inFolder({'a.txt': old}, (folder) => {
+        const path = join(folder, 'a.txt')
+        const {calls, acted} = interrupted(path, 'closeSync', act)
+        assert.throws(() => replaceFile(path, old, fresh, calls), left === undefined ? /ENOENT/ : /another program/)
+        assert.ok(acted())
+        assert.equal(fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : undefined, left)
+        assert.deepEqual(fs.readdirSync(folder), left === undefined ? [] : ['a.txt'])
+      }))
+    it(`is the new file, whole, where it is ${what} behind the last look`, () =>
+      inFolder({'a.txt': old}, (folder) => {
+        const path = join(folder, 'a.txt')
+        const {calls, acted} = interrupted(path, 'renameSync', act)
+        replaceFile(path, old, fresh, calls)
+        assert.ok(acted())
+        assert.deepEqual(fs.readFileSync(path), fresh)
+        assert.deepEqual(fs.readdirSync(folder), ['a.txt'])
+      }))
+  }
+
   it('makes a new file, and never over another', () =>
     inFolder({'a.txt': old}, (folder) => {
       createFile(join(folder, 'b.txt'), fresh)
@@ -151,6 +189,46 @@ describe('writing text as it was read', () => {
     assert.equal(encode('Д', {encoding: 'no such encoding', bom: false}, legacyCodecs), undefined)
   })
 })
+
+/** Puts a file in the place of another, as most editors do. */
+function replacedBy(path: string, words: string): void {
+  fs.writeFileSync(`${path}.new`, words)
+  fs.renameSync(`${path}.new`, path)
+}
+
+/**
+ * The calls of the disk, with another hand at work on a file: right before it is renamed over, or right behind the last
+ * look into it, when what was read in it is closed.
+ */
+function interrupted(
+  path: string,
+  at: 'closeSync' | 'renameSync',
+  act: (path: string) => void,
+): {readonly calls: WriteCalls; readonly acted: () => boolean} {
+  let reading: number | undefined
+  let acted = false
+  const once = (): void => {
+    if (!acted) act(path)
+    acted = true
+  }
+  const calls: WriteCalls = {
+    ...fs,
+    openSync: (name, ...more) => {
+      const file = fs.openSync(name, ...more)
+      if (name === path) reading = file
+      return file
+    },
+    closeSync: (file) => {
+      fs.closeSync(file)
+      if (at === 'closeSync' && file === reading) once()
+    },
+    renameSync: (from, to) => {
+      if (at === 'renameSync') once()
+      fs.renameSync(from, to)
+    },
+  }
+  return {calls, acted: () => acted}
+}
 
 /** The calls of the disk, one of which fails: the one with number `at`; with `stop`, that one and all behind it. */
 function failing(at: number, code: string): {readonly calls: WriteCalls; readonly made: () => number} {

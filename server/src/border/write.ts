@@ -50,10 +50,14 @@ export function heldBy(bytes: Uint8Array): Held {
  *
  * The bytes go to a new file in the same folder, are read back and compared, and reach the disk before the new file
  * takes the name of the old. A link stays a link: the file it leads to is replaced. Mode and, where the system allows
- * it, owner are kept; a file with several hard links becomes one of its own.
+ * it, owner are kept. Of a file with several hard links the name that was given has the new bytes and is a file of its
+ * own from then on; the other names keep the old bytes, as a copy that was made of links to save room should.
  *
  * @param before
- *   What the file held when it was read. When it holds something else by now, nothing is written.
+ *   What the file held when it was read. When it holds something else by now, or is another file, or becomes one while
+ *   this is found out, nothing is written. No system compares and renames in one call: what another program does to the
+ *   file between the last look and the rename, two calls that follow each other, is lost; the file is then the new one,
+ *   whole.
  * @param after
  *   All bytes at once, or in pieces as they come, each used before the next is asked for.
  * @throws NotWritten, or what the system throws; in either case the file is what it was.
@@ -76,7 +80,11 @@ export function replaceFile(
     calls.fchmodSync(file, old.mode & 0o7777)
   })
   try {
-    if (!holds(target, held, calls)) throw new NotWritten('another program has changed it since it was read')
+    const seen = calls.statSync(target, {bigint: true})
+    const isHeld = holds(target, held, calls)
+    // To read a large file takes a while, in which what was read can change.
+    if (!isHeld || !isUntouched(seen, calls.statSync(target, {bigint: true})))
+      throw new NotWritten('another program has changed it since it was read')
     calls.renameSync(temporary, target)
   } catch (error) {
     discard(temporary, calls)
@@ -182,6 +190,12 @@ function holds(path: string, held: Held, calls: WriteCalls): boolean {
   } finally {
     calls.closeSync(file)
   }
+}
+
+/** True where nobody wrote a file, put another in its place or changed what may be done with it between two looks. */
+function isUntouched(one: fs.BigIntStats, other: fs.BigIntStats): boolean {
+  const kept = ['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const
+  return kept.every((field) => one[field] === other[field])
 }
 
 /** Only the administrator may give files away; a file that becomes one's own is no reason to write nothing. */
