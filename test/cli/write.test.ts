@@ -53,7 +53,10 @@ describe('writing a file', () => {
       replaceFile(path, old, fresh)
       assert.deepEqual(fs.readFileSync(path), fresh)
       assert.deepEqual(fs.readFileSync(other), old)
-      assert.deepEqual([path, other].map((name) => fs.statSync(name).nlink), [1, 1])
+      assert.deepEqual(
+        [path, other].map((name) => fs.statSync(name).nlink),
+        [1, 1],
+      )
       assert.deepEqual(fs.readdirSync(folder), ['a.txt', 'backup.txt'])
     }))
 

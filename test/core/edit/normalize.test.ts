@@ -140,9 +140,7 @@ describe('normalizing words', () => {
       for (const zone of ['+0300', '+03:00', 'Z']) {
         const before = `${sign}2024-02-16T10:00:00${zone}\n\n${first}\n`
         check(before, `${sign}16.02.2024 10:00:00${zone}\n\n${first}\n`)
-        assert.deepEqual(changesOf(before), [
-          {line: 1, before: '2024-02-16T', after: '16.02.2024', rule: 'dateLines'},
-        ])
+        assert.deepEqual(changesOf(before), [{line: 1, before: '2024-02-16T', after: '16.02.2024', rule: 'dateLines'}])
       }
     }
   })
