@@ -18,6 +18,7 @@ const suites = [
   'out/test/core/recognize-again.test.js',
   'out/test/core/workspace-index.test.js',
   'out/test/core/person-mentions.test.js',
+  'out/test/cli/normalize-large.test.js',
   'out/test/protocol/random-session.test.js',
   numbered,
   'out/test/growth/to-16-mb.soak.js',
