@@ -181,7 +181,6 @@ describe(`merging (seed ${seed})`, function () {
   it('conserves dumps of one site, whatever their order', () => {
     const state = newState()
     let settled = 0
-    let stable = 0
     let times = 0
     forAWhile((random, time) => {
       const inputs = Array.from({length: 2 + Math.floor(random() * 3)}, (_, at) => {
@@ -200,7 +199,7 @@ describe(`merging (seed ${seed})`, function () {
       times++
       if (result.unsettled.length > 0) return
       settled++
-      if (merged([inputOf('again', result.text)]).text === result.text) stable++
+      assert.equal(merged([inputOf('again', result.text)]).text, result.text)
       const days = new Set(
         inputOf('', result.text).facts.units.map(({kind, published}) => `${kind} ${published?.date}`),
       )
@@ -208,9 +207,7 @@ describe(`merging (seed ${seed})`, function () {
         for (const {kind, published} of facts.units)
           assert.ok(!published || days.has(`${kind} ${published.date}`), `${kind} of ${published?.date} is lost`)
     })
-    // What is missing is read otherwise in two places, which no merge can help: a page head taken for a title.
     assert.ok(settled * 2 > times, `${settled} of ${times} merges are read as their inputs are`)
-    assert.ok(stable > settled * 0.9 - 1, `${stable} of ${settled} merges merge to themselves`)
   })
   it('gives one text whichever two of three are merged first', () => {
     let revisions = 0

@@ -154,13 +154,28 @@ function groupOf(node: Node, absorbed: readonly Node[]): Group {
 
 /**
  * Which copy is kept: dated, most words, text first in code-point order, path, line. Copies with one text can be read
- * otherwise in their files, as a title here and a paragraph there, and a file name must not decide how the merge is
- * laid out: what they are read as goes before the path.
+ * otherwise in their files, with a day here and none there, or as a title and a paragraph, and a file name must not
+ * decide how the merge is laid out: what they are read as goes before the path.
  */
 export function compareCopies(a: MergeUnit, b: MergeUnit): number {
   if ((a.stated === null) !== (b.stated === null)) return a.stated === null ? 1 : -1
   if (a.count !== b.count) return b.count - a.count
-  return compareWords(a, b) || compareTexts(shapeOf(a), shapeOf(b)) || compareTexts(a.file, b.file) || a.line - b.line
+  return (
+    compareWords(a, b) ||
+    compareDays(a, b) ||
+    compareTexts(shapeOf(a), shapeOf(b)) ||
+    compareTexts(a.file, b.file) ||
+    a.line - b.line
+  )
+}
+
+/** A day of publication before a day of the event, a stated one of that before an inferred one, the newest first. */
+function compareDays(a: MergeUnit, b: MergeUnit): number {
+  return compareTexts(dayRank(b), dayRank(a))
+}
+
+function dayRank({published, event}: MergeUnit): string {
+  return published === null ? (event ? `${event.stated ? 1 : 0} ${event.date}` : '') : `2 ${published}`
 }
 
 /** By code units, as `<` has it. */

@@ -26,7 +26,8 @@ export function inOrder(
 ): readonly PlacedGroup[] {
   const sign = direction === 'newest' ? 1 : -1
   const keyed = groups.map((group) => {
-    const own = dayOf(group)
+    // What its own text is read as, not a copy that is not shown: so a merge of the merge has the same order.
+    const own = group.stated ?? group.kept.day
     const below = own === null && undated === 'neighbors' ? newest(group.members.map((unit) => unit.dayBelow)) : null
     return {group, day: own ?? below, rank: own === null ? 0 : 1}
   })
@@ -39,15 +40,6 @@ export function inOrder(
       sign * compareWords(a.group.kept, b.group.kept)
     )
   })
-}
-
-/** The day a group is sorted under: published, else the event's, a stated one before an inferred one. */
-function dayOf(group: Group): string | null {
-  const published = group.stated ?? newest(group.members.map((unit) => unit.published))
-  if (published !== null) return published
-  const events = group.members.map((unit) => unit.event)
-  const stated = events.filter((event) => event?.stated)
-  return newest((stated.length > 0 ? stated : events).map((event) => event?.date ?? null))
 }
 
 function newest(days: readonly (string | null)[]): string | null {

@@ -80,8 +80,8 @@ function saysTheSame(said: string, written: string, datesOf: DatesOf): boolean {
       const day = isoOf(date)
       if (day === '') continue
       result += `${text.slice(done, date.start)} ${day} `
-      // The time of a stamp stands behind a letter.
-      done = text[date.end] === 'T' ? date.end + 1 : date.end
+      // The time of a stamp stands behind a letter, which begins a word where no time follows.
+      done = /^T\d/.test(text.slice(date.end, date.end + 2)) ? date.end + 1 : date.end
     }
     return level((result + text.slice(done)).replaceAll(/[:,]/g, ' '))
   }

@@ -1,15 +1,22 @@
 import type {DumpReader} from '../dump-reader.js'
-import type {LineSpan, Unit} from '../facts.js'
+import {lineAt} from '../lines.js'
 import type {Group} from './merge-groups.js'
 import {linesOf} from './merge-account.js'
-import type {Section} from './merge-text.js'
+import {lineEndsIn, type Section} from './merge-text.js'
+import {placesOf} from './places.js'
 import {writtenParts} from './merge-written.js'
 
-/** A group whose days or bounds are read otherwise in the merge than in its file. */
+/** What is read otherwise in the merge than in its file: a group, or a line outside of all that is read as part of one. */
 export interface Astray {
-  /** Its number among the groups. */
+  /** Its number among the groups; -1 for a line outside. */
   readonly group: number
   readonly section: Section
+}
+
+/** The same, with the number of its section in the stretch. */
+interface AstrayPlace {
+  readonly group: number
+  readonly place: number
 }
 
 /** Reads merges of the same groups, each laid out a little otherwise than the one before. */
@@ -22,19 +29,20 @@ export type MergeReading = (sections: readonly Section[], breaks: ReadonlySet<nu
 const stretch = 1_000_000
 const margin = 60_000
 
-/** From the first to the last group, both included. */
+/** From the first to the last group, both included; there is one stretch where there is no group. */
 interface Stretch {
   readonly first: number
   readonly last: number
 }
 
 /**
- * Make a reading that finds the groups that the recognizer reads otherwise in the merge: other bounds or other days. A
- * stretch that is laid out as it was the last time is not read again. Linear.
+ * Make a reading that finds what the recognizer reads otherwise in the merge: groups with other bounds, parts or days,
+ * and lines outside that become part of an item or article. What is read alike is cut into the same pieces, and so a
+ * merge of the merge is laid out as it is. A stretch that is laid out as it was the last time is not read again. Linear.
  */
 export function mergeReading(groups: readonly Group[], reader: DumpReader): MergeReading {
   const stretches = stretchesOf(groups)
-  const known = stretches.map(() => ({breaks: '', astray: undefined as readonly number[] | undefined}))
+  const known = stretches.map(() => ({breaks: '', astray: undefined as readonly AstrayPlace[] | undefined}))
   return (sections, breaks) => {
     const sorted = [...breaks].sort((a, b) => a - b)
     const places: number[] = []
@@ -46,13 +54,14 @@ export function mergeReading(groups: readonly Group[], reader: DumpReader): Merg
       const to = shown.last === groups.length - 1 ? sections.length : (places[shown.last] ?? 0) + 1
       const inside = sorted.filter((at) => at > shown.first && at <= shown.last).join()
       const before = known[number]
+      const past = judged.last === groups.length - 1 ? groups.length : judged.last
       const astray =
         before?.astray && before.breaks === inside
           ? before.astray
-          : readOtherwise(sections.slice(from, to), shown.first, judged, reader)
+          : readOtherwise(sections.slice(from, to), shown.first, {first: judged.first, last: past}, reader)
       known[number] = {breaks: inside, astray}
-      return astray.flatMap((group) => {
-        const section = sections[places[group] ?? -1]
+      return astray.flatMap(({group, place}) => {
+        const section = sections[from + place]
         return section ? [{group, section}] : []
       })
     })
@@ -67,6 +76,7 @@ export function mergeReading(groups: readonly Group[], reader: DumpReader): Merg
 }
 
 function stretchesOf(groups: readonly Group[]): readonly Stretch[] {
+  if (groups.length === 0) return [{first: 0, last: -1}]
   const stretches: Stretch[] = []
   let first = 0
   let size = 0
@@ -84,38 +94,57 @@ function sizeOf(group: Group | undefined): number {
   return group ? group.kept.body.reduce((sum, {words}) => sum + words.text.length + 2, 12) : 0
 }
 
-/** The groups of a stretch, by their numbers, that are read otherwise. */
+/**
+ * What is read otherwise in a stretch.
+ *
+ * @param judged The groups asked for, with the lines above each; the lines below all groups count as one more.
+ */
 function readOtherwise(
   sections: readonly Section[],
   first: number,
   judged: Stretch,
   reader: DumpReader,
-): readonly number[] {
-  const text = [...writtenParts(sections)].join('')
-  const facts = reader.facts(reader.recognize(text, 'plain'))
-  const read = new Set(facts.units.map((unit) => signOf(unit.kind, boundsOf(unit), unit.event, unit.published?.date)))
-  const astray: number[] = []
+): readonly AstrayPlace[] {
+  const found = reader.recognize([...writtenParts(sections)].join(''), 'plain')
+  const {units} = reader.facts(found)
+  const parts: string[][] = units.map(() => [])
+  const inside = new Set<number>()
+  for (const {entry, unit, kind} of placesOf(found)) {
+    if (unit < 0) continue
+    const line = lineAt(found.lines, entry.block.start) + 1
+    inside.add(line)
+    parts[unit]?.push(`${line} ${kind}`)
+  }
+  const read = new Set(units.map((unit, at) => signOf(unit.kind, parts[at], unit.event, unit.published?.date)))
+  const astray: AstrayPlace[] = []
+  const spans = linesOf(sections)
   let number = first
-  for (const [{group}, span] of linesOf(sections)) {
-    if (!group) continue
-    const {event, published} = group.kept
-    const sign = signOf(group.kind, span, event, group.stated ?? published ?? undefined)
-    if (number >= judged.first && number <= judged.last && !read.has(sign)) astray.push(number)
-    number++
+  for (const [place, section] of sections.entries()) {
+    const {group} = section
+    const line = spans.get(section)?.line ?? 0
+    const isAstray = group ? !read.has(signIn(section, group, line)) : inside.has(line)
+    if (isAstray && number >= judged.first && number <= judged.last) astray.push({group: group ? number : -1, place})
+    if (group) number++
   }
   return astray
 }
 
-function boundsOf({parts}: Unit): LineSpan {
-  // Navigation aside, parts stand in the order of their lines.
-  return {line: parts[0]?.line ?? 1, endLine: parts[parts.length - 1]?.endLine ?? 1}
+/** How a group is to be read whose section begins on a line. */
+function signIn({lines}: Section, {kind, kept, stated}: Group, first: number): string {
+  let line = first
+  const parts = lines.map(({kept: {kind: part}, above}, at) => {
+    if (at > 0) line += lineEndsIn(above)
+    return `${line} ${part === 'dayLine' ? 'dateLine' : part}`
+  })
+  return signOf(kind, parts, kept.event, stated ?? kept.published ?? undefined)
 }
 
+/** @param parts The line of each and what it is. */
 function signOf(
   kind: string,
-  {line, endLine}: LineSpan,
+  parts: readonly string[] | undefined,
   event: {readonly date: string; readonly endDate?: string | undefined} | null,
   published: string | undefined,
 ): string {
-  return [kind, line, endLine, published, event?.date, event?.endDate].join()
+  return [kind, published, event?.date, event?.endDate, ...(parts ?? [])].join()
 }

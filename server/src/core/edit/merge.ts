@@ -38,7 +38,7 @@ export interface MergedFile {
   readonly map: () => Iterable<MergedLine>
   /** Items and articles that are another version of one above them, in order. */
   readonly revisions: readonly MergedRevision[]
-  /** Items and articles that are read otherwise in the merge than in their file, and lines that keep their form. */
+  /** What is read otherwise in the merge than in its file, and lines that keep their form. */
   readonly unsettled: readonly Unsettled[]
 }
 
@@ -48,7 +48,7 @@ export interface MergeRefused {
   readonly reason: string
 }
 
-/** An item or article whose days or bounds the merge could not keep, or a line that is not in canonical form. */
+/** An item, article or line that is read otherwise in the merge than in its file, or a line not in canonical form. */
 export interface Unsettled {
   readonly line: number
   readonly file: string
@@ -145,14 +145,16 @@ function laidOut(
   }
   const {sections, left} = inCanonicalForm(best, reader, form)
   const told = new Map(left.map(({line, reason}) => [line, reason]))
-  for (const {section} of astray) if (section.lines[0]) told.set(section.lines[0], otherwise)
+  for (const {section} of astray)
+    if (section.lines[0]) told.set(section.lines[0], section.group ? otherwise : swallowed)
   const unsettled = toldOf(told, best, sections)
   const revisions = mergedRevisions(sections, revised)
   const map = (): Iterable<MergedLine> => mergedLines(sections, revisions)
   return {period, sections, parts: () => writtenParts(sections), map, revisions, unsettled}
 }
 
-const otherwise = 'in the merge it is read with other days, or other bounds, than in its file'
+const otherwise = 'in the merge it is read with other days, parts or bounds than in its file'
+const swallowed = 'in the merge it is read as part of an item or article, in its file it is not'
 
 /** What is told of lines, with where they stand by now: line for line, the sections are what they were. */
 function toldOf(
@@ -179,26 +181,19 @@ function addBreaks(
   breaks: Set<number>,
 ): boolean {
   const before = breaks.size
-  // Behind the last item with a day.
+  // Behind the last item with a date line.
   let rest = groups.length
-  while (rest > 0 && !isDatedItem(groups[rest - 1])) rest--
+  while (rest > 0 && (groups[rest - 1]?.kind === 'article' || groups[rest - 1]?.stated === null)) rest--
   for (const {group} of astray) for (const at of [group, group + 1]) if (mayBreak(groups, at, rest)) breaks.add(at)
   return breaks.size > before
 }
 
-/** Articles may stand on pages of their own, and so may the items without a day that stand behind the others. */
+/** Articles may stand on pages of their own, and so may the items without a date line that stand behind the others. */
 function mayBreak(groups: readonly Group[], at: number, rest: number): boolean {
-  const group = groups[at]
+  // Nothing stands above the first.
+  const group = at > 0 ? groups[at] : undefined
   if (!group) return false
-  return group.kind === 'article' || (at === rest && isUndated(group))
-}
-
-function isDatedItem(group: Group | undefined): boolean {
-  return group?.kind === 'item' && !isUndated(group)
-}
-
-function isUndated(group: Group): boolean {
-  return group.stated === null && group.members.every((unit) => unit.day === null)
+  return group.kind === 'article' || at === rest
 }
 
 /** The inputs by path, each once; a refusal when one path has two texts. */
