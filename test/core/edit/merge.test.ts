@@ -99,6 +99,17 @@ describe('merging', () => {
     const again = inputsOf({'all.md': marked.text})
     assert.equal(onlyFile(merge(again, reader)).text, plain.text)
   })
+  it('is not Markdown where that would be read otherwise, and names the line of the dump', () => {
+    const news = Array.from({length: 900}, (_, at) => {
+      const day = `${String(28 - (at % 28)).padStart(2, '0')}.0${9 - Math.floor(at / 100)}.2023`
+      return `${day}\n\nCourse number ${at} on border security has begun at the training ground near Balykchy.`
+    })
+    const long = `${news.join('\n\n\n')}\n`
+    assert.ok(long.length > 80_000)
+    // What shows nothing is not had back from Markdown.
+    const result = merge(inputsOf({a: long, b: '\n\n\0v\nBack to the section\n'}), reader, {format: 'markdown'})
+    assert.match(result.kind === 'refused' ? result.reason : '', /^as Markdown b:[34] would be read otherwise \(\w+\)$/)
+  })
   it('shows what is the same once, and says where the copies are', () => {
     const {dropped, map} = check(
       {a: `17.05.2024\n${osh}\n15.05.2024\n${courses}\n`, b: `17.05.2024\n\n${osh}\n\n\n15.05.2024\n\n${courses}\n`},

@@ -11,9 +11,10 @@ import {placesOf, type Place} from './places.js'
 import {sameWords} from './reading.js'
 import {usualLineEnd} from './rules.js'
 
-/** A dump in the other format, or why it has none: half a sentence with the line, from 1. */
+/** A dump in the other format, or why it has none: half a sentence with the line, from 1, and without it. */
 export type Converted =
-  {readonly kind: 'text'; readonly text: string} | {readonly kind: 'refused'; readonly why: string}
+  | {readonly kind: 'text'; readonly text: string}
+  | {readonly kind: 'refused'; readonly why: string; readonly line: number; readonly what: string}
 
 /**
  * Write a plain-text dump as Markdown, or a Markdown dump as plain text.
@@ -31,7 +32,8 @@ export function convert(found: Recognized, reader: DumpReader): Converted {
   const differs = sameWords(known(found, reader), known(again, reader))
   if (!differs) return {kind: 'text', text}
   const line = (found.entries[differs.entry]?.block.line ?? 0) + 1
-  return {kind: 'refused', why: `line ${line} would be read otherwise (${differs.what})`}
+  const what = `would be read otherwise (${differs.what})`
+  return {kind: 'refused', why: `line ${line} ${what}`, line, what}
 }
 
 /** The words of a Markdown dump, line for line, without blanks at the edges of a line. */

@@ -51,7 +51,10 @@ export function inCanonicalForm(
 
 const noLineRules = {removeResidue: false, removeFooter: false, inferredDates: false} as const
 
-/** Write a merge as Markdown, line for line; half a sentence where it would be read otherwise. Linear. */
+/**
+ * Write a merge as Markdown, line for line; half a sentence, with the file and line that it was taken from, where a line
+ * would be read otherwise. Linear.
+ */
 export function inMarkdown(
   sections: readonly Section[],
   reader: DumpReader,
@@ -61,7 +64,9 @@ export function inMarkdown(
     const found = reader.recognize(text, 'plain')
     const converted = convert(found, reader)
     if (converted.kind === 'refused') {
-      why ??= converted.why
+      // There is no merge to count lines in: the dump that the line is taken from is there.
+      const line = shown[lineAtNumber(shown, converted.line)] ?? shown[0]
+      why ??= `${line ? `${line.kept.file}:${line.kept.line} ` : ''}${converted.what}`
       return shown
     }
     // Lines stay lines: what stands between them is the same.
