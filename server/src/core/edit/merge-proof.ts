@@ -2,7 +2,7 @@ import {level} from '../level.js'
 import type {Lexicon} from '../lexicon/lexicon.js'
 import {findDates, isoDay, type DateExpression} from '../rules/date.js'
 import {saidIn, type MergeLine, type Section} from './merge-text.js'
-import type {MergeInput, Piece} from './merge-units.js'
+import {withoutSigns, type MergeInput, type Piece} from './merge-units.js'
 import {bagOf, emptyBag, isEmpty, pour, wordsOf} from './word-bag.js'
 
 /** A text that a merge is about to give. */
@@ -83,7 +83,7 @@ function saysTheSame(said: string, written: string, datesOf: DatesOf): boolean {
       // The time of a stamp stands behind a letter, which begins a word where no time follows.
       done = /^T\d/.test(text.slice(date.end, date.end + 2)) ? date.end + 1 : date.end
     }
-    return level((result + text.slice(done)).replaceAll(/[:,]/g, ' '))
+    return level(withoutSigns(result + text.slice(done)))
   }
 }
 
@@ -125,9 +125,14 @@ function says({texts, run}: ReadLines, words: string): boolean {
   return levelled === '' || run().includes(` ${levelled} `)
 }
 
+function saysWithoutSigns({run}: ReadLines, words: string): boolean {
+  return ` ${level(withoutSigns(run()))} `.includes(` ${level(withoutSigns(words))} `)
+}
+
 /** What the lines shown do not say of a piece; undefined when they say it all. */
 function lostWords({kind, words: {text, kind: block}}: Piece, shown: ReadLines, datesOf: DatesOf): string | undefined {
   if (says(shown, text)) return undefined
+  if ((kind === 'attachment' || kind === 'placeLine') && saysWithoutSigns(shown, text)) return undefined
   // The beginning of a footer line stands for all of it.
   if (block === 'footer') return shown.run().startsWith(` ${level(text)}`) ? undefined : text
   const dates = datesOf(text)

@@ -31,11 +31,11 @@ export interface MergeInput {
 
 /** What a piece says: mostly one value for all pieces that say the same. */
 export interface Words {
-  /** On one line, white space collapsed. */
+  /** White space collapsed; on one line, but for a day with the place below it. */
   readonly text: string
   /**
    * A hash, as 22 hexadecimal digits: equal for pieces with the same words, quotes and dashes levelled; a title counts
-   * without the date behind it.
+   * without the date behind it, an attachment and a place without colons and commas.
    */
   readonly key: string
   readonly count: number
@@ -100,8 +100,11 @@ export function mergeInput(path: string, found: Recognized, facts: FileFacts, le
     const unit = facts.units[place.unit]
     const into = bodies[place.unit] ?? loose
     for (const piece of piecesAt(form, path, at, place, unit?.published?.date, count)) {
-      const above = form.joins[at] ? into.pop() : undefined
-      into.push(above ? joined(above, piece) : piece)
+      const above = into[into.length - 1]
+      if (above && form.joins[at]) into[into.length - 1] = joined(above, piece, ' ')
+      else if (above && unit && above.kind === 'placeLine' && piece.kind === 'placeLine')
+        into[into.length - 1] = joined(above, piece, '\n')
+      else into.push(piece)
       count++
     }
     if (unit) pages[place.unit] = place.page
@@ -214,7 +217,9 @@ function piecesAt(
     const end = trimBlanks(text, start, to)
     const line = lineAt(lines, start) + 1
     const endLine = end - 1 > start ? lineAt(lines, end - 1) + 1 : line
-    return {file, at, kind, words, tight: block.blanks === 0, line, endLine}
+    const isSigned = kind === 'attachment' || kind === 'placeLine'
+    const own = isSigned ? {...words, key: signlessKey(words.text)} : words
+    return {file, at, kind, words: own, tight: block.blanks === 0, line, endLine}
   }
 }
 
@@ -248,11 +253,28 @@ function wordsOf(text: string, hash: Hash, {words, kind, lead, dates: [first]}: 
   }
 }
 
-/** Download words with the name of the file behind them. */
-function joined(first: Piece, second: Piece): Piece {
-  const text = `${first.words.text} ${second.words.text}`
-  const words = {...first.words, text, key: keyText(survey(text, 0, text.length).hash), kind: second.words.kind}
-  return {...first, words, endLine: second.endLine}
+/** Download words with the name of the file behind them, or a day with the place below it. */
+function joined(first: Piece, second: Piece, between: ' ' | '\n'): Piece {
+  const text = `${first.words.text}${between}${second.words.text}`
+  const count = first.words.count + second.words.count
+  return {
+    ...first,
+    words: {...first.words, text, key: signlessKey(text), kind: second.words.kind, count},
+    endLine: second.endLine,
+  }
+}
+
+/**
+ * The key of a line into which normalizing puts a sign: the colon of an attachment, or the comma behind a day. It is the
+ * same with the sign and without: of two copies, one may have been normalized.
+ */
+function signlessKey(text: string): string {
+  return keyText(survey(withoutSigns(text), 0, text.length).hash)
+}
+
+/** As long as the text. */
+export function withoutSigns(text: string): string {
+  return text.replaceAll(/[:,]/g, ' ')
 }
 
 /** A hash as 22 hexadecimal digits, made of them at once: a text that is joined of others keeps these, too. */
