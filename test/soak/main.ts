@@ -4,6 +4,8 @@
  *
  * `npm run soak -- normalize [DUMPS] [FIRST]`: so many dumps (200,000 when no number is given) held to what normalizing
  * promises, from number FIRST on, of the seed in DATELINE_SEED. Prints how many were tried, and every failure shortened.
+ *
+ * `npm run soak -- merge [MERGES] [FIRST]`: the same for merges of three dumps (5,000 when no number is given).
  */
 import {spawnSync} from 'node:child_process'
 import {join} from 'node:path'
@@ -11,7 +13,8 @@ import process from 'node:process'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js')
-const numbered = 'out/test/core/properties/normalize.soak.js'
+const normalizing = 'out/test/core/properties/normalize.soak.js'
+const merging = 'out/test/core/properties/merge.soak.js'
 const suites = [
   'out/test/core/properties/*.test.js',
   'out/test/core/markup.test.js',
@@ -20,20 +23,22 @@ const suites = [
   'out/test/core/person-mentions.test.js',
   'out/test/cli/normalize-large.test.js',
   'out/test/protocol/random-session.test.js',
-  numbered,
+  normalizing,
+  merging,
   'out/test/growth/to-16-mb.soak.js',
 ]
 
 /** What each property and each session may take, in milliseconds and in steps. */
 const budget = {DATELINE_BUDGET: '60000', DATELINE_STEPS: '500000'}
 
-const [what = '60', dumps = '200000', first = '0'] = process.argv.slice(2)
-if (what === 'normalize')
-  process.exit(run([numbered], {DATELINE_DUMPS: dumps, DATELINE_FIRST: first, DATELINE_FAILURES: '20'}))
+const [what = '60', count, first = '0'] = process.argv.slice(2)
+const search = {DATELINE_FIRST: first, DATELINE_FAILURES: '20'}
+if (what === 'normalize') process.exit(run([normalizing], {...search, DATELINE_DUMPS: count ?? '200000'}))
+if (what === 'merge') process.exit(run([merging], {...search, DATELINE_MERGES: count ?? '5000'}))
 const minutes = Number(what)
 if (!(minutes > 0)) {
   console.error(
-    `soak: expected a number of minutes above 0, or "normalize", got ${JSON.stringify(what)}; nothing was run.`,
+    `soak: expected a number of minutes above 0, "normalize" or "merge", got ${JSON.stringify(what)}; nothing was run.`,
   )
   process.exit(1)
 }

@@ -241,3 +241,30 @@ export function saysOf(facts: FileFacts, {signs, days, gone, marks} = nothingAll
 export function changedParagraphs(before: FileFacts, after: FileFacts): number {
   return before.paragraphs.filter(({copy}, at) => after.paragraphs[at]?.copy !== copy).length
 }
+
+const anyMonth = [...monthNames, ...russianMonths].join('|')
+const writtenDays = [
+  {form: /(?<!\d)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)/gu, order: [0, 1, 2]},
+  {form: /(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})/gu, order: [2, 1, 0]},
+  {form: new RegExp(`(?<!\\d)(\\d{1,2})\\P{L}+(${anyMonth})\\p{L}*\\P{L}+(\\d{4})`, 'giu'), order: [2, 1, 0]},
+  {form: new RegExp(`(${anyMonth})\\p{L}*[^\\d\\p{L}]+(\\d{1,2})[^\\d]+(\\d{4})`, 'giu'), order: [2, 0, 1]},
+] as const
+
+/** The numbers in some words, in their order, those of a day as year, month and day, in whatever style it is written. */
+export function naiveNumbers(words: string): readonly number[] {
+  const text = writtenDays.reduce(
+    (before, {form, order}) =>
+      before.replace(form, (...groups: readonly string[]) =>
+        order.map((at) => `d${monthOf(groups[at + 1] ?? '')}`).join(''),
+      ),
+    words,
+  )
+  return (text.match(/\d+/g) ?? []).map(Number)
+}
+
+/** A number as it is; that of a month for its name. */
+function monthOf(word: string): string {
+  const name = word.toLowerCase()
+  const at = Math.max(monthNames.indexOf(name), russianMonths.indexOf(name))
+  return at < 0 ? word : String(at + 1)
+}

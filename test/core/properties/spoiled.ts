@@ -38,6 +38,30 @@ export function* spoiledDumps(seed: number, first: number, count: number): Gener
   }
 }
 
+/**
+ * Dumps of one site, so many at a time, most of them as they were made: numbered like the spoiled ones, and so that many of
+ * them have news in common.
+ */
+export function* dumpsOfSites(
+  seed: number,
+  first: number,
+  count: number,
+  size: number,
+): Generator<readonly Spoiled[], void> {
+  for (let at = first - (first % ofOneSite); at < first + count;) {
+    const state = newState()
+    for (const site = at + ofOneSite; at < site && at < first + count; at++) {
+      const random = sequence(Math.imul(seed, 0x9e3779b1) ^ Math.imul(at + 1, 0x85ebca6b))
+      const dumps = Array.from({length: size}, (): Spoiled => {
+        const {text, extension} = generateDump(random, state)
+        const dump: Spoiled = {text, format: extension === 'md' ? 'markdown' : 'plain'}
+        return chance(random, 0.1) ? spoil(random, dump) : dump
+      })
+      if (at >= first) yield dumps
+    }
+  }
+}
+
 function exampleTexts(): readonly Spoiled[] {
   return readdirSync('examples')
     .filter((name) => /\.(?:txt|md)$/.test(name))

@@ -108,12 +108,11 @@ function readOtherwise(
   const found = reader.recognize([...writtenParts(sections)].join(''), 'plain')
   const {units} = reader.facts(found)
   const parts: string[][] = units.map(() => [])
-  const inside = new Set<number>()
+  const outside = new Map<number, string>()
   for (const {entry, unit, kind} of placesOf(found)) {
-    if (unit < 0) continue
     const line = lineAt(found.lines, entry.block.start) + 1
-    inside.add(line)
-    parts[unit]?.push(`${line} ${kind}`)
+    if (unit < 0) outside.set(line, entry.facts.kind)
+    else parts[unit]?.push(`${line} ${kind}`)
   }
   const read = new Set(units.map((unit, at) => signOf(unit.kind, parts[at], unit.event, unit.published?.date)))
   const astray: AstrayPlace[] = []
@@ -122,11 +121,16 @@ function readOtherwise(
   for (const [place, section] of sections.entries()) {
     const {group} = section
     const line = spans.get(section)?.line ?? 0
-    const isAstray = group ? !read.has(signIn(section, group, line)) : inside.has(line)
+    const isAstray = group ? !read.has(signIn(section, group, line)) : outside.get(line) !== looseKind(section)
     if (isAstray && number >= judged.first && number <= judged.last) astray.push({group: group ? number : -1, place})
     if (group) number++
   }
   return astray
+}
+
+/** What the line of a section outside of all is in its dump: a footer stays a footer. */
+function looseKind({lines: [line]}: Section): string | undefined {
+  return line?.kept.kind === 'dayLine' ? undefined : line?.kept.words.kind
 }
 
 /** How a group is to be read whose section begins on a line. */

@@ -154,7 +154,7 @@ function laidOut(
 }
 
 const otherwise = 'in the merge it is read with other days, parts or bounds than in its file'
-const swallowed = 'in the merge it is read as part of an item or article, in its file it is not'
+const swallowed = 'in the merge it is read as something else than in its file, outside of items and articles'
 
 /** What is told of lines, with where they stand by now: line for line, the sections are what they were. */
 function toldOf(
