@@ -43,6 +43,18 @@ function manyPages(characters: number, random = sequence(seed)): string {
 const pages = manyPages(120_000)
 const whole = applyEdits(pages, normalize(reader.recognize(pages, 'plain'), reader).edits)
 
+/** Pages whose paragraph, filled to one width, stands right below a footer; every tenth has a blank line above it. */
+const crowded = Array.from(
+  {length: 300},
+  (
+    _,
+    at,
+  ) => `${at % 10 === 0 ? '\n\n' : ''}        On ${1 + (at % 28)} March 2015, meeting ${at} on the drill in the mountains heard the
+Chairman of the Committee on Defense and Security of the Parliament of the Kyrgyz
+Republic and a Deputy Secretary General, who spoke of the courses of autumn and of
+the winter.\n\nGo back\nBack to the section\n`,
+).join('')
+
 /** A file that is taken for a large one. */
 function largeFile(path: string): LargeFile {
   const file = openLarge(path)
@@ -72,6 +84,16 @@ describe(`a large dump (seed ${seed})`, function () {
       )
     }
   })
+
+  it('is cut where a blank line stands, for a paragraph is read as a whole', () =>
+    inFolder({'a.txt': crowded}, (folder) => {
+      const parts = [...normalizedParts(largeFile(join(folder, 'a.txt')), reader, {}, sizes)]
+      assert.ok(parts.length > 3, `${parts.length} parts`)
+      assert.equal(
+        parts.map(({after}) => after).join(''),
+        applyEdits(crowded, normalize(reader.recognize(crowded, 'plain'), reader).edits),
+      )
+    }))
 
   it('is refused where a page does not end', () => {
     const items = 'On 16 May 2024, the Council met in Osh.\n\n\n'.repeat(5_000)

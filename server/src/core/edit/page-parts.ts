@@ -30,8 +30,8 @@ export class NoPageEnd extends Error {}
 
 /**
  * Cut a plain-text dump of any size into parts that are read alone as they are read in the whole. A page ends behind its
- * footer, and nothing above a footer says anything of what stands below it; so dumps are cut there. Where none is found
- * in a long stretch, they are cut at another end of a page. That each part is read alone as it was read in its
+ * footer, and nothing above a footer says anything of what stands below a blank line behind it; so dumps are cut there.
+ * Where none is found in a long stretch, they are cut at another end of a page. That each part is read alone as it was read in its
  * surroundings is checked.
  *
  * @param pieces The text, in pieces of any size.
@@ -72,7 +72,9 @@ function* completeParts(text: string, reader: DumpReader, least: number, anyPage
     const end = lines.starts[entries[at]?.block.line ?? 0] ?? 0
     if (end - start < least || !above || above.page === places[at]?.page) continue
     const {kind} = above.entry.facts
-    if (!anyPage && kind !== 'footer' && kind !== 'menu') continue
+    // Whether the lines below run on is told from the whole paragraph: where none ends here, they could be read otherwise.
+    const parted = (entries[at]?.block.blanks ?? 0) > 0
+    if (!anyPage && (!parted || (kind !== 'footer' && kind !== 'menu'))) continue
     // A row of hyphens at the top of a text would open front matter.
     if (text.startsWith('---', end)) continue
     const part = text.slice(start, end)
