@@ -91,7 +91,7 @@ function dies(act: () => unknown): void {
   try {
     act()
   } catch (error) {
-    if (!(error instanceof Killed)) throw error
+    if (!(error instanceof Killed || (error instanceof Error && error.cause instanceof Killed))) throw error
   }
 }
 
@@ -201,7 +201,7 @@ describe('an operation on many files', function () {
         run(full(limit))
         holds(fresh, `with room for ${limit}`)
       } catch (error) {
-        assert.match(String(error), /ENOSPC/)
+        assert.match(String(error), /ENOSPC|the disk is full/)
         const [left] = operationsIn(store, quick)
         if (left) undo(left.id)
         holds(old, `with room for ${limit}`)
@@ -266,8 +266,8 @@ describe('an operation on many files', function () {
     steps.next()
     const [operation] = operationsIn(store, living)
     assert.equal(operation?.state, 'running')
-    assert.throws(() => undo(operation.id, living), /another window is at it/)
-    assert.throws(() => completed(finishSteps(store, operation.id, living)), /another window is at it/)
+    assert.throws(() => undo(operation.id, living), /another window or command is at it/)
+    assert.throws(() => completed(finishSteps(store, operation.id, living)), /another window or command is at it/)
     assert.equal(operationsIn(store, quick)[0]?.state, 'applying', 'when that process is gone')
     completed(steps)
     assert.equal(operationsIn(store, living)[0]?.state, 'done')
@@ -287,7 +287,7 @@ describe('an operation on many files', function () {
     sweepOperations(store, 60_000, quick)
     assert.equal(operationsIn(store, quick).length, 1)
     sweepOperations(store, 0, quick)
-    assert.deepEqual(fs.readdirSync(store), [])
+    assert.equal(fs.existsSync(store), false)
     let last = 40
     while (operationsIn(store, quick).length === 0) {
       setUp()

@@ -1,7 +1,17 @@
 import {randomBytes} from 'node:crypto'
 import fs from 'node:fs'
 import {basename, dirname, join} from 'node:path'
-import {createFile, heldBy, NotWritten, replaceFile, type Held, type WriteCalls} from './write.js'
+import {
+  createFile,
+  holds,
+  NotWritten,
+  piecesAt,
+  replaceFile,
+  whyNotWritten,
+  type Content,
+  type Held,
+  type WriteCalls,
+} from './write.js'
 
 /** The calls an operation makes to the system; tests end the process at each of them. */
 export interface OperationCalls
@@ -14,12 +24,27 @@ export interface OperationCalls
 
 const system: OperationCalls = {...fs, isAlive}
 
+/** The folder that operations of the command line are kept in, beside the files that they write. No walk enters it. */
+export const operationsFolder = '.dateline-operations'
+
+/** Thrown when one of the files of an operation was not written; `why` is half a sentence. */
+export class FileNotWritten extends NotWritten {
+  constructor(
+    readonly path: string,
+    readonly why: string,
+    cause: unknown,
+  ) {
+    super(`${path}: ${why}`, {cause})
+  }
+}
+
 /** A file that an operation changes, or makes where it was not there. */
 export interface FileChange {
+  /** From the root of the disk, for whoever goes on may be somewhere else. */
   readonly path: string
   /** What it held when it was read; null for a file that is not there. */
-  readonly before: Uint8Array | null
-  readonly after: Uint8Array
+  readonly before: Content | null
+  readonly after: Content
 }
 
 /** An operation on many files, as its journal tells it. */
@@ -44,13 +69,15 @@ export type Steps<Result> = Generator<number, Result>
 
 /** An operation that has touched no file of the user's yet. */
 export interface StagedOperation {
+  readonly id: string
   /** Keep the old and the new bytes of one more file. */
   readonly add: (change: FileChange) => void
   /**
    * Change the files. What is thrown into it between two steps, as by a user who cancels, takes all of them back before it
    * comes out again, and so does what goes wrong.
    *
-   * @throws What was thrown in, what the system says, or `NotWritten`, after every file is what it was.
+   * @throws What was thrown in, or `FileNotWritten`, after every file is what it was. When something goes wrong with
+   *   that, too, the operation stays in the store.
    */
   readonly steps: () => Steps<void>
   /** Let go of it, instead of `steps`. */
@@ -94,15 +121,24 @@ export function stageOperation(store: string, label: string, calls: OperationCal
   const files: JournalFile[] = []
   const folders = new Set<string>()
   return {
+    id,
     add({path, before, after}) {
-      calls.mkdirSync(folder, {recursive: true, mode: 0o700})
-      for (const missing of missingFolders(dirname(path), calls)) folders.add(missing)
-      if (before) createFile(join(folder, `${files.length}.before`), before, calls)
-      createFile(join(folder, `${files.length}.after`), after, calls)
-      files.push({path, before: before && heldBy(before), after: heldBy(after)})
+      atFile(path, () => {
+        if (files.length === 0) {
+          calls.mkdirSync(folder, {recursive: true, mode: 0o700})
+          claim(folder, calls)
+        }
+        for (const missing of missingFolders(dirname(path), calls)) folders.add(missing)
+        const kept = (name: string, content: Content): Held => createFile(join(folder, name), content, calls)
+        files.push({
+          path,
+          before: before && kept(`${files.length}.before`, before),
+          after: kept(`${files.length}.after`, after),
+        })
+      })
     },
     *steps() {
-      yield* claimed(folder, calls, function* () {
+      yield* released(folder, calls, function* () {
         const journal: Journal = {label, files, folders: [...folders]}
         createFile(join(folder, journalName), Buffer.from(JSON.stringify(journal)), calls)
         try {
@@ -113,7 +149,10 @@ export function stageOperation(store: string, label: string, calls: OperationCal
         }
       })
     },
-    drop: () => calls.rmSync(folder, {recursive: true, force: true}),
+    drop() {
+      mine.delete(folder)
+      remove(folder, calls)
+    },
   }
 }
 
@@ -171,11 +210,11 @@ export function completed<Result>(steps: Steps<Result>): Result {
 /** Give every file its new bytes that has its old ones, and mark the operation as done. */
 function* applied(folder: string, {files}: Journal, calls: OperationCalls): Steps<void> {
   for (const [at, {path, before, after}] of files.entries()) {
-    const now = bytesAt(path, calls)
-    if (!now || !isHeld(now, after)) {
-      if (before ? !now || !isHeld(now, before) : now)
+    atFile(path, () => {
+      if (isAt(path, after, calls)) return
+      if (before ? !isAt(path, before, calls) : calls.existsSync(path))
         throw new NotWritten(
-          `${path}: ${before ? 'another program has changed it since it was read' : 'there is a file of that name already'}`,
+          before ? 'another program has changed it since it was read' : 'there is a file of that name already',
         )
       const bytes = kept(folder, `${at}.after`, after, calls)
       if (before) replaceFile(path, before, bytes, calls)
@@ -183,7 +222,7 @@ function* applied(folder: string, {files}: Journal, calls: OperationCalls): Step
         calls.mkdirSync(dirname(path), {recursive: true})
         createFile(path, bytes, calls)
       }
-    }
+    })
     yield at + 1
   }
   createFile(join(folder, 'done'), new Uint8Array(), calls)
@@ -191,43 +230,83 @@ function* applied(folder: string, {files}: Journal, calls: OperationCalls): Step
 
 function* takenBack(folder: string, journal: Journal, calls: OperationCalls): Steps<Undone> {
   const {files} = journal
-  if (!calls.existsSync(join(folder, 'undoing'))) createFile(join(folder, 'undoing'), new Uint8Array(), calls)
+  if (isMarked(folder, calls)) {
+    // Nobody goes on to the end from here, and what is put back may need the room.
+    for (const at of files.keys()) calls.rmSync(join(folder, `${at}.after`), {force: true})
+  }
   let restored = 0
   const left: string[] = []
   for (const [at, {path, before, after}] of files.entries()) {
-    const now = bytesAt(path, calls)
-    if (before ? !now || !isHeld(now, before) : now) {
-      if (!now || !isHeld(now, after)) left.push(path)
+    atFile(path, () => {
+      if (before ? isAt(path, before, calls) : !calls.existsSync(path)) return
+      if (!isAt(path, after, calls)) left.push(path)
       else {
         if (before === null) calls.unlinkSync(path)
         else replaceFile(path, after, kept(folder, `${at}.before`, before, calls), calls)
         restored++
       }
-    }
+    })
     yield files.length - at - 1
   }
   clean(journal, calls)
   removeEmpty(journal, calls)
-  calls.rmSync(folder, {recursive: true, force: true})
+  remove(folder, calls)
   return {restored, left}
+}
+
+/** Mark that an operation is being taken back; false when the disk has no room for that. It is taken back all the same. */
+function isMarked(folder: string, calls: OperationCalls): boolean {
+  const mark = join(folder, 'undoing')
+  try {
+    if (!calls.existsSync(mark)) createFile(mark, new Uint8Array(), calls)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Do what is to be done with a file. What goes wrong is told with its path. */
+function atFile(path: string, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    throw new FileNotWritten(path, whyNotWritten(error), error)
+  }
 }
 
 /** Do steps while no other process does any in the same folder. */
 function* claimed<Result>(folder: string, calls: OperationCalls, steps: () => Steps<Result>): Steps<Result> {
-  const claim = join(folder, 'running')
-  if (isRunning(folder, calls)) throw new NotWritten('another window is at it')
-  calls.rmSync(claim, {force: true})
-  createFile(claim, Buffer.from(String(process.pid)), calls)
+  claim(folder, calls)
+  return yield* released(folder, calls, steps)
+}
+
+/** The folders that this process is at: after it ended, another one may get its number. */
+const mine = new Set<string>()
+
+/** Keep other processes from a folder. Throws `NotWritten` when one is at it. */
+function claim(folder: string, calls: OperationCalls): void {
+  const path = join(folder, 'running')
+  if (isRunning(folder, calls)) throw new NotWritten('another window or command is at it')
+  calls.rmSync(path, {force: true})
+  mine.add(folder)
+  createFile(path, Buffer.from(String(process.pid)), calls)
+}
+
+/** Do steps in a folder that is claimed, and let go of it. */
+function* released<Result>(folder: string, calls: OperationCalls, steps: () => Steps<Result>): Steps<Result> {
   try {
     return yield* steps()
   } finally {
-    calls.rmSync(claim, {force: true})
+    mine.delete(folder)
+    calls.rmSync(join(folder, 'running'), {force: true})
   }
 }
 
 function isRunning(folder: string, calls: OperationCalls): boolean {
-  const pid = bytesAt(join(folder, 'running'), calls)?.toString()
-  return pid !== undefined && ageOf(basename(folder)) < longest && calls.isAlive(Number(pid))
+  const bytes = bytesAt(join(folder, 'running'), calls)
+  if (!bytes || ageOf(basename(folder)) >= longest) return false
+  const pid = Number(bytes.toString())
+  return calls.isAlive(pid) && (pid !== process.pid || mine.has(folder))
 }
 
 function isAlive(pid: number): boolean {
@@ -239,18 +318,28 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Let go of what is older than `age` milliseconds, what was interrupted left out, and of what never touched a file. */
+/**
+ * Let go of what is older than `age` milliseconds: operations that are done, and those that never touched a file and
+ * that nobody is at. What was interrupted stays. A store with nothing in it goes as well.
+ */
 export function sweepOperations(store: string, age: number, calls: OperationCalls = system): void {
   if (!calls.existsSync(store)) return
   const kept = new Set(operationsIn(store, calls).flatMap(({id, state}) => (state === 'done' && isOld(id) ? [] : [id])))
   for (const id of calls.readdirSync(store)) {
-    // Another window may be writing the folder of an operation that has no journal yet.
-    if (!kept.has(id) && isOld(id)) calls.rmSync(join(store, id), {recursive: true, force: true})
+    // Another process may be writing the folder of an operation that has no journal yet.
+    if (!kept.has(id) && isOld(id) && !isRunning(join(store, id), calls)) remove(join(store, id), calls)
   }
+  if (calls.readdirSync(store).length === 0) calls.rmdirSync(store)
 
   function isOld(id: string): boolean {
     return ageOf(id) >= age
   }
+}
+
+/** The journal goes first: whoever is stopped in between leaves what nobody takes for an operation. */
+function remove(folder: string, calls: OperationCalls): void {
+  calls.rmSync(join(folder, journalName), {force: true})
+  calls.rmSync(folder, {recursive: true, force: true})
 }
 
 /** How long ago an operation was begun, in milliseconds. */
@@ -301,13 +390,14 @@ function bytesAt(path: string, calls: OperationCalls): Buffer | undefined {
   return calls.existsSync(path) ? calls.readFileSync(path) : undefined
 }
 
-/** What the store keeps of a file. Throws `NotWritten` where the store itself was tampered with. */
-function kept(folder: string, name: string, held: Held, calls: OperationCalls): Buffer {
-  const bytes = calls.readFileSync(join(folder, name))
-  if (!isHeld(bytes, held)) throw new NotWritten(`${join(folder, name)} is not what was kept there: it is not used`)
-  return bytes
+/** What the store keeps of a file, in pieces. Throws `NotWritten` where the store itself was tampered with. */
+function kept(folder: string, name: string, held: Held, calls: OperationCalls): Content {
+  const path = join(folder, name)
+  if (!isAt(path, held, calls)) throw new NotWritten(`${path} is not what was kept there: it is not used`)
+  return piecesAt(path, calls)
 }
 
-function isHeld(bytes: Uint8Array, held: Held): boolean {
-  return bytes.length === held.size && heldBy(bytes).hash === held.hash
+/** True when there is a file that holds these bytes. */
+function isAt(path: string, held: Held, calls: OperationCalls): boolean {
+  return calls.existsSync(path) && holds(path, held, calls)
 }

@@ -1,6 +1,7 @@
 import type {Disk} from './disk.js'
 import {reasonOf, type Failure} from './failure.js'
 import type {PathTest} from './globs.js'
+import {operationsFolder} from './operation.js'
 
 /** What a walk looks for. Paths are from the folder that the walk starts in, parts divided by `/`. */
 export interface ScanOptions {
@@ -14,8 +15,8 @@ export type Found =
   | {readonly kind: 'failure'; readonly failure: Failure}
   | {readonly kind: 'folder'; readonly path: string}
 
-/** Folders that never hold dumps and often hold very many files. */
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn'])
+/** Folders that never hold dumps of their own and often hold very many files. */
+export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', operationsFolder])
 
 /** A path of more parts than this is no longer a folder of dumps but a trap, or a file system gone mad. */
 const deepest = 64
@@ -37,7 +38,12 @@ export function* scan(disk: Disk, folder: string, options: ScanOptions, below = 
       const inside = `${next.inside}${name}`
       if (kind === 'file') {
         if (options.include(inside) && !options.exclude(inside)) yield {kind: 'file', path}
-      } else if (kind === 'folder' && !skipped.has(name) && !options.exclude(`${inside}/`) && next.depth < deepest) {
+      } else if (
+        kind === 'folder' &&
+        !skippedFolders.has(name) &&
+        !options.exclude(`${inside}/`) &&
+        next.depth < deepest
+      ) {
         deeper.push({path, inside: `${inside}/`, depth: next.depth + 1})
       } else if (kind === 'failure') yield {kind, failure: {file: next.path, what: name, now: 'the folder is left out'}}
     }

@@ -39,6 +39,9 @@ export interface Held {
   readonly hash: string
 }
 
+/** All bytes at once, or in pieces as they come, each used before the next is asked for. */
+export type Content = Uint8Array | Iterable<Uint8Array>
+
 /** What some bytes are known by. */
 export function heldBy(bytes: Uint8Array): Held {
   return {size: bytes.length, hash: createHash('sha256').update(bytes).digest('hex')}
@@ -58,23 +61,16 @@ export function heldBy(bytes: Uint8Array): Held {
  *   this is found out, nothing is written. No system compares and renames in one call: what another program does to the
  *   file between the last look and the rename, two calls that follow each other, is lost; the file is then the new one,
  *   whole.
- * @param after
- *   All bytes at once, or in pieces as they come, each used before the next is asked for.
  * @throws NotWritten, or what the system throws; in either case the file is what it was.
  */
-export function replaceFile(
-  path: string,
-  before: Uint8Array | Held,
-  after: Uint8Array | Iterable<Uint8Array>,
-  calls: WriteCalls = fs,
-): void {
+export function replaceFile(path: string, before: Uint8Array | Held, after: Content, calls: WriteCalls = fs): void {
   const target = calls.realpathSync(path)
   const old = calls.statSync(target)
   if (!old.isFile()) throw new NotWritten('expected a file, found a folder, a pipe or a device')
   // A rename would replace a file that its owner has protected from writing.
   calls.accessSync(target, fs.constants.W_OK)
   const held = before instanceof Uint8Array ? heldBy(before) : before
-  const temporary = written(target, after, calls, (file) => {
+  const {temporary} = written(target, after, calls, (file) => {
     const own = calls.fstatSync(file)
     if (own.uid !== old.uid || own.gid !== old.gid) chown(file, old, calls)
     calls.fchmodSync(file, old.mode & 0o7777)
@@ -94,13 +90,12 @@ export function replaceFile(
 }
 
 /**
- * Make a new file, whole or not at all.
+ * Make a new file, whole or not at all. Gives what it holds.
  *
- * @param content All bytes at once, or in pieces as they come.
  * @throws NotWritten when there is something by that name, or what the system throws.
  */
-export function createFile(path: string, content: Uint8Array | Iterable<Uint8Array>, calls: WriteCalls = fs): void {
-  const temporary = written(path, content, calls, () => undefined)
+export function createFile(path: string, content: Content, calls: WriteCalls = fs): Held {
+  const {temporary, held} = written(path, content, calls, () => undefined)
   try {
     // Unlike a rename, a link never takes the place of a file that somebody else has made meanwhile.
     calls.linkSync(temporary, path)
@@ -114,15 +109,17 @@ export function createFile(path: string, content: Uint8Array | Iterable<Uint8Arr
     discard(temporary, calls)
   }
   syncFolder(dirname(path), calls)
+  return held
 }
 
-/** Write a temporary file beside the target and make sure of it; gives its path. Leaves nothing behind when it throws. */
-function written(
-  target: string,
-  content: Uint8Array | Iterable<Uint8Array>,
-  calls: WriteCalls,
-  dress: (file: number) => void,
-): string {
+/** A temporary file, and what it holds. */
+interface Written {
+  readonly temporary: string
+  readonly held: Held
+}
+
+/** Write a temporary file beside the target and make sure of it. Leaves nothing behind when it throws. */
+function written(target: string, content: Content, calls: WriteCalls, dress: (file: number) => void): Written {
   const temporary = join(dirname(target), temporaryName(basename(target)))
   const file = calls.openSync(temporary, 'wx', 0o666)
   let open = true
@@ -138,9 +135,9 @@ function written(
     calls.fsyncSync(file)
     open = false
     calls.closeSync(file)
-    if (!holds(temporary, {size, hash: hash.digest('hex')}, calls))
-      throw new NotWritten('the disk did not keep what was written')
-    return temporary
+    const held = {size, hash: hash.digest('hex')}
+    if (!holds(temporary, held, calls)) throw new NotWritten('the disk did not keep what was written')
+    return {temporary, held}
   } catch (error) {
     if (open) closeQuietly(file, calls)
     discard(temporary, calls)
@@ -174,18 +171,13 @@ function writeAll(file: number, bytes: Uint8Array, calls: WriteCalls): void {
   }
 }
 
-/** True when the file holds these bytes and no others: by size, then by hash. */
-function holds(path: string, held: Held, calls: WriteCalls): boolean {
+/** True when the file holds these bytes and no others: by size, then by hash. In memory that does not grow with it. */
+export function holds(path: string, held: Held, calls: WriteCalls = fs): boolean {
   const file = calls.openSync(path, 'r')
   try {
     if (calls.fstatSync(file).size !== held.size) return false
     const hash = createHash('sha256')
-    const buffer = Buffer.allocUnsafe(65_536)
-    for (;;) {
-      const read = calls.readSync(file, buffer, 0, buffer.length, null)
-      if (read === 0) break
-      hash.update(buffer.subarray(0, read))
-    }
+    for (const bytes of piecesOf(file, calls)) hash.update(bytes)
     return hash.digest('hex') === held.hash
   } finally {
     calls.closeSync(file)
@@ -196,6 +188,25 @@ function holds(path: string, held: Held, calls: WriteCalls): boolean {
 function isUntouched(one: fs.BigIntStats, other: fs.BigIntStats): boolean {
   const kept = ['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const
   return kept.every((field) => one[field] === other[field])
+}
+
+/** The bytes of a file, piece by piece; each lasts until the next is asked for. It is opened when the first one is. */
+export function* piecesAt(path: string, calls: WriteCalls = fs): Generator<Uint8Array> {
+  const file = calls.openSync(path, 'r')
+  try {
+    yield* piecesOf(file, calls)
+  } finally {
+    calls.closeSync(file)
+  }
+}
+
+function* piecesOf(file: number, calls: WriteCalls): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(65_536)
+  for (;;) {
+    const read = calls.readSync(file, buffer, 0, buffer.length, null)
+    if (read === 0) return
+    yield buffer.subarray(0, read)
+  }
 }
 
 /** Only the administrator may give files away; a file that becomes one's own is no reason to write nothing. */

@@ -63,7 +63,10 @@ export async function merge(session: Session, paths: readonly string[], options:
   }
   if (output !== undefined && write) {
     if (failed) complain(session, output, 'not written, since an input could not be read')
-    else if (!writeNewFiles(session, filesOf(output, merged.files, true), {inputs, force})) return status.failed
+    else {
+      const files = filesOf(output, merged.files, true)
+      if (!writeNewFiles(session, files, {inputs, force, label: `Merge into ${output}`})) return status.failed
+    }
   } else if (options.dropped !== true && output !== undefined) {
     if (!showNewFiles(session, filesOf(output, merged.files, false), inputs)) return status.failed
   } else if (options.dropped !== true) {

@@ -1,12 +1,14 @@
 import {mkdirSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
 import {nodeDisk} from '../border/disk.js'
 import {identityOf} from '../border/identity.js'
-import {createFile, NotWritten, replaceFile, whyNotWritten} from '../border/write.js'
+import type {FileChange} from '../border/operation.js'
+import {createFile, NotWritten, piecesAt, replaceFile, whyNotWritten} from '../border/write.js'
 import type {Input} from './inputs.js'
 import {complain, type Session} from './session.js'
 import {unifiedDiff} from './unified-diff.js'
 import {visible, visibleLines} from './visible.js'
+import {writeTogether} from './write-together.js'
 
 /** A file that a command makes of its inputs. */
 export interface NewFile {
@@ -15,28 +17,31 @@ export interface NewFile {
   readonly parts: () => Iterable<string>
 }
 
-/** What files are made from, and whether those that are there may be replaced. */
+/** What files are made from and for, and whether those that are there may be replaced. */
 export interface NewFilesOptions {
   /** None of them is ever written over. */
   readonly inputs: readonly Input[]
   readonly force: boolean
+  /** What is done, for people: `Merge into all.txt`. */
+  readonly label: string
 }
 
 /**
- * Write files, in their order and with the folders they need; false when one was not written, which is told. Before the first is written, all are
- * looked at: where one is an input, or is there already and may not be replaced, none is written.
+ * Write files, all of them or none, in their order and with the folders they need; false when they are not written,
+ * which is told. Before the first is written, all are looked at: where one is an input, or is there already and may not
+ * be replaced, none is written.
  */
 export function writeNewFiles(session: Session, files: readonly NewFile[], options: NewFilesOptions): boolean {
   const isInput = inputTest(options.inputs)
   const free = files.map(({path}) => attempt(session, path, () => check(path)))
-  return (
-    !free.includes(undefined) &&
-    files.every((file) => {
-      const done = attempt(session, file.path, () => put(file))
-      if (done) session.out.write(`${visible(file.path)}: written\n`)
-      return done
-    })
-  )
+  if (free.includes(undefined)) return false
+  const [first, ...others] = files
+  const done =
+    first && others.length === 0
+      ? attempt(session, first.path, () => put(first)) === true
+      : writeTogether((file, what) => complain(session, file, what), options.label, files.map(changeOf))
+  if (done) for (const {path} of files) session.out.write(`${visible(path)}: written\n`)
+  return done
 
   function check(path: string): true {
     if (isInput(path)) throw new NotWritten('it is one of the inputs')
@@ -57,6 +62,11 @@ export function writeNewFiles(session: Session, files: readonly NewFile[], optio
     }
     return true
   }
+}
+
+function changeOf({path, parts}: NewFile): FileChange {
+  const before = nodeDisk().kindOf(path) === undefined ? null : piecesAt(path)
+  return {path: resolve(path), before, after: piecesOf(parts())}
 }
 
 /**

@@ -14,6 +14,7 @@ import {tableNames} from '../core/export/tables.js'
 import {news, type NewOptions} from './new.js'
 import {officials, type OfficialsOptions} from './officials.js'
 import {outline, type OutlineOptions} from './outline.js'
+import {recover, type RecoverOptions} from './recover.js'
 import {split, type SplitCommandOptions} from './split.js'
 import {isUnicode, unicodeEncodings} from '../border/decode.js'
 import {legacyLoader} from '../border/legacy.js'
@@ -69,6 +70,21 @@ export async function run(session: Session, args: readonly string[]): Promise<St
       } else ended = await act(session, paths, given)
     })
   }
+  program
+    .command('recover')
+    .summary('go on with a merge or split that was interrupted, or take it back')
+    .description(
+      'Go on with a merge or split that was interrupted, or take it back. merge and split write all their files or ' +
+        'none; where one was killed in the middle, the folder says so until it is decided. Without an option what was ' +
+        'interrupted is listed, and the status is 2.',
+    )
+    .argument('<folders...>', 'folders that were written to')
+    .addOption(new Option('--finish', 'write the files that are not written yet').conflicts('takeBack'))
+    .option('--take-back', 'make every file what it was before, and remove those that were made')
+    .addHelpText('after', examples('dateline recover dumps/', 'dateline recover --take-back dumps/'))
+    .action((folders: readonly string[], given: RecoverOptions) => {
+      ended = recover(session, folders, given)
+    })
   program
     .command('lsp')
     .summary('serve any editor that speaks the Language Server Protocol')

@@ -71,11 +71,15 @@ export async function split(session: Session, paths: readonly string[], options:
   if (dumps === 0 && !failed) tellNoDumps(session, folders)
   const done =
     options.write === true
-      ? !failed && writeNewFiles(session, files, {inputs, force: options.force ?? false})
+      ? !failed && writeNewFiles(session, files, {inputs, force: options.force ?? false, label: labelOf(paths)})
       : showNewFiles(session, files, inputs)
   if (options.write === true && failed)
     session.err.write('dateline: Nothing is written, since not everything was read.\n')
   return done && !failed ? status.fine : status.failed
+}
+
+function labelOf([first = '', ...others]: readonly string[]): string {
+  return `Split ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`
 }
 
 /** `dumps/page` for `dumps/page.txt`, `items` for standard input without a name. */

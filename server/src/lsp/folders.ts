@@ -1,5 +1,6 @@
 import {globs, type PathTest} from '../border/globs.js'
 import {insideOf, nameOf, type Key} from '../border/places.js'
+import {skippedFolders} from '../border/scan.js'
 import {teamFile} from '../border/team-file.js'
 import type {CopyChoice} from '../core/copies/choices.js'
 import type {DumpReader} from '../core/dump-reader.js'
@@ -110,7 +111,10 @@ export function labelOf(folders: Folders, key: Key): string {
 
 /** True for files below folders that are never walked; see `scan`. */
 export function isHidden(path: string): boolean {
-  return /(?:^|\/)(?:node_modules|\.git|\.hg|\.svn)\//.test(path)
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => skippedFolders.has(folder))
 }
 
 /** True for the file with a team's settings. */
