@@ -171,11 +171,12 @@ function uriIn(value: unknown): string {
 }
 
 function mergeParams(value: unknown): MergeParams {
-  const {order, by} = record(value)
+  const {order, by, format} = record(value)
   return {
     uris: urisIn(value),
     ...(order === undefined ? {} : {order: oneOf(['newest', 'oldest'], order, value)}),
     ...(by === undefined ? {} : {by: oneOf(['day', 'month', 'year'], by, value)}),
+    ...(format === undefined ? {} : {format: oneOf(['plain', 'markdown'], format, value)}),
   }
 }
 
