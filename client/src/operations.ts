@@ -227,7 +227,7 @@ export function createOperations({storageUri, globalStorageUri}: ExtensionContex
   }
 
   async function takeBack({id, label, paths}: Operation): Promise<void> {
-    const {restored, left} = await window.withProgress(
+    const {restored, left, keptIn} = await window.withProgress(
       {location: ProgressLocation.Notification, title: `Taking back "${label}"`},
       (progress) =>
         drive(undoSteps(store, id), undefined, (done) =>
@@ -237,8 +237,9 @@ export function createOperations({storageUri, globalStorageUri}: ExtensionContex
     if (left.length === 0) void window.showInformationMessage(`"${label}": ${counted(restored, 'file')} taken back.`)
     else {
       const names = left.slice(0, 5).map((path) => workspace.asRelativePath(path))
+      const old = keptIn === null ? '' : ` What they were before is kept for seven days in ${keptIn}.`
       void window.showWarningMessage(
-        `"${label}": ${counted(restored, 'file')} taken back. Changed since, and left as they are: ${names.join(', ')}${left.length > 5 ? ' and others' : ''}.`,
+        `"${label}": ${counted(restored, 'file')} taken back. Changed since, and left as they are: ${names.join(', ')}${left.length > 5 ? ' and others' : ''}.${old}`,
       )
     }
   }

@@ -133,7 +133,7 @@ describe('an operation on many files', function () {
       operationsIn(store, quick).map(({label, state, paths}) => [label, state, paths.length]),
       [['Test', 'done', 3]],
     )
-    assert.deepEqual(undo(), {restored: 3, left: []})
+    assert.deepEqual(undo(), {restored: 3, left: [], keptIn: null})
     holds(old, 'taken back')
     assert.deepEqual(operationsIn(store, quick), [])
   })
@@ -227,8 +227,19 @@ describe('an operation on many files', function () {
   it('leaves what was changed afterwards when it is taken back, and tells it', () => {
     run()
     fs.writeFileSync(join(folder, 'a.txt'), 'my own words')
-    assert.deepEqual(undo(), {restored: 2, left: [join(folder, 'a.txt')]})
+    const {restored, left, keptIn} = undo()
+    assert.deepEqual({restored, left}, {restored: 2, left: [join(folder, 'a.txt')]})
     holds({...old, 'a.txt': 'my own words'}, 'taken back')
+    // Neither the words of before nor those of the operation are in the file: the former must not be lost.
+    assert.ok(keptIn)
+    assert.deepEqual(
+      fs
+        .readdirSync(keptIn)
+        .filter((name) => name.endsWith('a.txt'))
+        .map((name) => fs.readFileSync(join(keptIn, name), 'utf8')),
+      [old['a.txt']],
+    )
+    assert.deepEqual(operationsIn(store, quick), [], 'the operation is over')
   })
 
   it('goes back when the caller wants no more', () => {

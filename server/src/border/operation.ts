@@ -62,6 +62,8 @@ export interface Undone {
   readonly restored: number
   /** Files that hold something else by now, and were left as they are. */
   readonly left: readonly string[]
+  /** Where what these held before lies for as long as the store keeps it; null where nothing was left. */
+  readonly keptIn: string | null
 }
 
 /** Goes on file by file: yields how many files hold their new bytes, so that the caller can show it and take a turn. */
@@ -191,7 +193,8 @@ export function* finishSteps(store: string, id: string, calls: OperationCalls = 
 
 /**
  * Take an operation back: every file that holds what the operation wrote gets its old bytes again, and one that was made
- * goes. What holds something else by now is left and told. Its folder goes when all is done.
+ * goes. What holds something else by now is left and told, and what it held before stays in the
+ * folder, which else goes when all is done.
  */
 export function* undoSteps(store: string, id: string, calls: OperationCalls = system): Steps<Undone> {
   const folder = join(store, id)
@@ -235,11 +238,11 @@ function* takenBack(folder: string, journal: Journal, calls: OperationCalls): St
     for (const at of files.keys()) calls.rmSync(join(folder, `${at}.after`), {force: true})
   }
   let restored = 0
-  const left: string[] = []
+  const left: number[] = []
   for (const [at, {path, before, after}] of files.entries()) {
     atFile(path, () => {
       if (before ? isAt(path, before, calls) : !calls.existsSync(path)) return
-      if (!isAt(path, after, calls)) left.push(path)
+      if (!isAt(path, after, calls)) left.push(at)
       else {
         if (before === null) calls.unlinkSync(path)
         else replaceFile(path, after, kept(folder, `${at}.before`, before, calls), calls)
@@ -250,8 +253,20 @@ function* takenBack(folder: string, journal: Journal, calls: OperationCalls): St
   }
   clean(journal, calls)
   removeEmpty(journal, calls)
-  remove(folder, calls)
-  return {restored, left}
+  const keeping = left.filter((at) => files[at]?.before)
+  if (keeping.length === 0) remove(folder, calls)
+  else keepOnly(folder, files, new Set(keeping), calls)
+  return {restored, left: left.flatMap((at) => files[at]?.path ?? []), keptIn: keeping.length === 0 ? null : folder}
+}
+
+/** Keep what some files held before, under names that tell them, and nothing else: the operation itself is over. */
+function keepOnly(folder: string, files: Journal['files'], left: ReadonlySet<number>, calls: OperationCalls): void {
+  calls.rmSync(join(folder, journalName), {force: true})
+  for (const [at, {path}] of files.entries()) {
+    const old = join(folder, `${at}.before`)
+    if (left.has(at)) calls.renameSync(old, join(folder, `${at}-${basename(path).slice(-200)}`))
+    else calls.rmSync(old, {force: true})
+  }
 }
 
 /** Mark that an operation is being taken back; false when the disk has no room for that. It is taken back all the same. */

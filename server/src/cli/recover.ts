@@ -25,6 +25,7 @@ export interface RecoverOptions {
  */
 export function recover(session: Session, folders: readonly string[], {finish, takeBack}: RecoverOptions): Status {
   let ended: Status = status.fine
+  let kept = false
   for (const folder of folders) {
     const store = join(resolve(folder), operationsFolder)
     attempt(folder, () => {
@@ -35,7 +36,7 @@ export function recover(session: Session, folders: readonly string[], {finish, t
         else if (finish === true) attempt(folder, () => goOn(folder, store, operation))
         else list(operation)
       }
-      sweepOperations(store, 0)
+      if (!kept) sweepOperations(store, 0)
     })
   }
   return ended
@@ -58,8 +59,11 @@ export function recover(session: Session, folders: readonly string[], {finish, t
   }
 
   function goBack(store: string, {id, label, paths}: Operation): void {
-    const {left} = completed(undoSteps(store, id))
-    for (const path of left) fail(shown(path), 'it holds something else by now; it is left')
+    const {left, keptIn} = completed(undoSteps(store, id))
+    if (keptIn !== null) kept = true
+    const old =
+      keptIn === null ? '' : `; what it was before is kept in ${shown(keptIn)} until files are written there again`
+    for (const path of left) fail(shown(path), `it holds something else by now; it is left${old}`)
     session.out.write(
       `${visible(label)}: taken back, ${paths.length - left.length} of ${paths.length} files are what they were\n`,
     )

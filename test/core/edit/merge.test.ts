@@ -79,10 +79,19 @@ describe('merging', () => {
     const line = text.split('\n').indexOf('10 June 2022, Yerevan city') + 1
     const own = map.filter((one) => one.line === line)
     assert.deepEqual(
-      own.flatMap(({sources}) => sources.map((source) => source.line)),
-      [5, 6],
+      own.flatMap(({sources}) => sources.map((source) => [source.line, source.endLine])),
+      [[5, 6]],
     )
   })
+  it('takes a dump and its canonical form for one, whatever signs that put into its lines', () => {
+    const page = `Declaration on borders\n\n17.05.2024 Download document\nborders.docx\n10 June 2022\nYerevan city\n\n${body}\n`
+    const {text} = merged({a: page})
+    assert.ok(text.includes('\nDownload document: borders.docx\n10 June 2022, Yerevan city\n'), text)
+    assert.equal(merged({a: page, b: text}).text, text)
+    assert.equal(merged({a: text, b: page}).text, text)
+  })
+  it('keeps a day that normalizing put above an item', () =>
+    void check({a: `16.02.2024 (inferred)\n\n${osh}\n`}, `16.02.2024 (inferred)\n\n${osh}\n`))
   it('is Markdown where that is wanted, line for line', () => {
     const title = 'Ministers approve _joint_ plan for 2025'
     const texts = {

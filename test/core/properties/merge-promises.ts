@@ -79,7 +79,7 @@ export function conserves(inputs: readonly TestInput[], {text, map, dropped}: On
     else {
       assert.ok(said.includes(level(was)), `line ${line}: "${was}" stands nowhere`)
       assert.equal(sayingOf(was), sayingOf(written), `line ${line}`)
-      assert.equal(naiveDay(was), naiveDay(written), `line ${line}`)
+      assert.equal(naiveDay(was), naiveDay(written), `line ${line}: ${was} / ${written}`)
       assert.deepEqual(naiveNumbers(was), naiveNumbers(written), `line ${line}: ${was} / ${written}`)
     }
   }

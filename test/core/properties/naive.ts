@@ -98,7 +98,8 @@ const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const russianMonths = 'янв фев мар апр ма июн июл авг сен окт ноя дек'.split(' ')
 
 /** The day that some words name, if they name one and nothing else; written down a second time, like `blanks`. */
-export function naiveDay(words: string): string | undefined {
+export function naiveDay(said: string): string | undefined {
+  const words = said.replace(/^[^\d\p{L}]+/u, '')
   const iso = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:T|\b)/.exec(words)
   const day = /^(\d{1,2})[^\d\p{L}]+(\d{1,2})[^\d\p{L}]+(\d{4})/u.exec(words)
   if (iso) return [iso[1], iso[2], iso[3]].map(Number).join('-')

@@ -136,9 +136,12 @@ function looseKind({lines: [line]}: Section): string | undefined {
 /** How a group is to be read whose section begins on a line. */
 function signIn({lines}: Section, {kind, kept, stated}: Group, first: number): string {
   let line = first
-  const parts = lines.map(({kept: {kind: part}, above}, at) => {
+  const parts = lines.flatMap(({kept: {kind: part}, text, above}, at) => {
     if (at > 0) line += lineEndsIn(above)
-    return `${line} ${part === 'dayLine' ? 'dateLine' : part}`
+    const said = [`${line} ${part === 'dayLine' ? 'dateLine' : part}`]
+    // A day with the place below it is one piece of two lines, which are read one by one.
+    for (let below = lineEndsIn(text); below > 0; below--) said.push(`${++line} ${part}`)
+    return said
   })
   return signOf(kind, parts, kept.event, stated ?? kept.published ?? undefined)
 }

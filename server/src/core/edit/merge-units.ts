@@ -142,7 +142,9 @@ function unitOf(file: string, facts: Unit | undefined, pieces: readonly Piece[])
   const {published, event} = facts
   // A date line whose date no calendar has states no day: it stays with the text.
   const corrected = published?.certainty === 'corrected'
-  const dateAt = published
+  // A day that normalizing put above the unit is none that a dump states: its line is one of the text.
+  const isSaid = published?.certainty === 'stated' || corrected
+  const dateAt = isSaid
     ? pieces.findIndex(
         ({kind, words}, at) =>
           kind === 'dateLine' && (words.day === published.date || (corrected && isHead(pieces.slice(0, at)))),
