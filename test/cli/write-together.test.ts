@@ -173,12 +173,23 @@ describe('files written together', function () {
       fs.writeFileSync(join(folder, 'all.txt'), 'my own')
       const finish = await dateline(['recover', '--finish', '.'], {cwd: folder})
       assert.equal(finish.status, 1)
-      assert.match(finish.stderr, /all\.txt: another program has changed it since it was read; .* --take-back/)
+      assert.match(finish.stderr, /all\.txt: another program has changed it since it was read; /)
+      assert.ok(finish.stderr.includes('--take-back'), finish.stderr)
       const back = await dateline(['recover', '--take-back', '.'], {cwd: folder})
       assert.equal(back.status, 1)
       assert.match(back.stderr, /all\.txt: it holds something else by now; it is left/)
       assert.deepEqual(contentsOf(folder), {...old, 'all.txt': 'my own'})
-      assert.deepEqual(namesIn(folder), ['all.txt'])
+      // The words of before are in no file any more: they are kept.
+      const [operation = ''] = fs.readdirSync(join(folder, '.dateline-operations'))
+      const kept = join(folder, '.dateline-operations', operation)
+      assert.ok(back.stderr.includes(operation), back.stderr)
+      assert.deepEqual(
+        fs
+          .readdirSync(kept)
+          .flatMap((name) => (name.endsWith('-all.txt') ? [fs.readFileSync(join(kept, name), 'utf8')] : [])),
+        [old['all.txt']],
+      )
+      assert.deepEqual(namesIn(folder), ['.dateline-operations', 'all.txt'])
     }))
 
   it('are never dumps while they lie in the journal', async () =>

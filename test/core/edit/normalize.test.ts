@@ -39,6 +39,12 @@ describe('normalizing', () => {
     check(`17.05.2024\n\n${first.replace('the ', 'the\u00a0  ')}\n`, `17.05.2024\n\n${first}\n`))
   it('keeps the line end that most lines have', () =>
     check(`17.05.2024\r\n\r\n${first}\n\r\n`, `17.05.2024\r\n\r\n${first}\r\n`))
+  it('keeps the line end that most lines have when the form is there, too', () => {
+    // Places that are left keep theirs: of those above, they are the most then.
+    const text = 'E. O\n\n\n .\r n\r. \r\n\r\n f\r\n\r\nF.E\n9 '
+    const after = applyEdits(text, normalize(reader.recognize(text, 'plain'), reader).edits)
+    assert.deepEqual(normalize(reader.recognize(after, 'plain'), reader).edits, [])
+  })
   it('changes nothing but the places where lines differ', () => {
     const text = `17.05.2024\n${first}\n\n`
     assert.deepEqual(normalize(reader.recognize(text, 'plain'), reader).edits, [

@@ -243,29 +243,39 @@ export function changedParagraphs(before: FileFacts, after: FileFacts): number {
   return before.paragraphs.filter(({copy}, at) => after.paragraphs[at]?.copy !== copy).length
 }
 
-const anyMonth = [...monthNames, ...russianMonths].join('|')
-const writtenDays = [
-  {form: /(?<!\d)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)/gu, order: [0, 1, 2]},
-  {form: /(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})/gu, order: [2, 1, 0]},
-  {form: new RegExp(`(?<!\\d)(\\d{1,2})\\P{L}+(${anyMonth})\\p{L}*\\P{L}+(\\d{4})`, 'giu'), order: [2, 1, 0]},
-  {form: new RegExp(`(${anyMonth})\\p{L}*[^\\d\\p{L}]+(\\d{1,2})[^\\d]+(\\d{4})`, 'giu'), order: [2, 0, 1]},
-] as const
-
 /** The numbers in some words, in their order, those of a day as year, month and day, in whatever style it is written. */
 export function naiveNumbers(words: string): readonly number[] {
-  const text = writtenDays.reduce(
-    (before, {form, order}) =>
-      before.replace(form, (...groups: readonly string[]) =>
-        order.map((at) => `d${monthOf(groups[at + 1] ?? '')}`).join(''),
-      ),
-    words,
-  )
-  return (text.match(/\d+/g) ?? []).map(Number)
+  const numbers = (words.match(/\d+|\p{L}+/gu) ?? []).flatMap(numberIn)
+  const found: number[] = []
+  for (let at = 0; at < numbers.length; at++) {
+    const [one, two, three] = numbers.slice(at, at + 3)
+    const day = one && two && three && dayOf(one, two, three)
+    found.push(...(day ?? [one?.value ?? 0]))
+    if (day) at += 2
+  }
+  return found
 }
 
-/** A number as it is; that of a month for its name. */
-function monthOf(word: string): string {
+/** A number, or the month that a word begins with. */
+interface Numeral {
+  readonly value: number
+  readonly named: boolean
+}
+
+function numberIn(word: string): readonly Numeral[] {
+  if (/^\d/.test(word)) return [{value: Number(word), named: false}]
   const name = word.toLowerCase()
-  const at = Math.max(monthNames.indexOf(name), russianMonths.indexOf(name))
-  return at < 0 ? word : String(at + 1)
+  for (const names of [monthNames, russianMonths]) {
+    const at = names.findIndex((month) => name.startsWith(month))
+    if (at >= 0) return [{value: at + 1, named: true}]
+  }
+  return []
+}
+
+/** Year, month and day, where three numbers are a day; undefined where they are not. */
+function dayOf(one: Numeral, two: Numeral, three: Numeral): readonly number[] | undefined {
+  const [day, month, year] =
+    one.value > 31 ? [three, two, one] : one.named && !two.named ? [two, one, three] : [one, two, three]
+  const isDay = day.value <= 31 && month.value <= 12 && year.value > 999 && !day.named && !year.named
+  return isDay ? [year.value, month.value, day.value] : undefined
 }

@@ -91,13 +91,13 @@ export function normalize(
 ): NormalizeResult {
   if (found.entries.length === 0) return unchanged
   const text = textOf(found)
-  const parts = partsOf(text, reader, options)
   const changes: ListedChange[] = []
   let left: readonly LeftPlace[] = []
   let edits: readonly TextEdit[] = []
   let now = known(found, reader, facts)
   for (let round = 0; round < rounds; round++) {
-    const step = stepOf(now, parts)
+    // Places that are left keep their own line ends, so that another may be the usual one by now.
+    const step = stepOf(now, partsOf(textOf(now.found), reader, options))
     if (step.refused !== undefined) return {...unchanged, refused: step.refused}
     if (round === 0) left = step.left
     if (step.edits.length === 0) break
